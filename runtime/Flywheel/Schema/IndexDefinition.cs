@@ -1,0 +1,66 @@
+namespace Flywheel;
+
+/// <summary>A secondary index of a table.</summary>
+public abstract class IndexDefinition
+{
+    private protected IndexDefinition(string name, bool isGlobal, KeyDefinition hashKey, KeyDefinition? rangeKey, Projection projection, string[]? include)
+    {
+        Name = name;
+        IsGlobal = isGlobal;
+        HashKey = hashKey;
+        RangeKey = rangeKey;
+        Projection = projection;
+        Include = include ?? [];
+    }
+
+    /// <summary>The index's name.</summary>
+    public string Name { get; }
+
+    /// <summary>True for a global index, false for a local one.</summary>
+    public bool IsGlobal { get; }
+
+    /// <summary>The index's hash key; a local index has the table's.</summary>
+    public KeyDefinition HashKey { get; }
+
+    /// <summary>The index's range key, or null.</summary>
+    public KeyDefinition? RangeKey { get; }
+
+    /// <summary>Which attributes the index holds.</summary>
+    public Projection Projection { get; }
+
+    /// <summary>The attributes held besides the keys, when <see cref="Projection"/> is <see cref="Projection.Include"/>.</summary>
+    public IReadOnlyList<string> Include { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
+
+/// <summary>A secondary index of a model's table: the handle that <c>Query.Index</c> takes.</summary>
+/// <typeparam name="T">The model.</typeparam>
+public sealed class IndexDefinition<T> : IndexDefinition
+{
+    private IndexDefinition(string name, bool isGlobal, KeyDefinition hashKey, KeyDefinition? rangeKey, Projection projection, string[]? include)
+        : base(name, isGlobal, hashKey, rangeKey, projection, include)
+    {
+    }
+
+    /// <summary>Describes a global index.</summary>
+    /// <param name="name">The index's name.</param>
+    /// <param name="hashKey">The index's hash key.</param>
+    /// <param name="rangeKey">The index's range key, or null.</param>
+    /// <param name="projection">Which attributes the index holds.</param>
+    /// <param name="include">The attributes held besides the keys, for <see cref="Projection.Include"/>.</param>
+    public static IndexDefinition<T> Global(
+        string name, KeyDefinition hashKey, KeyDefinition? rangeKey = null, Projection projection = Projection.All, string[]? include = null)
+        => new(name, isGlobal: true, hashKey, rangeKey, projection, include);
+
+    /// <summary>Describes a local index.</summary>
+    /// <param name="name">The index's name.</param>
+    /// <param name="hashKey">The table's hash key.</param>
+    /// <param name="rangeKey">The index's range key.</param>
+    /// <param name="projection">Which attributes the index holds.</param>
+    /// <param name="include">The attributes held besides the keys, for <see cref="Projection.Include"/>.</param>
+    public static IndexDefinition<T> Local(
+        string name, KeyDefinition hashKey, KeyDefinition rangeKey, Projection projection = Projection.All, string[]? include = null)
+        => new(name, isGlobal: false, hashKey, rangeKey, projection, include);
+}

@@ -1,0 +1,34 @@
+namespace Flywheel;
+
+/// <summary>A model's table: everything that DynamoDB has to know to create it, and the attributes that the model declares.</summary>
+public sealed class TableDefinition
+{
+    /// <summary>Describes a table.</summary>
+    /// <param name="name">The table's name, before the engine's prefix.</param>
+    /// <param name="hashKey">The hash key.</param>
+    /// <param name="rangeKey">The range key, or null.</param>
+    public TableDefinition(string name, KeyDefinition hashKey, KeyDefinition? rangeKey = null)
+    {
+        Name = name;
+        HashKey = hashKey;
+        RangeKey = rangeKey;
+    }
+
+    /// <summary>The table's name, before the engine's prefix.</summary>
+    public string Name { get; }
+
+    /// <summary>The hash key.</summary>
+    public KeyDefinition HashKey { get; }
+
+    /// <summary>The range key, or null.</summary>
+    public KeyDefinition? RangeKey { get; }
+
+    /// <summary>The names of all attributes that the model declares, in the order of its properties.</summary>
+    public IReadOnlyList<string> Attributes { get; init; } = [];
+
+    /// <summary>The secondary indexes: local ones first, then global ones, each in the order of declaration.</summary>
+    public IReadOnlyList<IndexDefinition> Indexes { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
