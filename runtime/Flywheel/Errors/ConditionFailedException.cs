@@ -1,0 +1,22 @@
+namespace Flywheel;
+
+/// <summary>A condition of a write did not hold, so nothing was written.</summary>
+public sealed class ConditionFailedException : FlywheelException
+{
+    internal ConditionFailedException(string message, string table, string key, object? existing, Exception innerException)
+        : base(message, innerException)
+    {
+        Table = table;
+        Key = key;
+        Existing = existing;
+    }
+
+    /// <summary>The model's table, without the engine's prefix.</summary>
+    public string Table { get; }
+
+    /// <summary>The key of the item, readable: <c>{UserId: "abc"}</c>.</summary>
+    public string Key { get; }
+
+    /// <summary>The item as it is stored, an instance of the model; null when there is none or when the engine does not tell.</summary>
+    public object? Existing { get; }
+}

@@ -1,0 +1,30 @@
+using System.ComponentModel;
+
+namespace Flywheel;
+
+/// <summary>
+/// What the generator writes for a model, and all that the engine knows of it. Not meant to be written by hand:
+/// put <see cref="HashKeyAttribute"/> on a property of a partial type.
+/// </summary>
+/// <typeparam name="TSelf">The model.</typeparam>
+public interface IModel<TSelf>
+    where TSelf : IModel<TSelf>
+{
+    /// <summary>The table's definition: its name, keys, indexes and attributes.</summary>
+    static abstract TableDefinition Table { get; }
+
+    /// <summary>The primary key of an item.</summary>
+    /// <param name="item">The item.</param>
+    static abstract Key<TSelf> KeyOf(TSelf item);
+
+    /// <summary>Writes the attributes of an item, without the braces around them.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="item">The item.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static abstract void Write(ItemWriter writer, TSelf item);
+
+    /// <summary>Reads an item to the end of its attributes.</summary>
+    /// <param name="reader">A reader at the item's first attribute.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static abstract TSelf Read(ref ItemReader reader);
+}

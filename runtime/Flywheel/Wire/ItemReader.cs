@@ -1,0 +1,368 @@
+using System.Buffers.Text;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+
+namespace Flywheel;
+
+/// <summary>
+/// Reads attribute values from DynamoDB JSON in UTF-8, in one pass. Generated code calls it; every <c>Read…</c> checks the stored type and
+/// consumes one value. What does not fit raises <see cref="ItemFormatException"/>.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct ItemReader
+{
+    private readonly ReadOnlySpan<byte> _document;
+    private readonly TableDefinition? _table;
+    private Utf8JsonReader _json;
+    private ReadOnlySpan<byte> _name;
+    private AttributeType _type;
+    private bool _inSet;
+    private long _itemStart;
+    private long _valueStart;
+
+    internal ItemReader(ReadOnlySpan<byte> document, TableDefinition? table = null)
+    {
+        _document = document;
+        _table = table;
+        _json = new(document);
+    }
+
+    [UnscopedRef]
+    internal ref Utf8JsonReader Json => ref _json;
+
+    /// <summary>The type of the value at hand.</summary>
+    internal readonly AttributeType Type => _type;
+
+    /// <summary>The name that <see cref="ReadName"/> has found, as a string.</summary>
+    public readonly string NameAsString => Encoding.UTF8.GetString(_name);
+
+    /// <summary>Whether the element of a list is NULL; pass over it with <see cref="Skip"/>.</summary>
+    public readonly bool IsNull => _type == AttributeType.Null;
+
+    /// <summary>Goes to the next attribute or map entry that is not NULL. One value must be read or skipped after it.</summary>
+    /// <param name="utf8Name">The name in UTF-8, valid until the item is read.</param>
+    /// <returns>False at the end of the item or map.</returns>
+    public bool ReadName(out ReadOnlySpan<byte> utf8Name)
+    {
+        while (true)
+        {
+            ReadToken();
+            if (_json.TokenType != JsonTokenType.PropertyName)
+            {
+                utf8Name = default;
+                return _json.TokenType == JsonTokenType.EndObject ? false : throw Malformed();
+            }
+
+            utf8Name = _name = _json.ValueIsEscaped ? Unescape() : _json.ValueSpan;
+            ReadToken();
+            OpenValue();
+            if (_type != AttributeType.Null)
+            {
+                return true;
+            }
+
+            Skip();
+        }
+    }
+
+    /// <summary>Goes to the next element of a list or set. One value must be read or skipped after it.</summary>
+    /// <returns>False at the end of the list or set.</returns>
+    public bool ReadElement()
+    {
+        ReadToken();
+        if (_json.TokenType == JsonTokenType.EndArray)
+        {
+            return false;
+        }
+
+        if (_inSet)
+        {
+            _valueStart = _json.TokenStartIndex;
+        }
+        else
+        {
+            OpenValue();
+        }
+
+        return true;
+    }
+
+    /// <summary>Passes over a value.</summary>
+    public void Skip()
+    {
+        if (!_inSet)
+        {
+            _json.Skip();
+            ReadToken();
+        }
+    }
+
+    /// <summary>Reads S.</summary>
+    public string ReadString()
+    {
+        Open(AttributeType.String, "text (S)");
+        string value = _json.GetString()!;
+        Close();
+        return value;
+    }
+
+    /// <summary>Reads S as UTF-8; valid until the item is read.</summary>
+    public ReadOnlySpan<byte> ReadText()
+    {
+        Open(AttributeType.String, "text (S)");
+        var value = Text();
+        Close();
+        return value;
+    }
+
+    /// <summary>Reads S with one character.</summary>
+    public char ReadChar()
+    {
+        string text = ReadString();
+        return text.Length == 1 ? text[0] : throw Mismatch("one character (S)");
+    }
+
+    /// <summary>Reads S as an identifier.</summary>
+    public Guid ReadGuid()
+    {
+        var text = ReadText();
+        return Utf8Parser.TryParse(text, out Guid value, out int used) && used == text.Length ? value : throw Mismatch("a GUID (S)");
+    }
+
+    /// <summary>Reads S as an address.</summary>
+    public Uri ReadUri() => Uri.TryCreate(ReadString(), UriKind.RelativeOrAbsolute, out var value) ? value : throw Mismatch("a URI (S)");
+
+    /// <summary>Reads BOOL.</summary>
+    public bool ReadBool()
+    {
+        if (_type != AttributeType.Bool || _inSet)
+        {
+            throw Mismatch("true or false (BOOL)");
+        }
+
+        ReadToken();
+        bool value = _json.TokenType == JsonTokenType.True || (_json.TokenType == JsonTokenType.False ? false : throw Malformed());
+        ReadToken();
+        return value;
+    }
+
+    /// <summary>Reads B.</summary>
+    public byte[] ReadBinary()
+    {
+        Open(AttributeType.Binary, "bytes (B)");
+        byte[] value = _json.TryGetBytesFromBase64(out byte[]? bytes) ? bytes : throw Malformed();
+        Close();
+        return value;
+    }
+
+    /// <summary>Reads N.</summary>
+    /// <typeparam name="T">The type of the number.</typeparam>
+    public T ReadNumber<T>()
+        where T : struct, INumberBase<T>
+        => NumberText.TryParse(ReadNumberText(), out T value) ? value : throw Mismatch($"a number that {typeof(T).Name} can hold (N)");
+
+    /// <summary>Reads N: seconds since the epoch.</summary>
+    public DateTime ReadDateTime()
+        => TimeText.TryParseSeconds(ReadNumberText(), out long ticks) && TimeText.TryFromEpochTicks(ticks, out var value)
+            ? value
+            : throw Mismatch("a time in seconds since the epoch (N)");
+
+    /// <inheritdoc cref="ReadDateTime"/>
+    public DateTimeOffset ReadDateTimeOffset() => new(ReadDateTime());
+
+    /// <summary>Reads N: seconds since the epoch of a day's midnight in UTC.</summary>
+    public DateOnly ReadDateOnly()
+    {
+        var value = ReadDateTime();
+        return value.TimeOfDay == TimeSpan.Zero ? DateOnly.FromDateTime(value) : throw Mismatch("a day: the seconds since the epoch of a midnight in UTC (N)");
+    }
+
+    /// <summary>Reads N: seconds since midnight.</summary>
+    public TimeOnly ReadTimeOnly()
+        => TimeText.TryParseSeconds(ReadNumberText(), out long ticks) && ticks is >= 0 and < TimeSpan.TicksPerDay
+            ? new(ticks)
+            : throw Mismatch("a time of day in seconds since midnight (N)");
+
+    /// <summary>Reads N: seconds.</summary>
+    public TimeSpan ReadTimeSpan() => TimeText.TryParseSeconds(ReadNumberText(), out long ticks) ? new(ticks) : throw Mismatch("a span in seconds (N)");
+
+    /// <summary>Reads S: ISO 8601 with its zone.</summary>
+    public DateTimeOffset ReadIso8601DateTimeOffset()
+        => TimeText.TryParseIso(ReadText(), out var value) ? value : throw Mismatch("a time in ISO 8601 with its zone (S)");
+
+    /// <inheritdoc cref="ReadIso8601DateTimeOffset"/>
+    public DateTime ReadIso8601DateTime() => ReadIso8601DateTimeOffset().UtcDateTime;
+
+    /// <summary>Reads N: whole seconds since the epoch; a fraction is kept.</summary>
+    public DateTime ReadEpochSecondsDateTime() => ReadDateTime();
+
+    /// <inheritdoc cref="ReadEpochSecondsDateTime"/>
+    public DateTimeOffset ReadEpochSecondsDateTimeOffset() => ReadDateTimeOffset();
+
+    /// <summary>Reads N: whole milliseconds since the epoch.</summary>
+    public DateTime ReadEpochMillisecondsDateTime()
+        => NumberText.TryParse(ReadNumberText(), out long milliseconds)
+            && Math.Abs(milliseconds) < long.MaxValue / TimeSpan.TicksPerMillisecond
+            && TimeText.TryFromEpochTicks(milliseconds * TimeSpan.TicksPerMillisecond, out var value)
+            ? value
+            : throw Mismatch("a time in whole milliseconds since the epoch (N)");
+
+    /// <inheritdoc cref="ReadEpochMillisecondsDateTime"/>
+    public DateTimeOffset ReadEpochMillisecondsDateTimeOffset() => new(ReadEpochMillisecondsDateTime());
+
+    /// <summary>Reads N: an enum's number.</summary>
+    /// <typeparam name="T">The enum.</typeparam>
+    public T ReadEnumNumber<T>()
+        where T : struct, Enum
+        => EnumText.TryParseNumber(ReadNumberText(), out T value) ? value : throw Mismatch($"the number of a {typeof(T).Name} (N)");
+
+    /// <summary>Reads S: the names of a flags enum.</summary>
+    /// <typeparam name="T">The enum.</typeparam>
+    public T ReadFlags<T>()
+        where T : struct, Enum
+        => EnumText.TryParseFlags(ReadString(), out T value) ? value : throw Mismatch($"names of {typeof(T).Name}, joined by commas (S)");
+
+    /// <summary>Opens a map.</summary>
+    public void StartMap() => Start(AttributeType.Map, JsonTokenType.StartObject, "a map (M)");
+
+    /// <summary>Closes a map.</summary>
+    public void EndMap() => ReadToken();
+
+    /// <summary>Opens a list.</summary>
+    public void StartList() => Start(AttributeType.List, JsonTokenType.StartArray, "a list (L)");
+
+    /// <summary>Closes a list.</summary>
+    public void EndList() => ReadToken();
+
+    /// <summary>Opens a set; its elements are read like single values.</summary>
+    /// <param name="type">Which set.</param>
+    public void StartSet(AttributeType type)
+    {
+        Start(type, JsonTokenType.StartArray, type switch
+        {
+            AttributeType.StringSet => "a set of texts (SS)",
+            AttributeType.NumberSet => "a set of numbers (NS)",
+            _ => "a set of bytes (BS)",
+        });
+        _inSet = true;
+        _type = type switch
+        {
+            AttributeType.StringSet => AttributeType.String,
+            AttributeType.NumberSet => AttributeType.Number,
+            _ => AttributeType.Binary,
+        };
+    }
+
+    /// <summary>Closes a set.</summary>
+    public void EndSet()
+    {
+        _inSet = false;
+        ReadToken();
+    }
+
+    /// <summary>The error for a stored value that the model cannot hold. Call it right after the value was read.</summary>
+    /// <param name="wanted">What the model expects instead.</param>
+    public readonly Exception Mismatch(string wanted)
+        => ItemFault.Mismatch(_document, _itemStart, _valueStart, _table, wanted);
+
+    /// <summary>The error for an attribute that the model requires and the item lacks.</summary>
+    /// <param name="attribute">The attribute's name.</param>
+    public readonly Exception Missing(string attribute)
+        => ItemFault.Missing(_document, _itemStart, _json.TokenStartIndex, _table, attribute);
+
+    /// <summary>Says that the token at hand opens an item; errors name its key.</summary>
+    internal void BeginItem()
+    {
+        _itemStart = _json.TokenType == JsonTokenType.StartObject ? _json.TokenStartIndex : throw Malformed();
+        _inSet = false;
+    }
+
+    internal static JsonException Malformed() => new("The answer is not DynamoDB JSON.");
+
+    internal void ReadToken()
+    {
+        if (!_json.Read())
+        {
+            throw Malformed();
+        }
+    }
+
+    /// <summary>From the opening brace of a value to its type tag.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void OpenValue()
+    {
+        _valueStart = _json.TokenStartIndex;
+        if (_json.TokenType != JsonTokenType.StartObject)
+        {
+            throw Malformed();
+        }
+
+        ReadToken();
+        if (_json.TokenType != JsonTokenType.PropertyName || !AttributeTypes.TryParse(_json.ValueSpan, out _type))
+        {
+            throw Malformed();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Open(AttributeType type, string wanted)
+    {
+        if (_type != type)
+        {
+            throw Mismatch(wanted);
+        }
+
+        if (!_inSet)
+        {
+            ReadToken();
+        }
+
+        if (_json.TokenType != JsonTokenType.String)
+        {
+            throw Malformed();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Close()
+    {
+        if (!_inSet)
+        {
+            ReadToken();
+        }
+    }
+
+    private void Start(AttributeType type, JsonTokenType token, string wanted)
+    {
+        if (_type != type || _inSet)
+        {
+            throw Mismatch(wanted);
+        }
+
+        ReadToken();
+        if (_json.TokenType != token)
+        {
+            throw Malformed();
+        }
+    }
+
+    internal ReadOnlySpan<byte> ReadNumberText()
+    {
+        Open(AttributeType.Number, "a number (N)");
+        var value = Text();
+        Close();
+        return value;
+    }
+
+    private readonly ReadOnlySpan<byte> Text() => _json.ValueIsEscaped ? Unescape() : _json.ValueSpan;
+
+    private readonly byte[] Unescape()
+    {
+        var text = new byte[_json.ValueSpan.Length];
+        return text[.._json.CopyString(text)];
+    }
+}

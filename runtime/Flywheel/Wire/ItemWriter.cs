@@ -1,0 +1,356 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using System.Text.Json;
+
+namespace Flywheel;
+
+/// <summary>
+/// Writes attribute values as DynamoDB JSON in UTF-8. Generated code calls it; every method writes one value,
+/// <c>{"S":"…"}</c>, or inside a set the bare element. A value that DynamoDB cannot hold is refused before anything is sent.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ItemWriter
+{
+    private static readonly JsonEncodedText S = JsonEncodedText.Encode("S");
+    private static readonly JsonEncodedText N = JsonEncodedText.Encode("N");
+    private static readonly JsonEncodedText B = JsonEncodedText.Encode("B");
+
+    private readonly Utf8JsonWriter _json;
+    private bool _inSet;
+    private int _setCount;
+
+    internal ItemWriter(Utf8JsonWriter json) => _json = json;
+
+    internal Utf8JsonWriter Json => _json;
+
+    /// <summary>Writes the name of an attribute or the key of a map's entry.</summary>
+    /// <param name="utf8Name">The name in UTF-8.</param>
+    public void WriteName(ReadOnlySpan<byte> utf8Name) => _json.WritePropertyName(utf8Name);
+
+    /// <summary>Writes the name of an attribute or the key of a map's entry.</summary>
+    /// <param name="name">The name.</param>
+    public void WriteName(string name)
+    {
+        RefuseBrokenText(name);
+        _json.WritePropertyName(name);
+    }
+
+    /// <summary>Writes NULL.</summary>
+    public void WriteNull()
+    {
+        if (_inSet)
+        {
+            throw new ValueRefusedException("a set cannot hold null; remove the element.");
+        }
+
+        _json.WriteStartObject();
+        _json.WriteBoolean("NULL"u8, true);
+        _json.WriteEndObject();
+    }
+
+    /// <summary>Writes S.</summary>
+    /// <param name="value">The text; null is written as NULL.</param>
+    public void WriteString(string? value)
+    {
+        if (value is null)
+        {
+            WriteNull();
+            return;
+        }
+
+        RefuseBrokenText(value);
+        if (_inSet)
+        {
+            _setCount++;
+            _json.WriteStringValue(value);
+            return;
+        }
+
+        _json.WriteStartObject();
+        _json.WriteString(S, value);
+        _json.WriteEndObject();
+    }
+
+    /// <summary>Writes S from text that is UTF-8 already.</summary>
+    /// <param name="utf8">The text.</param>
+    public void WriteText(ReadOnlySpan<byte> utf8) => WriteTagged(S, utf8);
+
+    /// <summary>Writes S for a key of the table or of an index, which cannot be null or empty.</summary>
+    /// <param name="value">The text.</param>
+    /// <param name="utf8Name">The attribute's name, for the error.</param>
+    public void WriteKeyString(string? value, ReadOnlySpan<byte> utf8Name)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            throw EmptyKey(utf8Name, value is null ? "null" : "empty");
+        }
+
+        WriteString(value);
+    }
+
+    /// <summary>Writes B for a key of the table or of an index, which cannot be empty.</summary>
+    /// <param name="value">The bytes.</param>
+    /// <param name="utf8Name">The attribute's name, for the error.</param>
+    public void WriteKeyBinary(ReadOnlySpan<byte> value, ReadOnlySpan<byte> utf8Name)
+    {
+        if (value.IsEmpty)
+        {
+            throw EmptyKey(utf8Name, "empty");
+        }
+
+        WriteBinary(value);
+    }
+
+    /// <summary>Writes S with one character.</summary>
+    /// <param name="value">The character.</param>
+    public void WriteChar(char value) => WriteString(value.ToString());
+
+    /// <summary>Writes S: 36 characters in lower case with dashes.</summary>
+    /// <param name="value">The identifier.</param>
+    public void WriteGuid(Guid value)
+    {
+        Span<byte> text = stackalloc byte[36];
+        value.TryFormat(text, out _);
+        WriteTagged(S, text);
+    }
+
+    /// <summary>Writes S with the address as it was given.</summary>
+    /// <param name="value">The address; null is written as NULL.</param>
+    public void WriteUri(Uri? value) => WriteString(value?.OriginalString);
+
+    /// <summary>Writes BOOL.</summary>
+    /// <param name="value">The truth value.</param>
+    public void WriteBool(bool value)
+    {
+        _json.WriteStartObject();
+        _json.WriteBoolean("BOOL"u8, value);
+        _json.WriteEndObject();
+    }
+
+    /// <summary>Writes N.</summary>
+    /// <param name="value">The number; NaN, infinities and what has more than 38 digits or is past 9.99E+125 is refused.</param>
+    /// <typeparam name="T">The type of the number.</typeparam>
+    public void WriteNumber<T>(T value)
+        where T : struct, INumberBase<T>
+    {
+        Span<byte> text = stackalloc byte[NumberText.MaxLength];
+        WriteTagged(N, text[..NumberText.Format(value, text)]);
+    }
+
+    /// <summary>Writes B.</summary>
+    /// <param name="value">The bytes.</param>
+    public void WriteBinary(ReadOnlySpan<byte> value)
+    {
+        if (_inSet)
+        {
+            _setCount++;
+            _json.WriteBase64StringValue(value);
+            return;
+        }
+
+        _json.WriteStartObject();
+        _json.WriteBase64String(B, value);
+        _json.WriteEndObject();
+    }
+
+    /// <summary>Writes B.</summary>
+    /// <param name="value">The bytes; null is written as NULL.</param>
+    public void WriteBinary(byte[]? value)
+    {
+        if (value is null)
+        {
+            WriteNull();
+            return;
+        }
+
+        WriteBinary(value.AsSpan());
+    }
+
+    /// <summary>Writes N: seconds since the epoch, with the fraction.</summary>
+    /// <param name="value">The time; an unspecified kind is taken as UTC.</param>
+    public void WriteSeconds(DateTime value) => WriteTicks(TimeText.EpochTicks(value));
+
+    /// <inheritdoc cref="WriteSeconds(DateTime)"/>
+    public void WriteSeconds(DateTimeOffset value) => WriteTicks(TimeText.EpochTicks(value));
+
+    /// <summary>Writes N: seconds since the epoch of the day's midnight in UTC.</summary>
+    /// <param name="value">The day.</param>
+    public void WriteSeconds(DateOnly value) => WriteTicks(TimeText.EpochTicks(value));
+
+    /// <summary>Writes N: seconds since midnight, with the fraction.</summary>
+    /// <param name="value">The time of day.</param>
+    public void WriteSeconds(TimeOnly value) => WriteTicks(value.Ticks);
+
+    /// <summary>Writes N: seconds, with the fraction.</summary>
+    /// <param name="value">The span.</param>
+    public void WriteSeconds(TimeSpan value) => WriteTicks(value.Ticks);
+
+    /// <summary>Writes S: <c>yyyy-MM-ddTHH:mm:ss.fffffffZ</c>.</summary>
+    /// <param name="value">The time; an unspecified kind is taken as UTC.</param>
+    public void WriteIso8601(DateTime value)
+    {
+        Span<byte> text = stackalloc byte[TimeText.IsoLength];
+        TimeText.FormatIso(TimeText.ToUtc(value), text);
+        WriteTagged(S, text);
+    }
+
+    /// <inheritdoc cref="WriteIso8601(DateTime)"/>
+    public void WriteIso8601(DateTimeOffset value) => WriteIso8601(value.UtcDateTime);
+
+    /// <summary>Writes N: whole seconds since the epoch.</summary>
+    /// <param name="value">The time; an unspecified kind is taken as UTC.</param>
+    public void WriteEpochSeconds(DateTime value) => WriteNumber(FloorDivide(TimeText.EpochTicks(value), TimeSpan.TicksPerSecond));
+
+    /// <inheritdoc cref="WriteEpochSeconds(DateTime)"/>
+    public void WriteEpochSeconds(DateTimeOffset value) => WriteNumber(FloorDivide(TimeText.EpochTicks(value), TimeSpan.TicksPerSecond));
+
+    /// <summary>Writes N: whole milliseconds since the epoch.</summary>
+    /// <param name="value">The time; an unspecified kind is taken as UTC.</param>
+    public void WriteEpochMilliseconds(DateTime value) => WriteNumber(FloorDivide(TimeText.EpochTicks(value), TimeSpan.TicksPerMillisecond));
+
+    /// <inheritdoc cref="WriteEpochMilliseconds(DateTime)"/>
+    public void WriteEpochMilliseconds(DateTimeOffset value) => WriteNumber(FloorDivide(TimeText.EpochTicks(value), TimeSpan.TicksPerMillisecond));
+
+    /// <summary>Writes N: an enum's number.</summary>
+    /// <param name="value">The enum value.</param>
+    /// <typeparam name="T">The enum.</typeparam>
+    public void WriteEnumNumber<T>(T value)
+        where T : struct, Enum
+    {
+        Span<byte> text = stackalloc byte[NumberText.MaxLength];
+        WriteTagged(N, text[..EnumText.FormatNumber(value, text)]);
+    }
+
+    /// <summary>Writes S: the names of a flags enum, joined by a comma and a space.</summary>
+    /// <param name="value">The enum value; bits without a name are refused.</param>
+    /// <typeparam name="T">The enum.</typeparam>
+    public void WriteFlags<T>(T value)
+        where T : struct, Enum
+        => WriteString(EnumText.FlagNames(value));
+
+    /// <summary>Opens a map.</summary>
+    public void StartMap()
+    {
+        _json.WriteStartObject();
+        _json.WriteStartObject("M"u8);
+    }
+
+    /// <summary>Closes a map.</summary>
+    public void EndMap()
+    {
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+    }
+
+    /// <summary>Opens a list.</summary>
+    public void StartList()
+    {
+        _json.WriteStartObject();
+        _json.WriteStartArray("L"u8);
+    }
+
+    /// <summary>Closes a list.</summary>
+    public void EndList()
+    {
+        _json.WriteEndArray();
+        _json.WriteEndObject();
+    }
+
+    /// <summary>Opens a set; until it is closed every value is written as a bare element.</summary>
+    /// <param name="type">Which set.</param>
+    public void StartSet(AttributeType type)
+    {
+        _json.WriteStartObject();
+        _json.WriteStartArray(AttributeTypes.Tag(type));
+        _inSet = true;
+        _setCount = 0;
+    }
+
+    /// <summary>Closes a set.</summary>
+    public void EndSet()
+    {
+        _inSet = false;
+        if (_setCount == 0)
+        {
+            throw new ValueRefusedException("DynamoDB has no empty sets; use null, or leave the element out.");
+        }
+
+        _json.WriteEndArray();
+        _json.WriteEndObject();
+    }
+
+    /// <summary>The error for an enum value that has no name.</summary>
+    /// <param name="typeName">The enum.</param>
+    /// <param name="value">The value.</param>
+    [SuppressMessage("Performance", "CA1822", Justification = "Generated code throws it off the writer at hand, as it does with ItemReader.Mismatch.")]
+    public Exception Unknown(string typeName, object value)
+        => new ValueRefusedException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{value} has no name in {typeName}, and the enum is stored by name; add a member or use [Field(Format = FieldFormat.Number)]."));
+
+    internal void WriteCanonicalNumber(string text)
+    {
+        _json.WriteStartObject();
+        _json.WriteString(N, text);
+        _json.WriteEndObject();
+    }
+
+    /// <summary>Makes the writer fit for the next item after one was refused halfway.</summary>
+    internal void Reset() => _inSet = false;
+
+    private static long FloorDivide(long ticks, long unit) => (ticks / unit) - (ticks % unit < 0 ? 1 : 0);
+
+    private static ValueRefusedException EmptyKey(ReadOnlySpan<byte> utf8Name, string state)
+        => new($"'{Encoding.UTF8.GetString(utf8Name)}' is a key of the table or of an index and cannot be {state}; give it a value"
+            + (state == "null" ? "." : ", or null if it is an index key and the item is to stay out of the index."));
+
+    private static void RefuseBrokenText(string value)
+    {
+        int surrogate = value.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
+        if (surrogate >= 0 && !IsWellFormed(value.AsSpan(surrogate)))
+        {
+            throw new ValueRefusedException("the text holds half of a surrogate pair, which UTF-8 cannot carry; repair the text or store it as binary.");
+        }
+    }
+
+    private static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]))
+            {
+                if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                {
+                    return false;
+                }
+
+                i++;
+            }
+        }
+
+        return true;
+    }
+
+    private void WriteTicks(long ticks)
+    {
+        Span<byte> text = stackalloc byte[32];
+        WriteTagged(N, text[..TimeText.FormatSeconds(ticks, text)]);
+    }
+
+    private void WriteTagged(JsonEncodedText tag, ReadOnlySpan<byte> utf8)
+    {
+        if (_inSet)
+        {
+            _setCount++;
+            _json.WriteStringValue(utf8);
+            return;
+        }
+
+        _json.WriteStartObject();
+        _json.WriteString(tag, utf8);
+        _json.WriteEndObject();
+    }
+}

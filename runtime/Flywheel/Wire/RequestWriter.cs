@@ -1,0 +1,79 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Flywheel;
+
+/// <summary>The body of a request in the making: a rented buffer with a JSON writer and an item writer on it. Dispose returns it.</summary>
+internal sealed class RequestWriter : IDisposable
+{
+    private const int MaxKept = 1 << 20;
+
+    // Names and values go to DynamoDB, never into HTML, so only what JSON demands is escaped.
+    private static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [ThreadStatic]
+    private static RequestWriter? t_spare;
+
+    private readonly PooledBuffer _bytes = new();
+
+    private RequestWriter()
+    {
+        Json = new(_bytes, Options);
+        Items = new(Json);
+    }
+
+    public Utf8JsonWriter Json { get; }
+
+    public ItemWriter Items { get; }
+
+    /// <summary>What was written so far, flushed.</summary>
+    public long Length
+    {
+        get
+        {
+            Json.Flush();
+            return _bytes.Length;
+        }
+    }
+
+    public static RequestWriter Rent()
+    {
+        var writer = t_spare ?? new RequestWriter();
+        t_spare = null;
+        return writer;
+    }
+
+    /// <summary>Starts a body: <c>{"TableName":"…"</c>.</summary>
+    public static RequestWriter Start(string tableName)
+    {
+        var writer = Rent();
+        writer.Json.WriteStartObject();
+        writer.Json.WriteString("TableName"u8, tableName);
+        return writer;
+    }
+
+    /// <summary>The bytes, all flushed; valid until the next write or Dispose.</summary>
+    public ReadOnlySpan<byte> Complete() => CompleteMemory().Span;
+
+    public ReadOnlyMemory<byte> CompleteMemory()
+    {
+        Json.Flush();
+        return _bytes.Memory;
+    }
+
+    public void Dispose()
+    {
+        int size = _bytes.Length;
+        _bytes.Clear();
+        Json.Reset();
+        Items.Reset();
+        if (t_spare is null && size <= MaxKept)
+        {
+            t_spare = this;
+        }
+        else
+        {
+            _bytes.Dispose();
+        }
+    }
+}
