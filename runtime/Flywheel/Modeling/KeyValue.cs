@@ -245,7 +245,7 @@ public readonly struct KeyValue : IEquatable<KeyValue>
     {
         using var buffer = RequestWriter.Rent();
         write(buffer.Items, value);
-        var reader = new ItemReader(buffer.Complete());
+        var reader = new ItemReader(buffer.Complete().Span);
         reader.ReadToken();
         reader.OpenValue();
         return Read(ref reader);

@@ -40,7 +40,7 @@ public ref struct ItemReader
     /// <summary>The name that <see cref="ReadName"/> has found, as a string.</summary>
     public readonly string NameAsString => Encoding.UTF8.GetString(_name);
 
-    /// <summary>Whether the element of a list is NULL; pass over it with <see cref="Skip"/>.</summary>
+    /// <summary>Whether the element of a list or the entry of a dictionary is NULL; pass over it with <see cref="Skip"/>.</summary>
     public readonly bool IsNull => _type == AttributeType.Null;
 
     /// <summary>Goes to the next attribute or map entry that is not NULL. One value must be read or skipped after it.</summary>
@@ -67,6 +67,24 @@ public ref struct ItemReader
 
             Skip();
         }
+    }
+
+    /// <summary>Goes to the next entry of a dictionary, NULL ones included. One value must be read or skipped after it.</summary>
+    /// <param name="key">The entry's key.</param>
+    /// <returns>False at the end of the map.</returns>
+    public bool ReadEntry([NotNullWhen(true)] out string? key)
+    {
+        ReadToken();
+        if (_json.TokenType != JsonTokenType.PropertyName)
+        {
+            key = null;
+            return _json.TokenType == JsonTokenType.EndObject ? false : throw Malformed();
+        }
+
+        key = _json.GetString()!;
+        ReadToken();
+        OpenValue();
+        return true;
     }
 
     /// <summary>Goes to the next element of a list or set. One value must be read or skipped after it.</summary>

@@ -14,6 +14,8 @@ namespace Flywheel;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ItemWriter
 {
+    private const int MaxDepth = 31;
+
     private static readonly JsonEncodedText S = JsonEncodedText.Encode("S");
     private static readonly JsonEncodedText N = JsonEncodedText.Encode("N");
     private static readonly JsonEncodedText B = JsonEncodedText.Encode("B");
@@ -21,6 +23,7 @@ public sealed class ItemWriter
     private readonly Utf8JsonWriter _json;
     private bool _inSet;
     private int _setCount;
+    private int _depth;
 
     internal ItemWriter(Utf8JsonWriter json) => _json = json;
 
@@ -234,6 +237,7 @@ public sealed class ItemWriter
     /// <summary>Opens a map.</summary>
     public void StartMap()
     {
+        Descend();
         _json.WriteStartObject();
         _json.WriteStartObject("M"u8);
     }
@@ -241,6 +245,7 @@ public sealed class ItemWriter
     /// <summary>Closes a map.</summary>
     public void EndMap()
     {
+        _depth--;
         _json.WriteEndObject();
         _json.WriteEndObject();
     }
@@ -248,6 +253,7 @@ public sealed class ItemWriter
     /// <summary>Opens a list.</summary>
     public void StartList()
     {
+        Descend();
         _json.WriteStartObject();
         _json.WriteStartArray("L"u8);
     }
@@ -255,6 +261,7 @@ public sealed class ItemWriter
     /// <summary>Closes a list.</summary>
     public void EndList()
     {
+        _depth--;
         _json.WriteEndArray();
         _json.WriteEndObject();
     }
@@ -298,8 +305,20 @@ public sealed class ItemWriter
         _json.WriteEndObject();
     }
 
-    /// <summary>Makes the writer fit for the next item after one was refused halfway.</summary>
-    internal void Reset() => _inSet = false;
+    /// <summary>Makes the writer fit for the next item, also after one was refused halfway.</summary>
+    internal void Reset()
+    {
+        _inSet = false;
+        _depth = 0;
+    }
+
+    private void Descend()
+    {
+        if (++_depth > MaxDepth)
+        {
+            throw new ValueRefusedException($"lists and maps are nested deeper than DynamoDB's {MaxDepth} levels; does the object contain itself?");
+        }
+    }
 
     private static long FloorDivide(long ticks, long unit) => (ticks / unit) - (ticks % unit < 0 ? 1 : 0);
 

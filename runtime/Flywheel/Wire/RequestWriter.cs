@@ -9,7 +9,7 @@ internal sealed class RequestWriter : IDisposable
     private const int MaxKept = 1 << 20;
 
     // Names and values go to DynamoDB, never into HTML, so only what JSON demands is escaped.
-    private static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [ThreadStatic]
     private static RequestWriter? t_spare;
@@ -53,9 +53,7 @@ internal sealed class RequestWriter : IDisposable
     }
 
     /// <summary>The bytes, all flushed; valid until the next write or Dispose.</summary>
-    public ReadOnlySpan<byte> Complete() => CompleteMemory().Span;
-
-    public ReadOnlyMemory<byte> CompleteMemory()
+    public ReadOnlyMemory<byte> Complete()
     {
         Json.Flush();
         return _bytes.Memory;

@@ -1,0 +1,80 @@
+namespace Flywheel.Generators.Model;
+
+/// <summary>Everything that is emitted for one model.</summary>
+internal sealed record ModelSpec
+{
+    /// <summary>The full metadata name: <c>Ns.Outer+GameScore</c>. It makes the file's name.</summary>
+    public required string MetadataName { get; init; }
+
+    /// <summary>The namespace without <c>global::</c>, or empty.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The types around the model, outermost first.</summary>
+    public required EquatableArray<TypeHeader> ContainingTypes { get; init; }
+
+    public required TypeHeader Header { get; init; }
+
+    /// <summary>Whether the model and all types around it are public; otherwise they are internal.</summary>
+    public required bool IsPublic { get; init; }
+
+    public required string TableName { get; init; }
+
+    /// <summary>The model's own members and how it is constructed.</summary>
+    public required ObjectSpec Object { get; init; }
+
+    /// <summary>The name of the hash key's property.</summary>
+    public required string HashKey { get; init; }
+
+    /// <summary>The name of the range key's property, or null.</summary>
+    public required string? RangeKey { get; init; }
+
+    /// <summary>Local indexes first, then global ones, each in the order of declaration.</summary>
+    public required EquatableArray<IndexSpec> Indexes { get; init; }
+
+    /// <summary>The types that are stored as maps, reached from the model through any depth, each once; never the model's own entry.</summary>
+    public required EquatableArray<ObjectSpec> Objects { get; init; }
+
+    /// <summary>The enums that are stored by name, each once.</summary>
+    public required EquatableArray<EnumSpec> Enums { get; init; }
+}
+
+/// <summary>A type as it is reopened: <c>partial record struct Name</c>.</summary>
+/// <param name="Keyword"><c>class</c>, <c>struct</c>, <c>record</c>, <c>record struct</c>, <c>interface</c>; with <c>static</c> or <c>ref</c> never repeated.</param>
+/// <param name="Name">The name, without <c>@</c>.</param>
+internal sealed record TypeHeader(string Keyword, string Name);
+
+/// <summary>A secondary index.</summary>
+internal sealed record IndexSpec
+{
+    public required string Name { get; init; }
+
+    /// <summary>The name as an identifier that is unique among the model's indexes: <c>GameTitleIndex</c>, <c>by_title</c>.</summary>
+    public required string Identifier { get; init; }
+
+    public required bool IsGlobal { get; init; }
+
+    /// <summary>The property that is the hash key; for a local index the table's.</summary>
+    public required string HashKey { get; init; }
+
+    public required string? RangeKey { get; init; }
+
+    /// <summary><c>All</c>, <c>KeysOnly</c> or <c>Include</c>.</summary>
+    public required string Projection { get; init; }
+
+    /// <summary>Names of properties.</summary>
+    public required EquatableArray<string> Include { get; init; }
+}
+
+/// <summary>An enum that is stored by name.</summary>
+internal sealed record EnumSpec
+{
+    /// <summary>Unique among the model's objects and enums, fit for a method name: <c>Level</c>, <c>Level2</c>.</summary>
+    public required string Name { get; init; }
+
+    public required string TypeName { get; init; }
+
+    /// <summary>A member whose value an earlier one has already is only read, never written.</summary>
+    public required EquatableArray<EnumMember> Members { get; init; }
+}
+
+internal sealed record EnumMember(string Name, bool IsAlias);

@@ -1,0 +1,91 @@
+namespace Flywheel.Generators.Model;
+
+/// <summary>A type whose properties are stored as attributes (the model) or as entries of a map (the types it uses).</summary>
+internal sealed record ObjectSpec
+{
+    /// <summary>Unique among the model's objects and enums, fit for method and type names: <c>Address</c>, <c>Address2</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The type with <c>global::</c>, not annotated.</summary>
+    public required string TypeName { get; init; }
+
+    public required bool IsValueType { get; init; }
+
+    /// <summary>In the order of declaration, base types first.</summary>
+    public required EquatableArray<FieldSpec> Fields { get; init; }
+
+    /// <summary>The constructor's parameters in order; empty for a parameterless one. Each sets the property of that name.</summary>
+    public required EquatableArray<ParameterSpec> Parameters { get; init; }
+
+    /// <summary>Whether the constructor is marked <c>[SetsRequiredMembers]</c>, so that <c>required</c> members need not stand in the initialiser.</summary>
+    public bool SetsRequiredMembers { get; init; }
+}
+
+/// <summary>A constructor's parameter.</summary>
+/// <param name="Name">The parameter's name, without <c>@</c>.</param>
+/// <param name="Property">The property that it sets.</param>
+internal sealed record ParameterSpec(string Name, string Property);
+
+/// <summary>A stored property.</summary>
+internal sealed record FieldSpec
+{
+    /// <summary>The property's name, without <c>@</c>.</summary>
+    public required string Property { get; init; }
+
+    /// <summary>The attribute's name in DynamoDB.</summary>
+    public required string Attribute { get; init; }
+
+    public required ValueSpec Value { get; init; }
+
+    /// <summary>Whether it is a key of the table; its text and bytes cannot be empty.</summary>
+    public bool IsTableKey { get; init; }
+
+    /// <summary>Whether it is a key of an index; its text and bytes cannot be empty, but it may be absent.</summary>
+    public bool IsIndexKey { get; init; }
+
+    public required AssignmentKind Assignment { get; init; }
+
+    /// <summary>What happens when the attribute is missing.</summary>
+    public required MissingRule Missing { get; init; }
+
+    /// <summary>For <see cref="MissingRule.Value"/>: the C# expression, such as <c>default</c>, <c>5</c>, <c>"x"</c>, <c>global::Ns.Level.Gold</c>.</summary>
+    public string MissingValue { get; init; } = "default";
+
+    /// <summary>The property's summary from its XML docs in one line of XML, or null.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>Whether the property is [Obsolete]; its token is too, with the pragma for it.</summary>
+    public bool IsObsolete { get; init; }
+}
+
+/// <summary>How a value gets into its property.</summary>
+internal enum AssignmentKind
+{
+    /// <summary>As an argument of the constructor.</summary>
+    Constructor,
+
+    /// <summary>In the object initialiser, always: <c>required</c>, or no initialiser of its own could be lost.</summary>
+    Initializer,
+
+    /// <summary>After construction, when the attribute is there: a <c>set</c> whose own initialiser is to survive.</summary>
+    Setter,
+
+    /// <summary>The same for <c>init</c>, through an <c>[UnsafeAccessor]</c> to the setter.</summary>
+    InitAccessor,
+}
+
+/// <summary>What a missing attribute (or a NULL one) means.</summary>
+internal enum MissingRule
+{
+    /// <summary>An error: <c>required</c>, or a constructor's parameter without a default, and not nullable.</summary>
+    Error,
+
+    /// <summary>The value in <see cref="FieldSpec.MissingValue"/>.</summary>
+    Value,
+
+    /// <summary>An empty collection: a set, list or dictionary that is not nullable and would otherwise be null.</summary>
+    Empty,
+
+    /// <summary>The property stays as the constructor and its initialiser left it (<see cref="AssignmentKind.Setter"/>, <see cref="AssignmentKind.InitAccessor"/>).</summary>
+    Keep,
+}

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Amazon.DynamoDBv2;
+
+namespace Flywheel;
+
+/// <summary>
+/// The front door: saves, gets, deletes, queries and scans items, and creates their tables, through the AWS SDK's client.
+/// Thread-safe; make one per client and prefix and keep it.
+/// </summary>
+/// <remarks>
+/// Nothing is looked up behind your back: no DescribeTable, no reflection. The AWS SDK's exceptions (throttling, access, network) pass through.
+/// </remarks>
+public sealed partial class Engine
+{
+    private readonly ConcurrentDictionary<TableDefinition, string> _tableNames = new(ReferenceEqualityComparer.Instance);
+    private readonly IAmazonDynamoDB _client;
+    private readonly Transport _transport;
+
+    /// <summary>Makes an engine on a client.</summary>
+    /// <param name="client">Any client: <c>AmazonDynamoDBClient</c> is fastest; mocks, decorators and DAX work too. The engine does not dispose it.</param>
+    /// <param name="options">Settings, or null for the defaults.</param>
+    public Engine(IAmazonDynamoDB client, EngineOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        Options = options ?? new();
+        ArgumentOutOfRangeException.ThrowIfLessThan(Options.MaxBatchAttempts, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(Options.BatchRetryDelay, TimeSpan.Zero, nameof(options));
+        _client = client;
+        _transport = Transport.For(client);
+    }
+
+    /// <summary>The engine's settings.</summary>
+    public EngineOptions Options { get; }
+
+    internal Transport Transport => _transport;
+
+    /// <summary>A model's table name as it is sent: with the engine's prefix.</summary>
+    /// <typeparam name="T">The model.</typeparam>
+    public string TableNameOf<T>()
+        where T : IModel<T>
+        => TableNameOf(T.Table);
+
+    private string TableNameOf(TableDefinition table)
+        => Options.TableNamePrefix.Length == 0 ? table.Name : _tableNames.GetOrAdd(table, static (t, prefix) => prefix + t.Name, Options.TableNamePrefix);
+}

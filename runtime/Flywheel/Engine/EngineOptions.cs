@@ -1,0 +1,20 @@
+namespace Flywheel;
+
+/// <summary>Settings of an <see cref="Engine"/>.</summary>
+public sealed record EngineOptions
+{
+    /// <summary>Goes before every table name, as it is: <c>"dev-"</c> turns <c>GameScore</c> into <c>dev-GameScore</c>. Default: none.</summary>
+    public string TableNamePrefix { get; init; } = "";
+
+    /// <summary>
+    /// How often one part of a batch is sent at the most while DynamoDB hands entries back as unprocessed. Default: 10.
+    /// Then <see cref="BatchIncompleteException"/> carries what is left.
+    /// </summary>
+    public int MaxBatchAttempts { get; init; } = 10;
+
+    /// <summary>The longest first pause before unprocessed entries are sent again; it doubles each time up to 5 seconds, and a random part of it is waited. Default: 50 ms.</summary>
+    public TimeSpan BatchRetryDelay { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>The clock that pauses are measured with. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}

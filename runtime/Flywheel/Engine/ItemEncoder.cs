@@ -1,0 +1,94 @@
+namespace Flywheel;
+
+/// <summary>Writes items and keys into requests, and says why one cannot be stored.</summary>
+internal static class ItemEncoder
+{
+    private const int MaxItemSize = 400 * 1024;
+    private const int MaxHashKeySize = 2048;
+    private const int MaxRangeKeySize = 1024;
+
+    /// <summary>Writes <c>{…}</c>. On a failure the request is spoilt and must not be sent.</summary>
+    public static ValidationFailure? TryWriteItem<T>(RequestWriter request, T item)
+        where T : IModel<T>
+    {
+        long start = request.Length;
+        request.Items.Reset();
+        try
+        {
+            request.Json.WriteStartObject();
+            T.Write(request.Items, item);
+            request.Json.WriteEndObject();
+        }
+        catch (ValueRefusedException refused)
+        {
+            string attribute = ItemFault.PathTo(request.Complete().Span, start, long.MaxValue);
+            return new(T.Table.Name, Describe(item), attribute, refused.Message);
+        }
+
+        // An item is never larger than its JSON, so the exact size matters to large ones only.
+        if (request.Length - start > MaxItemSize && ItemSize.Of(request.Complete().Span[(int)start..]) is > MaxItemSize and var size)
+        {
+            return new(T.Table.Name, Describe(item), null, $"it has {size} bytes; DynamoDB takes {MaxItemSize} (400 KB). Split it, or keep the large part elsewhere.");
+        }
+
+        return FaultOf(T.KeyOf(item));
+    }
+
+    /// <summary>Writes <c>{…}</c>, or refuses.</summary>
+    public static void WriteItem<T>(RequestWriter request, T item)
+        where T : IModel<T>
+    {
+        if (TryWriteItem(request, item) is { } failure)
+        {
+            throw new ModelValidationException(failure);
+        }
+    }
+
+    /// <summary>Writes <c>{…}</c>, or refuses.</summary>
+    public static void WriteKey<T>(RequestWriter request, Key<T> key)
+        where T : IModel<T>
+    {
+        if (FaultOf(key) is { } failure)
+        {
+            throw new ModelValidationException(failure);
+        }
+
+        WriteCheckedKey(request, T.Table, key.Hash, key.Range);
+    }
+
+    public static void WriteCheckedKey(RequestWriter request, TableDefinition table, KeyValue hash, KeyValue range)
+    {
+        request.Json.WriteStartObject();
+        request.Items.WriteName(table.HashKey.Name);
+        hash.Write(request.Items);
+        if (table.RangeKey is { } rangeKey)
+        {
+            request.Items.WriteName(rangeKey.Name);
+            range.Write(request.Items);
+        }
+
+        request.Json.WriteEndObject();
+    }
+
+    /// <summary>Why DynamoDB would refuse the key, or null.</summary>
+    public static ValidationFailure? FaultOf<T>(Key<T> key)
+        where T : IModel<T>
+    {
+        var table = T.Table;
+        string? fault = key.Hash.Fault(table.HashKey, MaxHashKeySize) ?? (table.RangeKey is { } range ? key.Range.Fault(range, MaxRangeKeySize) : null);
+        return fault is null ? null : new(table.Name, key.ToString(), null, fault);
+    }
+
+    private static string Describe<T>(T item)
+        where T : IModel<T>
+    {
+        try
+        {
+            return T.KeyOf(item).ToString();
+        }
+        catch (Exception unreadable) when (unreadable is ValueRefusedException or ArgumentException or NullReferenceException)
+        {
+            return "{?}";
+        }
+    }
+}

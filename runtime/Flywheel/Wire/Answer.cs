@@ -1,0 +1,86 @@
+using System.Text.Json;
+
+namespace Flywheel;
+
+/// <summary>Reads the answers of single-item operations.</summary>
+internal static class Answer
+{
+    /// <summary>Reads <c>{"Item":{…}}</c>; false when there is none.</summary>
+    public static bool TryReadItem<T>(PooledBuffer body, string tableName, out T? item)
+        where T : IModel<T>
+    {
+        try
+        {
+            var reader = new ItemReader(body.Span, T.Table);
+            reader.ReadToken();
+            while (ReadMember(ref reader))
+            {
+                if (reader.Json.ValueTextEquals("Item"u8))
+                {
+                    reader.ReadToken();
+                    reader.BeginItem();
+                    item = T.Read(ref reader);
+                    return true;
+                }
+
+                SkipMember(ref reader);
+            }
+
+            item = default;
+            return false;
+        }
+        catch (Exception broken) when (IsBroken(broken))
+        {
+            throw Broken(Operation.GetItem, tableName, broken);
+        }
+    }
+
+    /// <summary>Whether the answer has an item, of whatever attributes.</summary>
+    public static bool HasItem(PooledBuffer body, string tableName)
+    {
+        try
+        {
+            var reader = new ItemReader(body.Span);
+            reader.ReadToken();
+            while (ReadMember(ref reader))
+            {
+                if (reader.Json.ValueTextEquals("Item"u8))
+                {
+                    return true;
+                }
+
+                SkipMember(ref reader);
+            }
+
+            return false;
+        }
+        catch (Exception broken) when (IsBroken(broken))
+        {
+            throw Broken(Operation.GetItem, tableName, broken);
+        }
+    }
+
+    /// <summary>Goes to the next member's name; false at the object's end.</summary>
+    public static bool ReadMember(ref ItemReader reader)
+    {
+        reader.ReadToken();
+        return reader.Json.TokenType switch
+        {
+            JsonTokenType.PropertyName => true,
+            JsonTokenType.EndObject => false,
+            _ => throw ItemReader.Malformed(),
+        };
+    }
+
+    public static void SkipMember(ref ItemReader reader)
+    {
+        reader.ReadToken();
+        reader.Json.Skip();
+    }
+
+    /// <summary>Text that is no UTF-8 shows as an InvalidOperationException of the JSON reader.</summary>
+    public static bool IsBroken(Exception exception) => exception is JsonException or InvalidOperationException;
+
+    public static FlywheelException Broken(Operation operation, string tableName, Exception cause)
+        => new($"The answer to {operation.Name} on '{tableName}' is not DynamoDB's JSON; something between the client and DynamoDB may have changed it.", cause);
+}

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
+
+namespace Flywheel;
+
+/// <summary>DynamoDB JSON to and from the SDK's <see cref="AttributeValue"/>.</summary>
+internal static class AttributeValues
+{
+    public static Dictionary<string, AttributeValue> Read(JsonElement item)
+    {
+        var attributes = new Dictionary<string, AttributeValue>(StringComparer.Ordinal);
+        foreach (var attribute in item.EnumerateObject())
+        {
+            attributes.Add(attribute.Name, ReadValue(attribute.Value));
+        }
+
+        return attributes;
+    }
+
+    public static void Write(Utf8JsonWriter json, Dictionary<string, AttributeValue> item)
+    {
+        json.WriteStartObject();
+        foreach (var (name, value) in item)
+        {
+            json.WritePropertyName(name);
+            WriteValue(json, value);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static AttributeValue ReadValue(JsonElement value)
+    {
+        foreach (var tagged in value.EnumerateObject())
+        {
+            return tagged.Name switch
+            {
+                "S" => new() { S = tagged.Value.GetString() },
+                "N" => new() { N = tagged.Value.GetString() },
+                "B" => new() { B = new MemoryStream(tagged.Value.GetBytesFromBase64()) },
+                "BOOL" => new() { BOOL = tagged.Value.GetBoolean() },
+                "NULL" => new() { NULL = tagged.Value.GetBoolean() },
+                "SS" => new() { SS = ReadList(tagged.Value, static element => element.GetString()!) },
+                "NS" => new() { NS = ReadList(tagged.Value, static element => element.GetString()!) },
+                "BS" => new() { BS = ReadList(tagged.Value, static element => new MemoryStream(element.GetBytesFromBase64())) },
+                "L" => new() { L = ReadList(tagged.Value, ReadValue), IsLSet = true },
+                "M" => new() { M = Read(tagged.Value), IsMSet = true },
+                _ => throw new JsonException($"'{tagged.Name}' is no type of DynamoDB."),
+            };
+        }
+
+        throw new JsonException("An attribute value without a type.");
+    }
+
+    private static List<T> ReadList<T>(JsonElement list, Func<JsonElement, T> read)
+    {
+        var elements = new List<T>(list.GetArrayLength());
+        foreach (var element in list.EnumerateArray())
+        {
+            elements.Add(read(element));
+        }
+
+        return elements;
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, AttributeValue value)
+    {
+        json.WriteStartObject();
+        if (value.S is { } text)
+        {
+            json.WriteString("S"u8, text);
+        }
+        else if (value.N is { } number)
+        {
+            json.WriteString("N"u8, number);
+        }
+        else if (value.BOOL is { } truth)
+        {
+            json.WriteBoolean("BOOL"u8, truth);
+        }
+        else if (value.NULL is true)
+        {
+            json.WriteBoolean("NULL"u8, true);
+        }
+        else if (value.M is { } map)
+        {
+            json.WritePropertyName("M"u8);
+            Write(json, map);
+        }
+        else if (value.L is { } list)
+        {
+            WriteList(json, "L"u8, list, WriteValue);
+        }
+        else if (value.SS is { } texts)
+        {
+            WriteList(json, "SS"u8, texts, static (writer, element) => writer.WriteStringValue(element));
+        }
+        else if (value.NS is { } numbers)
+        {
+            WriteList(json, "NS"u8, numbers, static (writer, element) => writer.WriteStringValue(element));
+        }
+        else if (value.BS is { } binaries)
+        {
+            WriteList(json, "BS"u8, binaries, static (writer, element) => writer.WriteBase64StringValue(element.ToArray()));
+        }
+        else if (value.B is { } bytes)
+        {
+            json.WriteBase64String("B"u8, bytes.ToArray());
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteList<T>(Utf8JsonWriter json, ReadOnlySpan<byte> tag, List<T> list, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartArray(tag);
+        foreach (var element in list)
+        {
+            write(json, element);
+        }
+
+        json.WriteEndArray();
+    }
+}

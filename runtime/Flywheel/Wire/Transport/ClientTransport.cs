@@ -1,0 +1,21 @@
+using System.Text.Json;
+using Amazon.DynamoDBv2;
+
+namespace Flywheel;
+
+/// <summary>
+/// The ordinary way, for every other <see cref="IAmazonDynamoDB"/>: our JSON is turned into the SDK's request classes and its responses back
+/// into JSON, so that the engine and the generated code know one format only.
+/// </summary>
+internal sealed class ClientTransport(IAmazonDynamoDB client) : Transport
+{
+    protected override async Task InvokeAsync(
+        Operation operation, string tableName, RequestWriter request, PooledBuffer body, CancellationToken cancellationToken)
+    {
+        using var content = JsonDocument.Parse(request.Complete());
+        using var json = new Utf8JsonWriter(body, RequestWriter.Options);
+        json.WriteStartObject();
+        await operation.CallAsync(client, content.RootElement, json, cancellationToken).ConfigureAwait(false);
+        json.WriteEndObject();
+    }
+}
