@@ -13,7 +13,7 @@ internal sealed class FieldsEmitter
 
     // The members of ModelFields and of ObjectField that a token of the same name hides; a test compares them with the runtime.
     private static readonly HashSet<string> s_modelFieldsMembers = new(["Attribute"], StringComparer.Ordinal);
-    private static readonly HashSet<string> s_objectFieldMembers = new(["HasType", "Path", "Size"], StringComparer.Ordinal);
+    private static readonly HashSet<string> s_objectFieldMembers = new(["Exists", "HasType", "NotExists", "Path", "Size"], StringComparer.Ordinal);
 
     private readonly Helpers _helpers;
     private readonly Dictionary<string, string> _classes = new(StringComparer.Ordinal);
@@ -55,7 +55,7 @@ internal sealed class FieldsEmitter
         {
             emitter.WriteToken(
                 source, field, "attribute", s_modelFieldsMembers, "Mapping.",
-                $$"""{ get; } = new({0})""", $"global::Flywheel.AttributePath.Of({CSharp.Literal(field.Attribute)})");
+                "{ get; } =", $"global::Flywheel.AttributePath.Of({CSharp.Literal(field.Attribute)})");
         }
 
         foreach (var spec in helpers.Maps)
@@ -83,14 +83,14 @@ internal sealed class FieldsEmitter
             """);
         foreach (var field in spec.Fields)
         {
-            WriteToken(source, field, "entry", s_objectFieldMembers, mapping, "=> new({0})", $"{path}.Member({CSharp.Literal(field.Attribute)})");
+            WriteToken(source, field, "entry", s_objectFieldMembers, mapping, "=>", $"{path}.Member({CSharp.Literal(field.Attribute)})");
         }
 
         source.Close();
     }
 
     private void WriteToken(
-        SourceWriter source, FieldSpec field, string noun, HashSet<string> hidden, string mapping, string body, string path)
+        SourceWriter source, FieldSpec field, string noun, HashSet<string> hidden, string mapping, string assignment, string path)
     {
         string hides = hidden.Contains(field.Property) || IsObjectMember(field.Property) ? "new " : "";
         string summary = $"The {noun} <c>{CSharp.Xml(field.Attribute)}</c>." + (field.Summary is { } text ? " " + text : "");
@@ -100,8 +100,10 @@ internal sealed class FieldsEmitter
             source.Line("[global::System.Obsolete]");
         }
 
-        string value = body.Replace("{0}", Arguments(field.Value, path, mapping));
-        source.Line($"public {hides}{TokenType(field.Value)} {CSharp.Identifier(field.Property)} {value};");
+        // What takes more than a path goes on a line of its own.
+        string arguments = Arguments(field.Value, path, mapping);
+        string separator = arguments == path ? " " : "\n    ";
+        source.Line($"public {hides}{TokenType(field.Value)} {CSharp.Identifier(field.Property)} {assignment}{separator}new({arguments});");
     }
 
     private string TokenType(ValueSpec value) => value.Kind switch

@@ -92,11 +92,16 @@ internal static class ItemReaderEmitter
 
     private static void ReadObject(SourceWriter source, Helpers helpers, ObjectSpec spec, bool isMap)
     {
-        var names = new UniqueNames(["reader", "item", "name"]);
+        var names = new UniqueNames(["reader", "item", "utf8Name"]);
         var locals = spec.Fields.ToDictionary(static f => f.Property, f => names.AddLocal(f.Property));
         foreach (var field in spec.Fields)
         {
             source.Line(Declaration(field, locals[field.Property]));
+        }
+
+        if (spec.Fields.Count > 0)
+        {
+            source.Line();
         }
 
         if (isMap)
@@ -104,18 +109,18 @@ internal static class ItemReaderEmitter
             source.Line("reader.StartMap();");
         }
 
-        source.Open($"while (reader.ReadName(out {(spec.Fields.Count == 0 ? "_" : "var name")}))");
+        source.Open($"while (reader.ReadName(out {(spec.Fields.Count == 0 ? "_" : "var utf8Name")}))");
         if (spec.Fields.Count == 0)
         {
             source.Line("reader.Skip();");
         }
         else
         {
-            source.Open("switch (name.Length)");
+            source.Open("switch (utf8Name.Length)");
             foreach (var field in spec.Fields)
             {
                 source.Line($"""
-                    case {Utf8Length(field.Attribute)} when Is(name, {CSharp.Utf8(field.Attribute)}):
+                    case {Utf8Length(field.Attribute)} when Is(utf8Name, {CSharp.Utf8(field.Attribute)}):
                         {locals[field.Property]} = {ValueCode.Read(helpers, field.Value)};
                         break;
                     """);

@@ -1,3 +1,4 @@
+using System;
 using Flywheel.Generators.Model;
 
 namespace Flywheel.Generators.Emission;
@@ -89,8 +90,8 @@ internal static class ItemWriterEmitter
     /// <summary>An enum by name.</summary>
     public static void WriteEnum(SourceWriter source, Helpers helpers, EnumSpec spec)
     {
-        source.Line($"internal static void Write{helpers.NameOf(spec)}(global::Flywheel.ItemWriter writer, {spec.TypeName} value)");
-        source.Open("    => writer.WriteText(value switch");
+        source.Open($"internal static void Write{helpers.NameOf(spec)}(global::Flywheel.ItemWriter writer, {spec.TypeName} value)");
+        source.Open("writer.WriteText(value switch");
         foreach (var member in spec.Members)
         {
             if (!member.IsAlias)
@@ -100,7 +101,7 @@ internal static class ItemWriterEmitter
         }
 
         source.Line($"_ => throw writer.Unknown({CSharp.Literal(CSharp.SimpleName(spec.TypeName))}, value),");
-        source.Close(");");
+        source.Close(");").Close();
     }
 
     private static void WriteFields(SourceWriter source, Helpers helpers, ObjectSpec spec)
@@ -149,11 +150,13 @@ internal static class ItemWriterEmitter
 
     private static string WriteAttribute(Helpers helpers, FieldSpec field, string expression)
     {
+        // A local is known not to be null; a member goes to the writer even so, which refuses it by name.
+        string access = expression.StartsWith("item.", StringComparison.Ordinal) ? "?." : ".";
         string name = CSharp.Utf8(field.Attribute);
         return (field.IsTableKey || field.IsIndexKey) switch
         {
             true when field.Value.Kind == ValueKind.String => $"writer.WriteKeyString({expression}, {name})",
-            true when field.Value.Kind == ValueKind.Uri => $"writer.WriteKeyString({expression}?.OriginalString, {name})",
+            true when field.Value.Kind == ValueKind.Uri => $"writer.WriteKeyString({expression}{access}OriginalString, {name})",
             true when field.Value.Kind == ValueKind.Bytes => $"writer.WriteKeyBinary({expression}, {name})",
             true when field.Value.Kind == ValueKind.Memory => $"writer.WriteKeyBinary({expression}.Span, {name})",
             _ => ValueCode.Write(helpers, field.Value, expression),

@@ -58,7 +58,10 @@ internal static class ModelEmitter
         string contract = $"global::Flywheel.IModel<{type}>";
         source.Open($"partial {model.Header.Keyword} {CSharp.Identifier(model.Header.Name)} : {contract}");
 
-        source.Line($"""
+        KeyEmitter.WriteKey(source, helpers);
+        SchemaEmitter.WriteIndexes(source, model);
+        FieldsEmitter.Write(source.Line(), helpers);
+        source.Line().Line($"""
             static global::Flywheel.TableDefinition {contract}.Table => Mapping.Table;
 
             static global::Flywheel.Key<{type}> {contract}.KeyOf({type} item)
@@ -69,11 +72,7 @@ internal static class ModelEmitter
 
             static {type} {contract}.Read(ref global::Flywheel.ItemReader reader)
                 => Mapping.ReadAttributes(ref reader);
-
             """);
-        KeyEmitter.WriteKey(source, helpers);
-        SchemaEmitter.WriteIndexes(source, model);
-        FieldsEmitter.Write(source.Line(), helpers);
         WriteMapping(source.Line(), helpers);
         source.Close();
     }
