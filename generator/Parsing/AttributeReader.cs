@@ -1,0 +1,96 @@
+using Flywheel.Generators.Validation;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Flywheel.Generators.Parsing;
+
+/// <summary>Reads the arguments of attributes, each with the place where it stands.</summary>
+internal static class AttributeReader
+{
+    /// <summary>Where an attribute stands; an attribute from another assembly stands nowhere.</summary>
+    public static Location LocationOf(AttributeData attribute, Location otherwise)
+        => Syntax(attribute)?.GetLocation() ?? otherwise;
+
+    /// <summary>A text argument of the constructor, or null when it is absent, null or does not compile.</summary>
+    public static Mention? Text(AttributeData attribute, string parameter, Location otherwise)
+    {
+        var parameters = attribute.AttributeConstructor?.Parameters;
+        for (int i = 0; i < parameters?.Length && i < attribute.ConstructorArguments.Length; i++)
+        {
+            if (parameters.Value[i].Name == parameter && attribute.ConstructorArguments[i] is { Kind: TypedConstantKind.Primitive, Value: string text })
+            {
+                return new Mention(text, ConstructorArgument(attribute, parameter, i)?.GetLocation() ?? LocationOf(attribute, otherwise));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A named argument of an enum type, as the name of its member; null when it is not set.</summary>
+    public static Mention? Enum(AttributeData attribute, string property, Location otherwise)
+    {
+        var constant = Named(attribute, property);
+        if (constant is not { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type, Value: { } value })
+        {
+            return null;
+        }
+
+        string name = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && f.ConstantValue.Equals(value))?.Name
+            ?? FormattableString.Invariant($"{value}");
+        return new Mention(name, NamedArgument(attribute, property)?.Expression.GetLocation() ?? LocationOf(attribute, otherwise));
+    }
+
+    /// <summary>A named argument that is an array of texts.</summary>
+    public static IReadOnlyList<Mention> Texts(AttributeData attribute, string property, Location otherwise)
+    {
+        if (Named(attribute, property) is not { Kind: TypedConstantKind.Array, IsNull: false } constant)
+        {
+            return [];
+        }
+
+        var places = Elements(NamedArgument(attribute, property)?.Expression);
+        return
+        [
+            .. constant.Values.Select((v, i) => v.Value is string text
+                ? new Mention(text, places.ElementAtOrDefault(i)?.GetLocation() ?? LocationOf(attribute, otherwise))
+                : null).OfType<Mention>(),
+        ];
+    }
+
+    public static Location NamedLocation(AttributeData attribute, string property, Location otherwise)
+        => NamedArgument(attribute, property)?.GetLocation() ?? LocationOf(attribute, otherwise);
+
+    private static AttributeSyntax? Syntax(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
+
+    private static TypedConstant? Named(AttributeData attribute, string property)
+    {
+        foreach (var pair in attribute.NamedArguments)
+        {
+            if (pair.Key == property)
+            {
+                return pair.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private static AttributeArgumentSyntax? NamedArgument(AttributeData attribute, string property)
+        => Syntax(attribute)?.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == property);
+
+    private static ExpressionSyntax? ConstructorArgument(AttributeData attribute, string parameter, int ordinal)
+    {
+        var arguments = Syntax(attribute)?.ArgumentList?.Arguments.Where(a => a.NameEquals is null).ToList();
+        var argument = arguments?.FirstOrDefault(a => a.NameColon?.Name.Identifier.ValueText == parameter)
+            ?? arguments?.ElementAtOrDefault(ordinal);
+        return argument?.Expression;
+    }
+
+    private static List<SyntaxNode> Elements(ExpressionSyntax? expression) => expression switch
+    {
+        ArrayCreationExpressionSyntax { Initializer: { } initializer } => [.. initializer.Expressions],
+        ImplicitArrayCreationExpressionSyntax { Initializer: { } initializer } => [.. initializer.Expressions],
+        CollectionExpressionSyntax collection => [.. collection.Elements],
+        _ => [],
+    };
+}

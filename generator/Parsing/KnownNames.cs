@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+
+namespace Flywheel.Generators.Parsing;
+
+/// <summary>The metadata names of Flywheel's attributes.</summary>
+internal static class KnownNames
+{
+    public const string HashKey = "Flywheel.HashKeyAttribute";
+    public const string RangeKey = "Flywheel.RangeKeyAttribute";
+    public const string LocalIndex = "Flywheel.LocalIndexAttribute";
+    public const string GlobalIndex = "Flywheel.GlobalIndexAttribute";
+    public const string Table = "Flywheel.TableAttribute";
+    public const string Field = "Flywheel.FieldAttribute";
+    public const string Ignore = "Flywheel.IgnoreAttribute";
+
+    /// <summary>The attributes that make a type a model, those of properties first: the first one found owns the type.</summary>
+    public static readonly IReadOnlyList<string> ModelAttributes = [HashKey, RangeKey, LocalIndex, GlobalIndex, Table];
+
+    /// <summary>The full metadata name of a type that is not nested: <c>System.Collections.Generic.List`1</c>.</summary>
+    public static string Of(ITypeSymbol type)
+        => type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() + "." + type.MetadataName : type.MetadataName;
+
+    public static AttributeData? Find(IEnumerable<AttributeData> attributes, string name) => attributes.FirstOrDefault(a => Is(a, name));
+
+    public static bool Is(AttributeData attribute, string name)
+        => attribute.AttributeClass is { } type && name.EndsWith(type.Name, StringComparison.Ordinal) && Of(type) == name;
+}

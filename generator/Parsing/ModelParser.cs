@@ -1,0 +1,106 @@
+using Flywheel.Generators.Model;
+using Flywheel.Generators.Validation;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Flywheel.Generators.Parsing;
+
+/// <summary>Turns a type with our attributes into its spec, or into what is wrong with it.</summary>
+internal static class ModelParser
+{
+    /// <summary>Parses the type that an attribute leads to; null when another attribute leads to the same type first.</summary>
+    public static ParseResult? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        if (context.TargetSymbol is IParameterSymbol parameter && Discovery.PositionalProperty(parameter) is null)
+        {
+            return StrayParameter(parameter, context.Attributes[0]);
+        }
+
+        var type = context.TargetSymbol as INamedTypeSymbol ?? context.TargetSymbol.ContainingType;
+        return Discovery.Owner(type) is { } owner && context.Attributes.Any(a => Discovery.IsSame(a, owner))
+            ? Parse(type, context.SemanticModel.Compilation, context.TargetNode.SyntaxTree.Options, cancellation)
+            : null;
+    }
+
+    /// <summary>The same for <c>[property: …]</c> on a positional parameter.</summary>
+    public static ParseResult? ParsePropertyTarget(GeneratorSyntaxContext context, CancellationToken cancellation)
+    {
+        if (context.SemanticModel.GetDeclaredSymbol(context.Node, cancellation) is not IParameterSymbol { ContainingType: { } type }
+            || Discovery.Owner(type)?.ApplicationSyntaxReference?.GetSyntax(cancellation) is not { Parent: AttributeListSyntax list }
+            || list.Parent != context.Node
+            || !Discovery.TargetsProperty(list))
+        {
+            return null;
+        }
+
+        return Parse(type, context.SemanticModel.Compilation, context.Node.SyntaxTree.Options, cancellation);
+    }
+
+    private static ParseResult Parse(INamedTypeSymbol type, Compilation compilation, ParseOptions options, CancellationToken cancellation)
+    {
+        var bag = new DiagnosticBag();
+        var location = type.Locations[0];
+        var indexes = IndexParser.Parse(type, location);
+        var indexKeys = new HashSet<string>(indexes.SelectMany(i => i.Keys).Select(k => k.Name), StringComparer.Ordinal);
+        var graph = new ObjectGraph(type, compilation, cancellation);
+        var parsed = new ObjectParser(graph, cancellation).Parse(type, graph.ModelName, location, indexKeys);
+        var version = ((CSharpParseOptions)options).LanguageVersion;
+        var draft = new ModelDraft
+        {
+            Name = type.Name,
+            Location = location,
+            LanguageVersion = (int)version,
+            LanguageVersionText = version.ToDisplayString(),
+            Types = [.. TypeParser.WithContaining(type).Select(t => TypeParser.Draft(t, cancellation))],
+            Unfit = TypeParser.Unfit(type),
+            BaseModel = TypeParser.BaseModel(type),
+            DeclaredNames = TypeParser.DeclaredNames(type),
+            Table = KnownNames.Find(type.GetAttributes(), KnownNames.Table) is { } table ? AttributeReader.Text(table, "name", location) : null,
+            Members = parsed.Members,
+            Indexes = indexes,
+            ConstructorProblem = parsed.ConstructorProblem,
+            RequiredNotStored = parsed.RequiredNotStored,
+        };
+
+        ModelRules.Check(draft, bag);
+        MemberRules.Check(draft, bag);
+        KeyRules.Check(draft, bag);
+        IndexRules.Check(draft, bag);
+        return new ParseResult(bag.IsEmpty && parsed.Spec is { } spec ? Spec(type, draft, spec, graph) : null, bag.ToArray());
+    }
+
+    private static ModelSpec Spec(INamedTypeSymbol type, ModelDraft draft, ObjectSpec spec, ObjectGraph graph)
+    {
+        string hashKey = draft.Stored.First(m => m.IsHashKey).Name;
+        return new ModelSpec
+        {
+            MetadataName = TypeParser.MetadataName(type),
+            Namespace = type.ContainingNamespace.IsGlobalNamespace ? string.Empty : type.ContainingNamespace.ToDisplayString(),
+            ContainingTypes = new(TypeParser.WithContaining(type).Where(t => !ReferenceEquals(t, type)).Select(TypeParser.Header)),
+            Header = TypeParser.Header(type),
+            IsPublic = TypeParser.WithContaining(type).All(t => t.DeclaredAccessibility == Accessibility.Public),
+            TableName = draft.Table?.Name ?? type.Name,
+            Object = spec,
+            HashKey = hashKey,
+            RangeKey = draft.Stored.FirstOrDefault(m => m.IsRangeKey)?.Name,
+            Indexes = new(IndexParser.Specs(draft, hashKey)),
+            Objects = new(graph.Objects),
+            Enums = new(graph.Enums),
+        };
+    }
+
+    private static ParseResult StrayParameter(IParameterSymbol parameter, AttributeData attribute)
+    {
+        var bag = new DiagnosticBag();
+        string name = attribute.AttributeClass!.Name.Replace(nameof(Attribute), string.Empty);
+        bag.Add(
+            Descriptors.NotStored,
+            AttributeReader.LocationOf(attribute, parameter.Locations[0]),
+            parameter.ContainingType?.Name ?? parameter.ContainingSymbol.Name,
+            parameter.Name,
+            name,
+            "is a parameter that declares no property");
+        return new ParseResult(null, bag.ToArray());
+    }
+}

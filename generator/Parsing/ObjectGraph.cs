@@ -1,0 +1,119 @@
+using Flywheel.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Flywheel.Generators.Parsing;
+
+/// <summary>The objects and enums that one model reaches, each with a name of its own.</summary>
+internal sealed class ObjectGraph
+{
+    private readonly Compilation _compilation;
+    private readonly CancellationToken _cancellation;
+    private readonly Dictionary<ITypeSymbol, string> _names = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<ObjectSpec?> _objects = [];
+    private readonly List<EnumSpec> _enums = [];
+
+    public ObjectGraph(INamedTypeSymbol model, Compilation compilation, CancellationToken cancellation)
+    {
+        Model = model;
+        _compilation = compilation;
+        _cancellation = cancellation;
+        ModelName = NameOf(model);
+    }
+
+    public INamedTypeSymbol Model { get; }
+
+    public string ModelName { get; }
+
+    public IEnumerable<ObjectSpec> Objects => _objects.OfType<ObjectSpec>();
+
+    public IEnumerable<EnumSpec> Enums => _enums;
+
+    /// <summary>Whether code inside the model can use a type or a member.</summary>
+    public bool IsReachable(ISymbol symbol) => _compilation.IsSymbolAccessibleWithin(symbol, Model);
+
+    /// <summary>A type in a property's type that is less accessible than the model, whose generated members would show it.</summary>
+    public string? HiddenType(IPropertySymbol property)
+    {
+        // A property that is itself as accessible as the model has no such type: the compiler sees to that.
+        int model = Accessibility(Model);
+        return Math.Min(Rank(property), Accessibility(property.ContainingType)) >= model ? null : Parts(property.Type).FirstOrDefault(t => Accessibility(t) < model)?.Name;
+    }
+
+    public string AddEnum(INamedTypeSymbol type)
+    {
+        if (_names.TryGetValue(type, out string known))
+        {
+            return known;
+        }
+
+        string name = NameOf(type);
+        var values = new HashSet<object>();
+        _enums.Add(new EnumSpec
+        {
+            Name = name,
+            TypeName = CSharpText.Qualified(type),
+            Members = new(type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).Select(f => new EnumMember(f.Name, !values.Add(f.ConstantValue!)))),
+        });
+        return name;
+    }
+
+    /// <summary>Takes in a type that is stored as a map, and all that it reaches.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="problem">The first thing that is wrong with it. It is told once, however often the type is met.</param>
+    public string? AddObject(INamedTypeSymbol type, out string? problem)
+    {
+        problem = null;
+        _cancellation.ThrowIfCancellationRequested();
+        if (_names.TryGetValue(type, out string known))
+        {
+            return known;
+        }
+
+        string name = NameOf(type);
+        int place = _objects.Count;
+        _objects.Add(null);
+        var parsed = new ObjectParser(this, _cancellation).Parse(type, name, Location.None, new HashSet<string>(StringComparer.Ordinal));
+        problem = parsed.FirstProblem;
+        _objects[place] = parsed.Spec;
+        return problem is null ? name : null;
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Parts(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => Parts(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.SelectMany(Parts).Append(named),
+        _ => [],
+    };
+
+    private static int Accessibility(INamedTypeSymbol type)
+    {
+        int rank = 2;
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            rank = Math.Min(rank, Rank(current));
+        }
+
+        return rank;
+    }
+
+    private static int Rank(ISymbol symbol) => symbol.DeclaredAccessibility switch
+    {
+        Microsoft.CodeAnalysis.Accessibility.Public => 2,
+        Microsoft.CodeAnalysis.Accessibility.Internal or Microsoft.CodeAnalysis.Accessibility.ProtectedOrInternal => 1,
+        _ => 0,
+    };
+
+    private string NameOf(INamedTypeSymbol type)
+    {
+        string name = type.Name + string.Concat(type.TypeArguments.Select(a => a.Name));
+        string unique = name;
+        for (int i = 2; !_taken.Add(unique); i++)
+        {
+            unique = FormattableString.Invariant($"{name}{i}");
+        }
+
+        _names.Add(type, unique);
+        return unique;
+    }
+}

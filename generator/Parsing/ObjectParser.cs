@@ -1,0 +1,223 @@
+using Flywheel.Generators.Model;
+using Flywheel.Generators.Validation;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Flywheel.Generators.Parsing;
+
+/// <summary>A type with its properties, as a spec and as the rules see it.</summary>
+/// <param name="Spec">The spec; null when the type cannot be constructed or has properties that cannot be stored.</param>
+/// <param name="Members">Stored properties, and others that carry one of the attributes.</param>
+/// <param name="ConstructorProblem">Why it cannot be constructed, or null.</param>
+/// <param name="RequiredNotStored">The <c>required</c> members that are not stored.</param>
+/// <param name="FirstProblem">The first thing that keeps the type from being stored inside another.</param>
+internal sealed record ParsedObject(
+    ObjectSpec? Spec, IReadOnlyList<MemberDraft> Members, string? ConstructorProblem, IReadOnlyList<Mention> RequiredNotStored, string? FirstProblem);
+
+/// <summary>Parses the properties and the construction of a model or of a type that is stored as a map.</summary>
+internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancellation)
+{
+    private readonly TypeClassifier _classifier = new(graph);
+
+    public ParsedObject Parse(INamedTypeSymbol type, string name, Location otherwise, ISet<string> indexKeys)
+    {
+        var constructors = ConstructorParser.Reachable(type, graph.IsReachable);
+        var wanted = Property.AllOf(type, otherwise).Where(p => p.IsWanted)
+            .Select(p => (Property: p, NotStored: p.NotStored(graph.IsReachable, constructors))).ToList();
+        var stored = wanted.Where(w => w.NotStored is null).Select(w => w.Property).ToList();
+        var construction = ConstructorParser.Choose(constructors, stored, IsSettable, out string? constructorProblem);
+
+        var members = new List<MemberDraft>();
+        var fields = new List<FieldSpec>();
+        foreach (var (property, notStored) in wanted)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            bool canBeReadBack = construction is null || construction.ParameterOf(property) is not null || IsSettable(property);
+            var member = Draft(property, notStored, canBeReadBack);
+            members.Add(member);
+            if (notStored is null && member.Value is not null && canBeReadBack && construction is not null)
+            {
+                fields.Add(Field(type, property, member, construction, indexKeys));
+            }
+        }
+
+        var lost = RequiredNotStored(type, stored, construction, otherwise);
+        bool isWhole = construction is not null && fields.Count == stored.Count;
+        return new ParsedObject(
+            isWhole ? Spec(type, name, fields, construction!) : null,
+            members,
+            constructorProblem,
+            lost,
+            FirstProblem(type, members, constructorProblem, lost));
+    }
+
+    private bool IsSettable(Property property) => property.Symbol.SetMethod is { } setter && graph.IsReachable(setter);
+
+    private MemberDraft Draft(Property property, string? notStored, bool canBeReadBack)
+    {
+        string? problem = null;
+        Mention? format = null;
+        ValueSpec? value = null;
+        if (property.FieldAttribute is { } field)
+        {
+            format = AttributeReader.Enum(field, "Format", property.Location);
+        }
+
+        if (notStored is null)
+        {
+            value = _classifier.Classify(property.Symbol.Type, format?.Name ?? "Default", out problem);
+        }
+
+        return new MemberDraft
+        {
+            Name = property.Name,
+            Location = property.Location,
+            Attribute = (property.FieldAttribute is { } named ? AttributeReader.Text(named, "name", property.Location) : null)
+                ?? new Mention(property.Name, property.Location),
+            NotStored = notStored,
+            CanBeReadBack = canBeReadBack,
+            Attributes = property.Storing,
+            TypeText = CSharpText.Short(property.Symbol.Type),
+            Value = IsKeyWithoutAnnotations(property) ? value is null ? null : value with { IsNullable = false } : value,
+            TypeProblem = problem,
+            HiddenType = graph.HiddenType(property.Symbol),
+            MisfitFormat = value is not null && !_classifier.FormatFits ? format : null,
+        };
+    }
+
+    // Where annotations are off, a string says nothing about null; a key of the table is never null.
+    private static bool IsKeyWithoutAnnotations(Property property)
+        => property.Symbol.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None }
+            && property.Storing.Any(a => a.Name is "HashKey" or "RangeKey");
+
+    private FieldSpec Field(INamedTypeSymbol type, Property property, MemberDraft member, Construction construction, ISet<string> indexKeys)
+    {
+        var (assignment, missing, missingValue) = Rule(type, property, member.Value!, construction);
+        return new FieldSpec
+        {
+            Property = property.Name,
+            Attribute = member.Attribute.Name,
+            Value = member.Value!,
+            IsTableKey = SymbolEqualityComparer.Default.Equals(type, graph.Model) && (member.IsHashKey || member.IsRangeKey),
+            IsIndexKey = indexKeys.Contains(property.Name),
+            Assignment = assignment,
+            Missing = missing,
+            MissingValue = missingValue,
+            Summary = property.Summary(cancellation),
+            IsObsolete = property.IsObsolete,
+        };
+    }
+
+    private static (AssignmentKind Assignment, MissingRule Missing, string Value) Rule(
+        INamedTypeSymbol type, Property property, ValueSpec value, Construction construction)
+    {
+        var parameter = construction.ParameterOf(property);
+        if (parameter is not null && parameter.HasExplicitDefaultValue)
+        {
+            return (AssignmentKind.Constructor, MissingRule.Value, CSharpText.Default(parameter));
+        }
+
+        if (parameter is not null || (property.Symbol.IsRequired && !construction.SetsRequiredMembers))
+        {
+            var assignment = parameter is not null ? AssignmentKind.Constructor : AssignmentKind.Initializer;
+            return value switch
+            {
+                { IsNullable: true } => (assignment, MissingRule.Value, "default"),
+                { Kind: ValueKind.Set } => (assignment, MissingRule.Empty, "default"),
+                _ => (assignment, MissingRule.Error, "default"),
+            };
+        }
+
+        if (MayHaveValue(type, property, construction))
+        {
+            return (property.Symbol.SetMethod!.IsInitOnly ? AssignmentKind.InitAccessor : AssignmentKind.Setter, MissingRule.Keep, "default");
+        }
+
+        bool isEmpty = value is { IsNullable: false, Kind: ValueKind.Set or ValueKind.List or ValueKind.Dictionary };
+        return (AssignmentKind.Initializer, isEmpty ? MissingRule.Empty : MissingRule.Value, "default");
+    }
+
+    /// <summary>Whether a property can have a value of its own right after construction, which must survive a missing attribute.</summary>
+    private static bool MayHaveValue(INamedTypeSymbol type, Property property, Construction construction)
+    {
+        if (property.HasInitializer || !property.IsFromSource || construction.RunsUserCode)
+        {
+            return true;
+        }
+
+        for (var current = type.BaseType; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            if (current.DeclaringSyntaxReferences.IsEmpty
+                || current.InstanceConstructors.Any(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is ConstructorDeclarationSyntax)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static List<Mention> RequiredNotStored(
+        INamedTypeSymbol type, IReadOnlyList<Property> stored, Construction? construction, Location otherwise)
+    {
+        var lost = new List<Mention>();
+        for (var current = type; current is not null && construction is { SetsRequiredMembers: false }; current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers())
+            {
+                bool isRequired = member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
+                if (isRequired && !stored.Any(p => p.Name == member.Name))
+                {
+                    lost.Add(new Mention(member.Name, member.Locations.FirstOrDefault(l => l.IsInSource) ?? otherwise));
+                }
+            }
+        }
+
+        return lost;
+    }
+
+    private static string? FirstProblem(INamedTypeSymbol type, IReadOnlyList<MemberDraft> members, string? constructorProblem, List<Mention> lost)
+    {
+        string name = CSharpText.Short(type);
+        if (constructorProblem is not null)
+        {
+            return constructorProblem;
+        }
+
+        if (lost.Count > 0)
+        {
+            return $"{name}.{lost[0].Name} is required but not stored";
+        }
+
+        var attributes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in members.Where(m => m.IsStored))
+        {
+            string? problem = member switch
+            {
+                { TypeProblem: { } reason } => $"its type is {member.TypeText}, and {reason}",
+                { CanBeReadBack: false } => "it cannot be read back",
+                { MisfitFormat: { } format } => $"the format {format.Name} does not fit its type",
+                { HiddenType: { } hidden } => $"{hidden} is less accessible than the model",
+                _ when DynamoNames.AttributeProblem(member.Attribute.Name, isKey: false) is { } reason => $"its attribute name {reason}",
+                _ when !attributes.Add(member.Attribute.Name) => $"another property is stored as '{member.Attribute.Name}' too",
+                _ => null,
+            };
+            if (problem is not null)
+            {
+                return $"{name}.{member.Name} stands in the way, {problem}";
+            }
+        }
+
+        return attributes.Count == 0 ? "it has no properties to store" : null;
+    }
+
+    private static ObjectSpec Spec(INamedTypeSymbol type, string name, List<FieldSpec> fields, Construction construction) => new()
+    {
+        Name = name,
+        TypeName = CSharpText.Qualified(type),
+        IsValueType = type.IsValueType,
+        Fields = new(fields),
+        Parameters = new(construction.Arguments.Select(a => new ParameterSpec(a.Parameter.Name, a.Property.Name))),
+        SetsRequiredMembers = construction.SetsRequiredMembers,
+    };
+}

@@ -1,0 +1,124 @@
+using Microsoft.CodeAnalysis;
+
+namespace Flywheel.Generators.Validation;
+
+/// <summary>Every diagnostic of the generator. An id is never used again for something else; each has a page in <c>Rules</c>.</summary>
+internal static class Descriptors
+{
+    public const string Category = "Flywheel";
+
+    public static readonly DiagnosticDescriptor NotPartial = Error(
+        "FLY001", "A model and the types around it must be partial", "The model {0} cannot be mapped because {1} is not partial; add 'partial' to its declaration");
+
+    public static readonly DiagnosticDescriptor Generic = Error(
+        "FLY002", "A model cannot be generic", "The model {0} cannot be mapped because {1} is generic; declare a model without type parameters");
+
+    public static readonly DiagnosticDescriptor Hidden = Error(
+        "FLY003", "A model must be reachable from its assembly", "The model {0} cannot be mapped because {1} is {2}; make it internal or public");
+
+    public static readonly DiagnosticDescriptor Unfit = Error(
+        "FLY004", "A model must be a type that can be constructed", "{0} is {1} and cannot be a model; put the attributes on a class, record or struct that can be constructed");
+
+    public static readonly DiagnosticDescriptor DerivedModel = Error(
+        "FLY005", "A model cannot derive from another model", "The model {0} derives from the model {1}; move what they share into a base type without key, index or table attributes");
+
+    public static readonly DiagnosticDescriptor MemberClash = Error(
+        "FLY006", "A member has the name of a generated one", "{0} declares '{1}', a name that is generated for every model; rename it (the attribute can keep its name: [Field(\"{1}\")])");
+
+    public static readonly DiagnosticDescriptor NoConstructor = Error(
+        "FLY007", "A model needs one constructor that can be used", "{0} cannot be read: {1}; add a parameterless constructor, or one whose parameters have the names and types of stored properties");
+
+    public static readonly DiagnosticDescriptor RequiredNotStored = Error(
+        "FLY008", "A required member must be stored", "{0}.{1} is required but not stored, so {0} cannot be constructed on reading; store it or remove 'required'");
+
+    public static readonly DiagnosticDescriptor LanguageVersion = Error(
+        "FLY009", "Flywheel needs C# 13 or later", "The model {0} needs C# 13 and the project uses {1}; set <LangVersion> to 13 or later");
+
+    public static readonly DiagnosticDescriptor NoHashKey = Error(
+        "FLY010", "A model needs a hash key", "The model {0} has no hash key; put [HashKey] on one of its properties");
+
+    public static readonly DiagnosticDescriptor TwoHashKeys = Error(
+        "FLY011", "A model has one hash key", "{0}.{1} is a second hash key beside {2}; a table has one, so remove [HashKey] from one of them");
+
+    public static readonly DiagnosticDescriptor TwoRangeKeys = Error(
+        "FLY012", "A model has at most one range key", "{0}.{1} is a second range key beside {2}; a table has at most one, so remove [RangeKey] from one of them");
+
+    public static readonly DiagnosticDescriptor BothKeys = Error(
+        "FLY013", "A property cannot be both keys", "{0}.{1} is the hash key and the range key; remove [RangeKey], or put it on another property");
+
+    public static readonly DiagnosticDescriptor KeyType = Error(
+        "FLY014", "A key must be a string, a number or binary", "{0}.{1} is the {2} but its type {3} is not stored as a string, a number or binary; use another property or type");
+
+    public static readonly DiagnosticDescriptor NullableKey = Error(
+        "FLY015", "A key of the table cannot be nullable", "{0}.{1} is a key of the table, which every item has; declare it as {2} without '?'");
+
+    public static readonly DiagnosticDescriptor UnsupportedType = Error(
+        "FLY016", "The type of a property cannot be stored", "{0}.{1} has the type {2}, which cannot be stored: {3}; use a supported type or mark the property [Ignore]");
+
+    public static readonly DiagnosticDescriptor MisfitFormat = Error(
+        "FLY017", "The format does not fit the type", "{0}.{1} has the format {2}, which does not fit {3}: Number is for enums, the others are for DateTime and DateTimeOffset; remove it or change the type");
+
+    public static readonly DiagnosticDescriptor CannotReadBack = Error(
+        "FLY018", "A stored property cannot be read back", "{0}.{1} would be written but cannot be read back; add a setter, a constructor parameter or [Ignore]");
+
+    public static readonly DiagnosticDescriptor NotStored = Error(
+        "FLY019", "The attribute stands on something that is not stored", "{0}.{1} has [{2}] but {3} and is not stored; remove [{2}] or put it on a stored property");
+
+    public static readonly DiagnosticDescriptor DuplicateAttribute = Error(
+        "FLY020", "Two properties have one attribute name", "{0}.{1} is stored as '{2}', and so is {3}; give one of them another name with [Field(\"…\")]");
+
+    public static readonly DiagnosticDescriptor AttributeName = Error(
+        "FLY021", "The attribute name is not valid", "{0}.{1} has the attribute name '{2}', which {3}; give it a valid name with [Field(\"…\")]");
+
+    public static readonly DiagnosticDescriptor TableName = Error(
+        "FLY022", "The table name is not valid", "The model {0} has the table name '{1}'; use 3 to 255 characters of a-z A-Z 0-9 _ - . in [Table(\"…\")]");
+
+    public static readonly DiagnosticDescriptor IndexName = Error(
+        "FLY023", "The index name is not valid", "The model {0} has an index named '{1}'; use 3 to 255 characters of a-z A-Z 0-9 _ - .");
+
+    public static readonly DiagnosticDescriptor DuplicateIndex = Error(
+        "FLY024", "Two indexes have one name", "The model {0} has two indexes named '{1}'; rename one of them");
+
+    public static readonly DiagnosticDescriptor LocalIndexWithoutRangeKey = Error(
+        "FLY025", "A local index needs a table with a range key", "The local index '{1}' of {0} needs a table with a range key; put [RangeKey] on a property, or declare a [GlobalIndex]");
+
+    public static readonly DiagnosticDescriptor LocalIndexOnKey = Error(
+        "FLY026", "A local index cannot be on a key of the table", "The local index '{2}' is on {0}.{1}, which is a key of the table already; put [LocalIndex] on another property");
+
+    public static readonly DiagnosticDescriptor UnknownProperty = Error(
+        "FLY027", "An index names a property that is not stored", "The index '{1}' of {0} names '{2}', which is no stored property of {0}; name one, best with nameof");
+
+    public static readonly DiagnosticDescriptor RepeatedProperty = Error(
+        "FLY028", "An index names a property twice", "The index '{1}' of {0} names '{2}' twice; remove one of them");
+
+    public static readonly DiagnosticDescriptor IncludeMismatch = Error(
+        "FLY029", "Include and Projection.Include go together", "The index '{1}' of {0} {2}");
+
+    public static readonly DiagnosticDescriptor TooManyLocalIndexes = Error(
+        "FLY030", "A table has at most 5 local indexes", "The local index '{1}' of {0} is one too many: a table has at most 5; remove it or declare a [GlobalIndex]");
+
+    public static readonly DiagnosticDescriptor TooManyGlobalIndexes = Error(
+        "FLY031", "A table has at most 20 global indexes", "The global index '{1}' of {0} is one too many: a table has at most 20; remove one");
+
+    public static readonly DiagnosticDescriptor HiddenType = Error(
+        "FLY032", "The type of a stored property is less accessible than the model", "{0}.{1} uses {2}, which is less accessible than {0}; make it as accessible as the model, or remove the attributes from the property");
+
+    /// <summary>All of them, by id.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    [
+        NotPartial, Generic, Hidden, Unfit, DerivedModel, MemberClash, NoConstructor, RequiredNotStored, LanguageVersion,
+        NoHashKey, TwoHashKeys, TwoRangeKeys, BothKeys, KeyType, NullableKey,
+        UnsupportedType, MisfitFormat, CannotReadBack, NotStored, DuplicateAttribute, AttributeName,
+        TableName, IndexName, DuplicateIndex, LocalIndexWithoutRangeKey, LocalIndexOnKey, UnknownProperty, RepeatedProperty,
+        IncludeMismatch, TooManyLocalIndexes, TooManyGlobalIndexes, HiddenType,
+    ];
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) => new(
+        id,
+        title,
+        message,
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: $"https://github.com/flywheel-net/flywheel/blob/main/generator/Validation/Rules/{id}.md");
+}

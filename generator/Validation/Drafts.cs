@@ -1,0 +1,118 @@
+using Flywheel.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Flywheel.Generators.Validation;
+
+/// <summary>A name in the source, and where it stands.</summary>
+internal sealed record Mention(string Name, Location Location);
+
+/// <summary>A model as the rules see it: plain data with the places to point at. It lives only while one type is parsed.</summary>
+internal sealed record ModelDraft
+{
+    public required string Name { get; init; }
+
+    public required Location Location { get; init; }
+
+    /// <summary>The C# version of the project as a number (<c>1300</c> is C# 13) and as text.</summary>
+    public required int LanguageVersion { get; init; }
+
+    public required string LanguageVersionText { get; init; }
+
+    /// <summary>The types around the model, outermost first, and the model itself.</summary>
+    public required IReadOnlyList<TypeDraft> Types { get; init; }
+
+    /// <summary>What makes it impossible to construct the type: <c>abstract</c>, <c>static</c>; or null.</summary>
+    public required string? Unfit { get; init; }
+
+    /// <summary>The name of a base type that is a model too.</summary>
+    public required string? BaseModel { get; init; }
+
+    /// <summary>Everything the type or a base type declares, for clashes with what is generated.</summary>
+    public required IReadOnlyList<Mention> DeclaredNames { get; init; }
+
+    public required Mention? Table { get; init; }
+
+    /// <summary>Stored properties, and others that carry one of the attributes.</summary>
+    public required IReadOnlyList<MemberDraft> Members { get; init; }
+
+    public required IReadOnlyList<IndexDraft> Indexes { get; init; }
+
+    /// <summary>Why there is no constructor to use, or null.</summary>
+    public required string? ConstructorProblem { get; init; }
+
+    /// <summary>The <c>required</c> members that are not stored.</summary>
+    public required IReadOnlyList<Mention> RequiredNotStored { get; init; }
+
+    public IEnumerable<MemberDraft> Stored => Members.Where(m => m.IsStored);
+}
+
+internal sealed record TypeDraft(string Name, Location Location, bool IsPartial, bool IsGeneric)
+{
+    /// <summary><c>private</c>, <c>protected</c> or <c>file-local</c> when generated code cannot reach the type; otherwise null.</summary>
+    public required string? Hidden { get; init; }
+}
+
+/// <summary>A property of the model.</summary>
+internal sealed record MemberDraft
+{
+    public required string Name { get; init; }
+
+    public required Location Location { get; init; }
+
+    /// <summary>The attribute's name in DynamoDB, at the place where it is given.</summary>
+    public required Mention Attribute { get; init; }
+
+    /// <summary>Why the property is not stored (<c>is static</c>, <c>is marked [Ignore]</c>), or null.</summary>
+    public required string? NotStored { get; init; }
+
+    public required bool CanBeReadBack { get; init; }
+
+    /// <summary>The attributes that ask for it to be stored, in short: <c>HashKey</c>.</summary>
+    public required IReadOnlyList<Mention> Attributes { get; init; }
+
+    public required string TypeText { get; init; }
+
+    /// <summary>How the value is stored, or null when it cannot be.</summary>
+    public required ValueSpec? Value { get; init; }
+
+    public required string? TypeProblem { get; init; }
+
+    /// <summary>The name of a type in the property's type that is less accessible than the model.</summary>
+    public required string? HiddenType { get; init; }
+
+    /// <summary>A format that does not fit the type, such as <c>Iso8601</c>.</summary>
+    public required Mention? MisfitFormat { get; init; }
+
+    public bool IsStored => NotStored is null;
+
+    public bool IsHashKey => Attributes.Any(a => a.Name == "HashKey");
+
+    public bool IsRangeKey => Attributes.Any(a => a.Name == "RangeKey");
+
+    public Location At(string attribute) => Attributes.FirstOrDefault(a => a.Name == attribute)?.Location ?? Location;
+}
+
+/// <summary>An index as declared; the keys are names of properties.</summary>
+internal sealed record IndexDraft
+{
+    public required Mention Name { get; init; }
+
+    public required bool IsGlobal { get; init; }
+
+    /// <summary>The whole attribute.</summary>
+    public required Location Location { get; init; }
+
+    /// <summary>Null for a local index: the table's.</summary>
+    public required Mention? HashKey { get; init; }
+
+    public required Mention? RangeKey { get; init; }
+
+    public required Mention Projection { get; init; }
+
+    public required IReadOnlyList<Mention> Include { get; init; }
+
+    /// <summary>Where the included properties are listed.</summary>
+    public required Location IncludeLocation { get; init; }
+
+    public IEnumerable<Mention> Keys => new[] { HashKey, RangeKey }.OfType<Mention>();
+}

@@ -1,0 +1,122 @@
+using Microsoft.CodeAnalysis;
+
+namespace Flywheel.Generators.Validation;
+
+/// <summary>Rules about secondary indexes.</summary>
+internal static class IndexRules
+{
+    private const int MostLocalIndexes = 5;
+    private const int MostGlobalIndexes = 20;
+
+    public static void Check(ModelDraft model, DiagnosticBag bag)
+    {
+        NamesAreValid(model, bag);
+        NamesAreUnique(model, bag);
+        LocalIndexesHaveARangeKeyBeside(model, bag);
+        LocalIndexesAreNotOnTableKeys(model, bag);
+        PropertiesAreStored(model, bag);
+        PropertiesAreNamedOnce(model, bag);
+        IncludeMatchesProjection(model, bag);
+        CountsAreWithinLimits(model, bag, isGlobal: false, MostLocalIndexes, Descriptors.TooManyLocalIndexes);
+        CountsAreWithinLimits(model, bag, isGlobal: true, MostGlobalIndexes, Descriptors.TooManyGlobalIndexes);
+    }
+
+    public static void NamesAreValid(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var index in model.Indexes.Where(i => !DynamoNames.IsValid(i.Name.Name)))
+        {
+            bag.Add(Descriptors.IndexName, index.Name.Location, model.Name, index.Name.Name);
+        }
+    }
+
+    public static void NamesAreUnique(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var second in model.Indexes.GroupBy(i => i.Name.Name, StringComparer.Ordinal).SelectMany(g => g.Skip(1)))
+        {
+            bag.Add(Descriptors.DuplicateIndex, second.Name.Location, model.Name, second.Name.Name);
+        }
+    }
+
+    public static void LocalIndexesHaveARangeKeyBeside(ModelDraft model, DiagnosticBag bag)
+    {
+        if (model.Members.Any(m => m.IsRangeKey))
+        {
+            return;
+        }
+
+        foreach (var index in model.Indexes.Where(i => !i.IsGlobal))
+        {
+            bag.Add(Descriptors.LocalIndexWithoutRangeKey, index.Location, model.Name, index.Name.Name);
+        }
+    }
+
+    public static void LocalIndexesAreNotOnTableKeys(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var index in model.Indexes.Where(i => !i.IsGlobal))
+        {
+            if (model.Stored.FirstOrDefault(m => m.Name == index.RangeKey!.Name) is { } member && (member.IsHashKey || member.IsRangeKey))
+            {
+                bag.Add(Descriptors.LocalIndexOnKey, index.Location, model.Name, member.Name, index.Name.Name);
+            }
+        }
+    }
+
+    public static void PropertiesAreStored(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var index in model.Indexes)
+        {
+            // The property of a local index carries the attribute itself; where it is not stored, that has its own error.
+            foreach (var mention in (index.IsGlobal ? index.Keys : []).Concat(index.Include))
+            {
+                if (!model.Stored.Any(m => m.Name == mention.Name))
+                {
+                    bag.Add(Descriptors.UnknownProperty, mention.Location, model.Name, index.Name.Name, mention.Name);
+                }
+            }
+        }
+    }
+
+    public static void PropertiesAreNamedOnce(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var index in model.Indexes)
+        {
+            foreach (var second in index.Keys.Concat(index.Include).GroupBy(m => m.Name, StringComparer.Ordinal).SelectMany(g => g.Skip(1)))
+            {
+                bag.Add(Descriptors.RepeatedProperty, second.Location, model.Name, index.Name.Name, second.Name);
+            }
+        }
+    }
+
+    public static void IncludeMatchesProjection(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var index in model.Indexes)
+        {
+            if (index.Projection.Name == "Include" && index.Include.Count == 0)
+            {
+                bag.Add(
+                    Descriptors.IncludeMismatch,
+                    index.Projection.Location,
+                    model.Name,
+                    index.Name.Name,
+                    "has Projection.Include but includes nothing; set Include to the properties it holds, or use Projection.KeysOnly");
+            }
+            else if (index.Projection.Name != "Include" && index.Include.Count > 0)
+            {
+                bag.Add(
+                    Descriptors.IncludeMismatch,
+                    index.IncludeLocation,
+                    model.Name,
+                    index.Name.Name,
+                    "sets Include without Projection.Include; set Projection = Projection.Include, or remove Include");
+            }
+        }
+    }
+
+    private static void CountsAreWithinLimits(ModelDraft model, DiagnosticBag bag, bool isGlobal, int most, DiagnosticDescriptor descriptor)
+    {
+        foreach (var index in model.Indexes.Where(i => i.IsGlobal == isGlobal).Skip(most))
+        {
+            bag.Add(descriptor, index.Location, model.Name, index.Name.Name);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+namespace Flywheel.Generators.Validation;
+
+/// <summary>Rules about single properties and their names.</summary>
+internal static class MemberRules
+{
+    public static void Check(ModelDraft model, DiagnosticBag bag)
+    {
+        AttributesAreOnStoredProperties(model, bag);
+        TypesAreSupported(model, bag);
+        TypesAreAsAccessibleAsTheModel(model, bag);
+        FormatsFit(model, bag);
+        PropertiesCanBeReadBack(model, bag);
+        AttributeNamesAreValid(model, bag);
+        AttributeNamesAreUnique(model, bag);
+    }
+
+    public static void AttributesAreOnStoredProperties(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var member in model.Members)
+        {
+            if (member.NotStored is { } reason && member.Attributes.Count > 0)
+            {
+                var attribute = member.Attributes[0];
+                bag.Add(Descriptors.NotStored, attribute.Location, model.Name, member.Name, attribute.Name, reason);
+            }
+        }
+    }
+
+    public static void TypesAreSupported(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var member in model.Stored)
+        {
+            if (member.TypeProblem is { } problem)
+            {
+                bag.Add(Descriptors.UnsupportedType, member.Location, model.Name, member.Name, member.TypeText, problem);
+            }
+        }
+    }
+
+    public static void TypesAreAsAccessibleAsTheModel(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var member in model.Stored)
+        {
+            if (member.HiddenType is { } type && member.Value is not null)
+            {
+                bag.Add(Descriptors.HiddenType, member.Location, model.Name, member.Name, type);
+            }
+        }
+    }
+
+    public static void FormatsFit(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var member in model.Stored)
+        {
+            if (member.MisfitFormat is { } format && member.Value is not null)
+            {
+                bag.Add(Descriptors.MisfitFormat, format.Location, model.Name, member.Name, format.Name, member.TypeText);
+            }
+        }
+    }
+
+    public static void PropertiesCanBeReadBack(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var member in model.Stored)
+        {
+            if (!member.CanBeReadBack && member.Value is not null)
+            {
+                bag.Add(Descriptors.CannotReadBack, member.Location, model.Name, member.Name);
+            }
+        }
+    }
+
+    public static void AttributeNamesAreValid(ModelDraft model, DiagnosticBag bag)
+    {
+        var indexKeys = new HashSet<string>(model.Indexes.SelectMany(i => i.Keys).Select(k => k.Name), StringComparer.Ordinal);
+        foreach (var member in model.Stored)
+        {
+            bool isKey = member.IsHashKey || member.IsRangeKey || indexKeys.Contains(member.Name);
+            if (DynamoNames.AttributeProblem(member.Attribute.Name, isKey) is { } problem)
+            {
+                string shown = member.Attribute.Name.Length > 40 ? member.Attribute.Name.Substring(0, 40) + "…" : member.Attribute.Name;
+                bag.Add(Descriptors.AttributeName, member.Attribute.Location, model.Name, member.Name, shown, problem);
+            }
+        }
+    }
+
+    public static void AttributeNamesAreUnique(ModelDraft model, DiagnosticBag bag)
+    {
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var member in model.Stored)
+        {
+            if (owners.TryGetValue(member.Attribute.Name, out string owner))
+            {
+                bag.Add(Descriptors.DuplicateAttribute, member.Attribute.Location, model.Name, member.Name, member.Attribute.Name, owner);
+            }
+            else
+            {
+                owners.Add(member.Attribute.Name, member.Name);
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+namespace Flywheel.Generators.Validation;
+
+/// <summary>Rules about the model's declaration.</summary>
+internal static class ModelRules
+{
+    private const int CSharp13 = 1300;
+
+    private static readonly string[] s_generatedNames = ["Key", "Fields", "Indexes", "Mapping"];
+
+    public static void Check(ModelDraft model, DiagnosticBag bag)
+    {
+        LanguageVersionIsEnough(model, bag);
+        TypesArePartial(model, bag);
+        TypesAreNotGeneric(model, bag);
+        TypesAreReachable(model, bag);
+        TypeCanBeConstructed(model, bag);
+        BaseIsNoModel(model, bag);
+        NoMemberClashes(model, bag);
+        TableNameIsValid(model, bag);
+        ConstructorIsUsable(model, bag);
+        RequiredMembersAreStored(model, bag);
+    }
+
+    public static void LanguageVersionIsEnough(ModelDraft model, DiagnosticBag bag)
+    {
+        if (model.LanguageVersion < CSharp13)
+        {
+            bag.Add(Descriptors.LanguageVersion, model.Location, model.Name, "C# " + model.LanguageVersionText);
+        }
+    }
+
+    public static void TypesArePartial(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var type in model.Types.Where(t => !t.IsPartial))
+        {
+            bag.Add(Descriptors.NotPartial, type.Location, model.Name, type.Name);
+        }
+    }
+
+    public static void TypesAreNotGeneric(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var type in model.Types.Where(t => t.IsGeneric))
+        {
+            bag.Add(Descriptors.Generic, type.Location, model.Name, type.Name);
+        }
+    }
+
+    public static void TypesAreReachable(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var type in model.Types.Where(t => t.Hidden is not null))
+        {
+            bag.Add(Descriptors.Hidden, type.Location, model.Name, type.Name, type.Hidden!);
+        }
+    }
+
+    public static void TypeCanBeConstructed(ModelDraft model, DiagnosticBag bag)
+    {
+        if (model.Unfit is { } unfit)
+        {
+            bag.Add(Descriptors.Unfit, model.Location, model.Name, unfit);
+        }
+    }
+
+    public static void BaseIsNoModel(ModelDraft model, DiagnosticBag bag)
+    {
+        if (model.BaseModel is { } baseModel)
+        {
+            bag.Add(Descriptors.DerivedModel, model.Location, model.Name, baseModel);
+        }
+    }
+
+    public static void NoMemberClashes(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var clash in model.DeclaredNames.Where(n => s_generatedNames.Contains(n.Name)))
+        {
+            bag.Add(Descriptors.MemberClash, clash.Location, model.Name, clash.Name);
+        }
+    }
+
+    public static void TableNameIsValid(ModelDraft model, DiagnosticBag bag)
+    {
+        string name = model.Table?.Name ?? model.Name;
+        if (!DynamoNames.IsValid(name))
+        {
+            bag.Add(Descriptors.TableName, model.Table?.Location ?? model.Location, model.Name, name);
+        }
+    }
+
+    public static void ConstructorIsUsable(ModelDraft model, DiagnosticBag bag)
+    {
+        if (model.ConstructorProblem is { } problem && model.Unfit is null)
+        {
+            bag.Add(Descriptors.NoConstructor, model.Location, model.Name, problem);
+        }
+    }
+
+    public static void RequiredMembersAreStored(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var member in model.RequiredNotStored)
+        {
+            bag.Add(Descriptors.RequiredNotStored, member.Location, model.Name, member.Name);
+        }
+    }
+}
