@@ -75,6 +75,13 @@ internal sealed record EnumSpec
 
     /// <summary>A member whose value an earlier one has already is only read, never written.</summary>
     public required EquatableArray<EnumMember> Members { get; init; }
+
+    /// <summary>Whether the enum is [Obsolete].</summary>
+    public bool IsObsolete { get; init; }
 }
 
-internal sealed record EnumMember(string Name, bool IsAlias);
+internal sealed record EnumMember(string Name, bool IsAlias)
+{
+    /// <summary>Whether the member is [Obsolete].</summary>
+    public bool IsObsolete { get; init; }
+}

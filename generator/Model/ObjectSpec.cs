@@ -19,6 +19,9 @@ internal sealed record ObjectSpec
 
     /// <summary>Whether the constructor is marked <c>[SetsRequiredMembers]</c>, so that <c>required</c> members need not stand in the initialiser.</summary>
     public bool SetsRequiredMembers { get; init; }
+
+    /// <summary>Whether the type is [Obsolete].</summary>
+    public bool IsObsolete { get; init; }
 }
 
 /// <summary>A constructor's parameter.</summary>
@@ -44,6 +47,9 @@ internal sealed record FieldSpec
     public bool IsIndexKey { get; init; }
 
     public required AssignmentKind Assignment { get; init; }
+
+    /// <summary>The base type that declares the property, with <c>global::</c>; null when the object's type does. An accessor is found only there.</summary>
+    public string? DeclaringType { get; init; }
 
     /// <summary>What happens when the attribute is missing.</summary>
     public required MissingRule Missing { get; init; }

@@ -305,6 +305,11 @@ public sealed class ItemWriter
         _json.WriteEndObject();
     }
 
+    /// <summary>The error for an attribute that cannot be missing, because it could not be read back, and has no value.</summary>
+    /// <param name="attribute">The attribute's name.</param>
+    [SuppressMessage("Performance", "CA1822", Justification = "Generated code throws it off the writer at hand, as it does with ItemReader.Missing.")]
+    public Exception Unset(string attribute) => new ValueRefusedException($"'{attribute}' is required and is null; give it a value.");
+
     /// <summary>Makes the writer fit for the next item, also after one was refused halfway.</summary>
     internal void Reset()
     {

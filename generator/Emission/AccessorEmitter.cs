@@ -1,0 +1,22 @@
+using System.Linq;
+using Flywheel.Generators.Model;
+
+namespace Flywheel.Generators.Emission;
+
+/// <summary>Prints the accessors through which an <c>init</c> property is set after construction, only when its attribute is there.</summary>
+internal static class AccessorEmitter
+{
+    public static string NameOf(ObjectSpec spec, FieldSpec field) => $"Set{spec.Name}{field.Property}";
+
+    public static void Write(SourceWriter source, ObjectSpec spec)
+    {
+        foreach (var field in spec.Fields.Where(static f => f.Assignment == AssignmentKind.InitAccessor))
+        {
+            string type = field.Value.TypeName + (field.Value.IsNullable ? "?" : "");
+            source.Separate().Line($"""
+                [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = {CSharp.Literal("set_" + field.Property)})]
+                private static extern void {NameOf(spec, field)}({(spec.IsValueType ? "ref " : "")}{field.DeclaringType ?? spec.TypeName} item, {type} value);
+                """);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Flywheel.Generators.Emission;
+
+/// <summary>Pieces of C# text.</summary>
+internal static class CSharp
+{
+    /// <summary>The attribute that marks what the generator wrote.</summary>
+    public static readonly string GeneratedCode =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"Flywheel.Generators\", \"{typeof(CSharp).Assembly.GetName().Version.ToString(3)}\")]";
+
+    // Words that are names almost everywhere, but not in every place where a name is emitted (`x is { } and`).
+    private static readonly HashSet<string> s_contextual = new(
+        [
+            "_", "allows", "and", "async", "await", "dynamic", "extension", "field", "file", "global", "managed", "nameof", "nint", "not", "notnull",
+            "nuint", "or", "partial", "record", "required", "scoped", "unmanaged", "var", "when", "where", "with", "yield",
+        ],
+        StringComparer.Ordinal);
+
+    /// <summary>A string literal with its quotes.</summary>
+    public static string Literal(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
+
+    /// <summary>A UTF-8 literal.</summary>
+    public static string Utf8(string value) => Literal(value) + "u8";
+
+    /// <summary>A list of string literals.</summary>
+    public static string Literals(IEnumerable<string> values) => string.Join(", ", values.Select(Literal));
+
+    /// <summary>A name, with <c>@</c> where it is a keyword.</summary>
+    public static string Identifier(string name)
+        => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || s_contextual.Contains(name) ? "@" + name : name;
+
+    /// <summary>A namespace, with <c>@</c> where a part is a keyword.</summary>
+    public static string Namespace(string name) => string.Join(".", name.Split('.').Select(Identifier));
+
+    /// <summary>Text for an XML comment.</summary>
+    public static string Xml(string text)
+        => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace('\n', ' ').Replace('\r', ' ');
+
+    /// <summary>A property's name as a variable's: <c>UserId</c> is <c>userId</c>, <c>URLText</c> is <c>urlText</c>.</summary>
+    public static string CamelCase(string name)
+    {
+        char[] letters = name.ToCharArray();
+        for (int i = 0; i < letters.Length && char.IsUpper(letters[i]); i++)
+        {
+            if (i > 0 && i + 1 < letters.Length && char.IsLower(letters[i + 1]))
+            {
+                break;
+            }
+
+            letters[i] = char.ToLowerInvariant(letters[i]);
+        }
+
+        return new(letters);
+    }
+
+    /// <summary>The last part of a type's name: <c>Level</c> of <c>global::Games.Level</c>.</summary>
+    public static string SimpleName(string typeName)
+    {
+        int end = typeName.IndexOf('<');
+        string name = end < 0 ? typeName : typeName.Substring(0, end);
+        return name.Substring(name.LastIndexOfAny(['.', ':']) + 1).TrimStart('@');
+    }
+}

@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Flywheel.Generators.Model;
+
+namespace Flywheel.Generators.Emission;
+
+/// <summary>Prints the tokens that conditions are made of: <c>s => s.Home.City == "Rome"</c>.</summary>
+internal sealed class FieldsEmitter
+{
+    private static readonly HashSet<string> s_objectMembers = new(
+        ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"], StringComparer.Ordinal);
+
+    // The members of ModelFields and of ObjectField that a token of the same name hides; a test compares them with the runtime.
+    private static readonly HashSet<string> s_modelFieldsMembers = new(["Attribute"], StringComparer.Ordinal);
+    private static readonly HashSet<string> s_objectFieldMembers = new(["Exists", "HasType", "NotExists", "Path", "Size"], StringComparer.Ordinal);
+
+    private readonly Helpers _helpers;
+    private readonly Dictionary<string, string> _classes = new(StringComparer.Ordinal);
+
+    private FieldsEmitter(Helpers helpers)
+    {
+        _helpers = helpers;
+        var names = new UniqueNames(helpers.Model.Object.Fields.Select(static f => f.Property)
+            .Concat(helpers.Maps.SelectMany(static o => o.Fields).Select(static f => f.Property)));
+        foreach (var spec in helpers.Maps)
+        {
+            _classes.Add(spec.Name, names.Add(spec.Name + "Field"));
+        }
+    }
+
+    public static bool IsObjectMember(string name) => s_objectMembers.Contains(name);
+
+    /// <summary>The name of the only instance of <c>Fields</c>.</summary>
+    public static string Instance(ModelSpec model) => new UniqueNames(model.Object.Fields.Select(static f => f.Property)).Add("Instance");
+
+    public static void Write(SourceWriter source, Helpers helpers)
+    {
+        var model = helpers.Model;
+        source.Open($"""
+            /// <summary>The attributes of <see cref="{model.Object.TypeName}"/>, for conditions.</summary>
+            {CSharp.GeneratedCode}
+            public sealed class Fields : global::Flywheel.ModelFields
+            """);
+        source.Line($$"""
+            private Fields()
+            {
+            }
+
+            internal static Fields {{Instance(model)}} { get; } = new();
+            """);
+
+        var emitter = new FieldsEmitter(helpers);
+        foreach (var field in model.Object.Fields)
+        {
+            emitter.WriteToken(
+                source, field, "attribute", s_modelFieldsMembers, "Mapping.",
+                "{ get; } =", $"global::Flywheel.AttributePath.Of({CSharp.Literal(field.Attribute)})");
+        }
+
+        foreach (var spec in helpers.Maps)
+        {
+            emitter.WriteClass(source.Line(), spec);
+        }
+
+        source.Close();
+    }
+
+    private void WriteClass(SourceWriter source, ObjectSpec spec)
+    {
+        // Inside the class its own tokens hide what is around it.
+        string mapping = Has(spec, "Mapping") ? _helpers.Model.Object.TypeName + ".Mapping." : "Mapping.";
+        string path = Has(spec, "Path") ? "base.Path" : "Path";
+        source.Open($"""
+            /// <summary>The entries of a map that is stored from <see cref="{spec.TypeName}"/>, for conditions.</summary>
+            public sealed class {_classes[spec.Name]} : global::Flywheel.ObjectField
+            """);
+        source.Line($$"""
+            internal {{_classes[spec.Name]}}(global::Flywheel.AttributePath path)
+                : base(path)
+            {
+            }
+            """);
+        foreach (var field in spec.Fields)
+        {
+            WriteToken(source, field, "entry", s_objectFieldMembers, mapping, "=>", $"{path}.Member({CSharp.Literal(field.Attribute)})");
+        }
+
+        source.Close();
+    }
+
+    private void WriteToken(
+        SourceWriter source, FieldSpec field, string noun, HashSet<string> hidden, string mapping, string assignment, string path)
+    {
+        string hides = hidden.Contains(field.Property) || IsObjectMember(field.Property) ? "new " : "";
+        string summary = $"The {noun} <c>{CSharp.Xml(field.Attribute)}</c>." + (field.Summary is { } text ? " " + text : "");
+        source.Line().Line($"/// <summary>{summary}</summary>");
+        if (field.IsObsolete)
+        {
+            source.Line("[global::System.Obsolete]");
+        }
+
+        // What takes more than a path goes on a line of its own.
+        string arguments = Arguments(field.Value, path, mapping);
+        string separator = arguments == path ? " " : "\n    ";
+        source.Line($"public {hides}{TokenType(field.Value)} {CSharp.Identifier(field.Property)} {assignment}{separator}new({arguments});");
+    }
+
+    private string TokenType(ValueSpec value) => value.Kind switch
+    {
+        ValueKind.String => "global::Flywheel.StringField",
+        ValueKind.Uri => "global::Flywheel.UriField",
+        ValueKind.Bool => "global::Flywheel.BoolField",
+        ValueKind.Number => $"global::Flywheel.NumberField<{value.TypeName}>",
+        ValueKind.Bytes or ValueKind.Memory => "global::Flywheel.BinaryField",
+        ValueKind.Set => $"global::Flywheel.SetField<{ValueCode.ElementType(value)}>",
+        ValueKind.List => $"global::Flywheel.ListField<{ValueCode.ElementType(value)}, {TokenType(value.Element!)}>",
+        ValueKind.Dictionary => $"global::Flywheel.DictionaryField<{TokenType(value.Element!)}>",
+        ValueKind.Object => _classes[value.Reference!],
+        _ => $"global::Flywheel.ValueField<{value.TypeName}>",
+    };
+
+    private string Arguments(ValueSpec value, string path, string mapping) => value.Kind switch
+    {
+        ValueKind.String or ValueKind.Uri or ValueKind.Bool or ValueKind.Number or ValueKind.Bytes or ValueKind.Memory or ValueKind.Object => path,
+        ValueKind.Set => $"{path}, {ValueCode.ElementWriter(_helpers, value, mapping)}",
+        ValueKind.List => $"{path}, {ValueCode.ElementWriter(_helpers, value, mapping)}, {Factory(value.Element!, mapping)}",
+        ValueKind.Dictionary => $"{path}, {Factory(value.Element!, mapping)}",
+        _ => $"{path}, {ValueCode.Writer(_helpers, value, mapping)}",
+    };
+
+    private string Factory(ValueSpec element, string mapping)
+        => $"static path => new {TokenType(element)}({Arguments(element, "path", mapping)})";
+
+    private static bool Has(ObjectSpec spec, string property) => spec.Fields.Any(f => f.Property == property);
+}

@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Flywheel.Generators.Model;
+
+namespace Flywheel.Generators.Emission;
+
+/// <summary>The methods of <c>Mapping</c> that a model's values need, each with the name that follows <c>Write</c> and <c>Read</c>.</summary>
+internal sealed class Helpers
+{
+    private readonly UniqueNames _names;
+    private readonly Dictionary<string, string> _references = new(StringComparer.Ordinal);
+    private readonly Dictionary<ValueSpec, string> _collections = [];
+    private readonly Dictionary<ValueSpec, string> _optionals = [];
+    private readonly List<ValueSpec> _order = [];
+    private readonly List<ValueSpec> _optionalOrder = [];
+
+    public Helpers(ModelSpec model)
+    {
+        Model = model;
+
+        // WriteAttributes and ReadAttributes are the model's own; an object of that name makes way.
+        _names = new(["Attributes"]);
+        _references.Add(model.Object.Name, _names.Add(model.Object.Name));
+        foreach (string name in model.Objects.Select(static o => o.Name).Concat(model.Enums.Select(static e => e.Name)))
+        {
+            _references.Add(name, _names.Add(name));
+        }
+
+        foreach (var field in AllObjects.SelectMany(static o => o.Fields))
+        {
+            Visit(field.Value);
+        }
+    }
+
+    public ModelSpec Model { get; }
+
+    /// <summary>The model's own object, then the ones it uses.</summary>
+    public IEnumerable<ObjectSpec> AllObjects => new[] { Model.Object }.Concat(Model.Objects);
+
+    /// <summary>The objects that are stored as maps: the ones that the model uses, and the model if it contains itself.</summary>
+    public IEnumerable<ObjectSpec> Maps => ModelIsMap ? AllObjects : Model.Objects;
+
+    public bool ModelIsMap { get; private set; }
+
+    /// <summary>The collections in the order of their first use.</summary>
+    public IReadOnlyList<ValueSpec> Collections => _order;
+
+    /// <summary>The elements that may be null and whose writer does not see to it.</summary>
+    public IReadOnlyList<ValueSpec> Optionals => _optionalOrder;
+
+    public string NameOf(ObjectSpec spec) => _references[spec.Name];
+
+    public string NameOf(EnumSpec spec) => _references[spec.Name];
+
+    public string NameOf(ValueSpec value) => value.Reference is { } reference ? _references[reference] : _collections[Plain(value)];
+
+    public string OptionalNameOf(ValueSpec value) => _optionals[Plain(value)];
+
+    /// <summary>Whether an element can be null and is not written by a method that takes null.</summary>
+    public static bool IsOptional(ValueSpec value)
+        => value.IsValueType ? value.IsNullable : value.Kind is not (ValueKind.String or ValueKind.Uri or ValueKind.Bytes);
+
+    private static ValueSpec Plain(ValueSpec value) => value with { IsNullable = false };
+
+    private static string Describe(ValueSpec value)
+    {
+        if (value.Element is { } element)
+        {
+            string prefix = value.Shape == CollectionShape.Array ? "Array" : InterfaceFree(CSharp.SimpleName(value.TypeName));
+            return prefix + "Of" + (element.IsNullable ? "Nullable" : "") + Describe(element);
+        }
+
+        string name = value.Reference ?? (value.Kind == ValueKind.Bytes ? "Bytes" : CSharp.SimpleName(value.TypeName));
+        return char.ToUpperInvariant(name[0]) + name.Substring(1);
+    }
+
+    private static string InterfaceFree(string name)
+        => name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]) ? name.Substring(1) : name;
+
+    private void Visit(ValueSpec value)
+    {
+        if (value.Kind == ValueKind.Object && value.Reference == Model.Object.Name)
+        {
+            ModelIsMap = true;
+        }
+
+        if (value.Element is not { } element || _collections.ContainsKey(Plain(value)))
+        {
+            return;
+        }
+
+        _collections.Add(Plain(value), _names.Add(Describe(value)));
+        _order.Add(Plain(value));
+        Visit(element);
+        if (value.Kind != ValueKind.Set && IsOptional(element) && !_optionals.ContainsKey(Plain(element)))
+        {
+            _optionals.Add(Plain(element), _names.Add(OptionalBase(element) + "OrNull"));
+            _optionalOrder.Add(Plain(element));
+        }
+    }
+
+    private string OptionalBase(ValueSpec value)
+        => value.Reference is not null || value.Element is not null ? NameOf(value) : Describe(value);
+}

@@ -1,0 +1,261 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Flywheel.Generators.Model;
+
+namespace Flywheel.Generators.Emission;
+
+/// <summary>Prints the methods that read: objects in one pass over their attributes, then one construction.</summary>
+internal static class ItemReaderEmitter
+{
+    /// <summary>The model, to the end of its attributes.</summary>
+    public static void ReadAttributes(SourceWriter source, Helpers helpers)
+    {
+        source.Open($"internal static {helpers.Model.Object.TypeName} ReadAttributes(ref global::Flywheel.ItemReader reader)");
+        ReadObject(source, helpers, helpers.Model.Object, isMap: false);
+        source.Close();
+    }
+
+    /// <summary>A map.</summary>
+    public static void ReadMap(SourceWriter source, Helpers helpers, ObjectSpec spec)
+    {
+        source.Open($"internal static {spec.TypeName} Read{helpers.NameOf(spec)}(ref global::Flywheel.ItemReader reader)");
+        if (ReferenceEquals(spec, helpers.Model.Object))
+        {
+            source.Line("""
+                reader.StartMap();
+                var item = ReadAttributes(ref reader);
+                reader.EndMap();
+                return item;
+                """);
+        }
+        else
+        {
+            ReadObject(source, helpers, spec, isMap: true);
+        }
+
+        source.Close();
+    }
+
+    /// <summary>A set, list or dictionary.</summary>
+    public static void ReadCollection(SourceWriter source, Helpers helpers, ValueSpec collection)
+    {
+        var element = collection.Element!;
+        string read = ValueCode.Read(helpers, element);
+        source.Open($"internal static {ValueCode.ReadType(collection)} Read{helpers.NameOf(collection)}(ref global::Flywheel.ItemReader reader)");
+        source.Line($"var values = new {BuiltType(collection)}({ValueCode.Comparer(collection)});");
+        switch (collection.Kind)
+        {
+            case ValueKind.Set:
+                source.Line($"reader.StartSet({ValueCode.SetType(collection)});").Open("while (reader.ReadElement())");
+                source.Line($"values.Add({read});");
+                source.Close().Line().Line("reader.EndSet();");
+                break;
+            case ValueKind.List:
+                source.Line("reader.StartList();").Open("while (reader.ReadElement())");
+                ReadNull(source, collection, "values.Add({0});");
+                source.Line($"values.Add({read});");
+                source.Close().Line().Line("reader.EndList();");
+                break;
+            default:
+                source.Line("reader.StartMap();").Open("while (reader.ReadEntry(out var key))");
+                ReadNull(source, collection, "values[key] = {0};");
+                source.Line($"values[key] = {read};");
+                source.Close().Line().Line("reader.EndMap();");
+                break;
+        }
+
+        source.Line(collection.Shape switch
+        {
+            CollectionShape.Array => "return values.ToArray();",
+            CollectionShape.FrozenSet => $"return global::System.Collections.Frozen.FrozenSet.ToFrozenSet({Arguments("values", ValueCode.Comparer(collection))});",
+            _ => "return values;",
+        });
+        source.Close();
+    }
+
+    /// <summary>An enum by name.</summary>
+    public static void ReadEnum(SourceWriter source, Helpers helpers, EnumSpec spec)
+    {
+        source.Open($"internal static {spec.TypeName} Read{helpers.NameOf(spec)}(ref global::Flywheel.ItemReader reader)");
+        source.Line("var text = reader.ReadText();");
+        source.Open("return text.Length switch");
+        foreach (var member in spec.Members)
+        {
+            source.Line($"{Utf8Length(member.Name)} when Is(text, {CSharp.Utf8(member.Name)}) => {spec.TypeName}.{CSharp.Identifier(member.Name)},");
+        }
+
+        source.Line($"_ => throw reader.Mismatch({CSharp.Literal(Wanted(spec))}),");
+        source.Close(";");
+        source.Close();
+    }
+
+    private static void ReadObject(SourceWriter source, Helpers helpers, ObjectSpec spec, bool isMap)
+    {
+        var names = new UniqueNames(["reader", "item", "utf8Name"]);
+        var locals = spec.Fields.ToDictionary(static f => f.Property, f => names.AddLocal(f.Property));
+        foreach (var field in spec.Fields)
+        {
+            source.Line(Declaration(field, locals[field.Property]));
+        }
+
+        if (spec.Fields.Count > 0)
+        {
+            source.Line();
+        }
+
+        if (isMap)
+        {
+            source.Line("reader.StartMap();");
+        }
+
+        source.Open($"while (reader.ReadName(out {(spec.Fields.Count == 0 ? "_" : "var utf8Name")}))");
+        if (spec.Fields.Count == 0)
+        {
+            source.Line("reader.Skip();");
+        }
+        else
+        {
+            source.Open("switch (utf8Name.Length)");
+            foreach (var field in spec.Fields)
+            {
+                source.Line($"""
+                    case {Utf8Length(field.Attribute)} when Is(utf8Name, {CSharp.Utf8(field.Attribute)}):
+                        {locals[field.Property]} = {ValueCode.Read(helpers, field.Value)};
+                        break;
+                    """);
+            }
+
+            source.Line("""
+                default:
+                    reader.Skip();
+                    break;
+                """);
+            source.Close();
+        }
+
+        source.Close().Line();
+        if (isMap)
+        {
+            source.Line("reader.EndMap();");
+        }
+
+        Construct(source, spec, locals);
+    }
+
+    private static void Construct(SourceWriter source, ObjectSpec spec, Dictionary<string, string> locals)
+    {
+        var late = spec.Fields.Where(static f => f.Assignment is AssignmentKind.Setter or AssignmentKind.InitAccessor).ToList();
+        string start = late.Count > 0 ? "var item = " : "return ";
+        string construction = start + "new " + spec.TypeName + ConstructorArguments(spec, locals);
+        var initialised = spec.Fields.Where(static f => f.Assignment == AssignmentKind.Initializer).ToList();
+        if (initialised.Count == 0)
+        {
+            source.Line(construction + (spec.Parameters.Count == 0 ? "();" : ";"));
+        }
+        else
+        {
+            source.Open(construction);
+            foreach (var field in initialised)
+            {
+                source.Line($"{CSharp.Identifier(field.Property)} = {Result(field, locals[field.Property])},");
+            }
+
+            source.Close(";");
+        }
+
+        if (late.Count == 0)
+        {
+            return;
+        }
+
+        // What is missing keeps the value that the type itself gives it.
+        foreach (var field in late)
+        {
+            string local = locals[field.Property];
+            string value = field.Value is { IsValueType: true, IsNullable: false } ? local + ".Value" : local;
+            source.Open($"if ({local} is not null)");
+            source.Line(field.Assignment == AssignmentKind.Setter
+                ? $"item.{CSharp.Identifier(field.Property)} = {value};"
+                : $"{AccessorEmitter.NameOf(spec, field)}({(spec.IsValueType ? "ref " : "")}item, {value});");
+            source.Close().Line();
+        }
+
+        source.Line("return item;");
+    }
+
+    private static string ConstructorArguments(ObjectSpec spec, Dictionary<string, string> locals)
+    {
+        if (spec.Parameters.Count == 0)
+        {
+            return "";
+        }
+
+        var text = new StringBuilder("(");
+        for (int i = 0; i < spec.Parameters.Count; i++)
+        {
+            var field = spec.Fields.First(f => f.Property == spec.Parameters[i].Property);
+            text.Append(i == 0 ? "\n    " : ",\n    ").Append(Result(field, locals[field.Property]));
+        }
+
+        return text.Append(')').ToString();
+    }
+
+    private static string Declaration(FieldSpec field, string local)
+    {
+        var value = field.Value;
+        string type = ValueCode.ReadType(value);
+        if (field.Missing != MissingRule.Value)
+        {
+            return $"{type}? {local} = null;";
+        }
+
+        bool isDefault = field.MissingValue == "default";
+        bool isNullable = value.IsNullable || (!value.IsValueType && isDefault);
+        return $"{type}{(isNullable ? "?" : "")} {local} = {(isDefault && isNullable ? "null" : field.MissingValue)};";
+    }
+
+    /// <summary>What goes into the property, of the local variable.</summary>
+    private static string Result(FieldSpec field, string local) => field.Missing switch
+    {
+        MissingRule.Error => $"{local} ?? throw reader.Missing({CSharp.Literal(field.Attribute)})",
+        MissingRule.Empty => $"{local} ?? {ValueCode.Empty(field.Value)}",
+        MissingRule.Value when field.Value is { IsValueType: false, IsNullable: false } && field.MissingValue == "default" => local + "!",
+        _ => local,
+    };
+
+    private static void ReadNull(SourceWriter source, ValueSpec collection, string statement)
+    {
+        var element = collection.Element!;
+        if (!element.IsNullable)
+        {
+            return;
+        }
+
+        bool isAnnotated = element.IsValueType || ValueCode.ElementType(collection) != element.TypeName;
+        source.Open("if (reader.IsNull)");
+        source.Line("reader.Skip();").Line(statement.Replace("{0}", isAnnotated ? "null" : "null!")).Line("continue;");
+        source.Close().Line();
+    }
+
+    private static string BuiltType(ValueSpec collection) => collection.Shape switch
+    {
+        CollectionShape.Array => $"global::System.Collections.Generic.List<{ValueCode.ElementType(collection)}>",
+        CollectionShape.FrozenSet => $"global::System.Collections.Generic.HashSet<{ValueCode.ElementType(collection)}>",
+        _ => ValueCode.ReadType(collection),
+    };
+
+    private static string Arguments(string first, string second) => second.Length == 0 ? first : first + ", " + second;
+
+    private static string Wanted(EnumSpec spec)
+    {
+        string name = CSharp.SimpleName(spec.TypeName);
+        var members = spec.Members.Select(static m => m.Name).ToList();
+        string list = members.Count < 2
+            ? string.Concat(members)
+            : string.Join(", ", members.Take(members.Count - 1)) + " or " + members[members.Count - 1];
+        return $"{("AEIOU".IndexOf(name[0]) >= 0 ? "an" : "a")} {name}: {list} (S)";
+    }
+
+    private static int Utf8Length(string text) => Encoding.UTF8.GetByteCount(text);
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Linq;
+using Flywheel.Generators.Model;
+
+namespace Flywheel.Generators.Emission;
+
+/// <summary>Prints <c>Key(…)</c>, which makes a key from values of the right types.</summary>
+internal static class KeyEmitter
+{
+    public static void WriteKey(SourceWriter source, Helpers helpers)
+    {
+        var model = helpers.Model;
+        var keys = Keys(model).ToList();
+        var names = new UniqueNames([]);
+        var parameters = keys.Select(k => names.AddLocal(k.Property)).ToList();
+        string declared = string.Join(", ", keys.Zip(parameters, static (k, p) => $"{k.Value.TypeName} {p}"));
+        string values = string.Join(", ", keys.Zip(parameters, (k, p) => KeyValue(helpers, k.Value, p)));
+
+        source.Line($"/// <summary>The primary key of <see cref=\"{model.Object.TypeName}\"/>.</summary>");
+        source.Line($"/// <param name=\"{parameters[0].TrimStart('@')}\">The hash key, <c>{CSharp.Xml(keys[0].Property)}</c>.</param>");
+        if (keys.Count > 1)
+        {
+            source.Line($"/// <param name=\"{parameters[1].TrimStart('@')}\">The range key, <c>{CSharp.Xml(keys[1].Property)}</c>.</param>");
+        }
+
+        source.Line($"""
+            {CSharp.GeneratedCode}
+            public static global::Flywheel.Key<{model.Object.TypeName}> Key({declared})
+                => new({values});
+            """);
+    }
+
+    /// <summary>The arguments of <c>Key</c> for an item.</summary>
+    public static string Arguments(ModelSpec model)
+        => string.Join(", ", Keys(model).Select(static k =>
+            "item." + CSharp.Identifier(k.Property) + (k.Value is { IsNullable: true, IsValueType: false } ? "!" : "")));
+
+    /// <summary>The names of an enum that is a key.</summary>
+    public static void WriteEnumNames(SourceWriter source, Helpers helpers)
+    {
+        foreach (var spec in helpers.Model.Enums.Where(e => Keys(helpers.Model).Any(k => k.Value.Reference == e.Name)))
+        {
+            source.Line().Open($"internal static string NameOf{helpers.NameOf(spec)}({spec.TypeName} value) => value switch");
+            foreach (var member in spec.Members.Where(static m => !m.IsAlias))
+            {
+                source.Line($"{spec.TypeName}.{CSharp.Identifier(member.Name)} => {CSharp.Literal(member.Name)},");
+            }
+
+            source.Line($"_ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, {CSharp.Literal($"The value has no name in {CSharp.SimpleName(spec.TypeName)}, so it is no key.")}),");
+            source.Close(";");
+        }
+    }
+
+    private static IEnumerable<FieldSpec> Keys(ModelSpec model)
+    {
+        yield return model.Object.Fields.First(f => f.Property == model.HashKey);
+        if (model.RangeKey is { } rangeKey)
+        {
+            yield return model.Object.Fields.First(f => f.Property == rangeKey);
+        }
+    }
+
+    private static string KeyValue(Helpers helpers, ValueSpec value, string expression)
+    {
+        string factory = value.Kind switch
+        {
+            ValueKind.Number or ValueKind.Seconds or ValueKind.Iso8601 or ValueKind.EpochSeconds or ValueKind.EpochMilliseconds
+                or ValueKind.EnumNumber => value.Kind.ToString(),
+            ValueKind.EnumFlags => "Flags",
+            _ => "Of",
+        };
+        string argument = value.Kind == ValueKind.EnumName ? $"Mapping.NameOf{helpers.NameOf(value)}({expression})" : expression;
+        return $"global::Flywheel.KeyValue.{factory}({argument})";
+    }
+}

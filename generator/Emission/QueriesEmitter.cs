@@ -1,0 +1,36 @@
+using System.Linq;
+using Flywheel.Generators.Model;
+
+namespace Flywheel.Generators.Emission;
+
+/// <summary>Prints the typed <c>Where</c> of a model's queries and scans.</summary>
+internal static class QueriesEmitter
+{
+    public static void Write(SourceWriter source, ModelSpec model)
+    {
+        string type = model.Object.TypeName;
+        string name = string.Concat(model.ContainingTypes.Select(static t => t.Name + "_")) + model.Header.Name + "Queries";
+        source.Open($"""
+            /// <summary>The typed conditions of <see cref="{type}"/>.</summary>
+            {CSharp.GeneratedCode}
+            {(model.IsPublic ? "public" : "internal")} static class {name}
+            """);
+        WriteWhere(source, model, "Query", "query");
+        WriteWhere(source.Line(), model, "Scan", "scan");
+        source.Close();
+    }
+
+    private static void WriteWhere(SourceWriter source, ModelSpec model, string request, string parameter)
+    {
+        string type = model.Object.TypeName;
+        source.Line($"""
+            /// <summary>Keeps the items that meet a condition; several conditions must all be met.</summary>
+            /// <param name="{parameter}">The {parameter}.</param>
+            /// <param name="condition">The condition, made from the attributes of <see cref="{type}"/>.</param>
+            public static global::Flywheel.{request}<{type}> Where(
+                this global::Flywheel.{request}<{type}> {parameter},
+                global::System.Func<{type}.Fields, global::Flywheel.Condition> condition)
+                => {parameter}.Where(condition({type}.Fields.{FieldsEmitter.Instance(model)}));
+            """);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Linq;
+using Flywheel.Generators.Model;
+
+namespace Flywheel.Generators.Emission;
+
+/// <summary>Prints the table's definition and the handles of its indexes.</summary>
+internal static class SchemaEmitter
+{
+    public static void WriteIndexes(SourceWriter source, ModelSpec model)
+    {
+        if (model.Indexes.Count == 0)
+        {
+            return;
+        }
+
+        source.Line().Open($"""
+            /// <summary>The indexes of the table of <see cref="{model.Object.TypeName}"/>, for <c>Query.Index</c>.</summary>
+            {CSharp.GeneratedCode}
+            public static class Indexes
+            """);
+        string type = $"global::Flywheel.IndexDefinition<{model.Object.TypeName}>";
+        foreach (var index in model.Indexes)
+        {
+            string identifier = Identifier(index);
+            string hides = FieldsEmitter.IsObjectMember(identifier) ? "new " : "";
+            source.Separate().Line($$"""
+                /// <summary>{{Summary(model, index)}}</summary>
+                public static {{hides}}{{type}} {{identifier}} { get; } =
+                    {{type}}.{{(index.IsGlobal ? "Global" : "Local")}}({{CSharp.Literal(index.Name)}}, {{Definition(model, index)}});
+                """);
+        }
+
+        source.Close();
+    }
+
+    public static void WriteTable(SourceWriter source, ModelSpec model)
+    {
+        string keys = Key(model, model.HashKey) + (model.RangeKey is { } rangeKey ? $", {Key(model, rangeKey)}" : "");
+        source.Open($$"""
+            internal static global::Flywheel.TableDefinition Table { get; } =
+                new({{CSharp.Literal(model.TableName)}}, {{keys}})
+            """);
+        source.Line($"Attributes = [{CSharp.Literals(model.Object.Fields.Select(static f => f.Attribute))}],");
+        if (model.Indexes.Count > 0)
+        {
+            source.Line($"Indexes = [{string.Join(", ", model.Indexes.Select(static i => "Indexes." + Identifier(i)))}],");
+        }
+
+        source.Close(";");
+    }
+
+    private static string Definition(ModelSpec model, IndexSpec index)
+    {
+        string keys = Key(model, index.HashKey) + (index.RangeKey is { } rangeKey ? $", {Key(model, rangeKey)}" : "");
+        return keys + index.Projection switch
+        {
+            "KeysOnly" => ", projection: global::Flywheel.Projection.KeysOnly",
+            "Include" => ", projection: global::Flywheel.Projection.Include, include: ["
+                + CSharp.Literals(index.Include.Select(p => Field(model, p).Attribute)) + "]",
+            _ => "",
+        };
+    }
+
+    private static string Summary(ModelSpec model, IndexSpec index)
+    {
+        string keys = $"The {(index.IsGlobal ? "global" : "local")} index <c>{CSharp.Xml(index.Name)}</c>: hash key <c>{Attribute(model, index.HashKey)}</c>"
+            + (index.RangeKey is { } rangeKey ? $", range key <c>{Attribute(model, rangeKey)}</c>" : "");
+        return keys + index.Projection switch
+        {
+            "KeysOnly" => "; it holds the keys only.",
+            "Include" => "; it holds the keys and " + string.Join(", ", index.Include.Select(p => $"<c>{Attribute(model, p)}</c>")) + ".",
+            _ => "; it holds all attributes.",
+        };
+    }
+
+    // A member cannot have the name of its class.
+    private static string Identifier(IndexSpec index) => index.Identifier == "Indexes" ? "Indexes_" : CSharp.Identifier(index.Identifier);
+
+    private static string Key(ModelSpec model, string property)
+    {
+        var field = Field(model, property);
+        return $"new({CSharp.Literal(field.Attribute)}, {ValueCode.AttributeType(field.Value)})";
+    }
+
+    private static string Attribute(ModelSpec model, string property) => CSharp.Xml(Field(model, property).Attribute);
+
+    private static FieldSpec Field(ModelSpec model, string property) => model.Object.Fields.First(f => f.Property == property);
+}

@@ -1,0 +1,36 @@
+using System.ComponentModel;
+
+namespace Flywheel;
+
+// Operators make conditions; equality of the tokens themselves stays what it is for any object.
+#pragma warning disable CS0660, CS0661
+/// <summary>A truth value (BOOL) in a condition: <c>s.IsActive == true</c>.</summary>
+public sealed class BoolField : Field
+#pragma warning restore CS0660, CS0661
+{
+    /// <summary>Generated code makes it.</summary>
+    /// <param name="path">Where the attribute stands.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public BoolField(AttributePath path)
+        : base(path)
+    {
+    }
+
+    /// <summary>
+    /// The attribute has the value: <c>a = :v</c>. With null: the attribute is missing or NULL, which a property reads as null:
+    /// <c>attribute_not_exists(a) OR attribute_type(a, NULL)</c>.
+    /// </summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="value">The value, or null.</param>
+    public static Condition operator ==(BoolField field, bool? value)
+        => value is null ? Terms.IsNull(PathOf(field)) : Terms.Compare(PathOf(field), TermOperator.Equal, value.Value, ScalarWriters.Bool);
+
+    /// <summary>
+    /// The attribute does not have the value: <c>a &lt;&gt; :v</c>. <b>A missing attribute matches too.</b> With null: the attribute is there and
+    /// not NULL: <c>attribute_exists(a) AND NOT attribute_type(a, NULL)</c>.
+    /// </summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="value">The value, or null.</param>
+    public static Condition operator !=(BoolField field, bool? value)
+        => value is null ? Terms.IsNotNull(PathOf(field)) : Terms.Compare(PathOf(field), TermOperator.NotEqual, value.Value, ScalarWriters.Bool);
+}

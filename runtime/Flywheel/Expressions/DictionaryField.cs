@@ -1,0 +1,39 @@
+using System.ComponentModel;
+
+namespace Flywheel;
+
+// Operators make conditions; equality of the tokens themselves stays what it is for any object.
+#pragma warning disable CS0660, CS0661
+/// <summary>A dictionary, stored as a map (M), in a condition.</summary>
+/// <typeparam name="TField">The token of a value.</typeparam>
+public sealed class DictionaryField<TField> : Field
+    where TField : Field
+#pragma warning restore CS0660, CS0661
+{
+    private readonly Func<AttributePath, TField> _value;
+
+    /// <summary>Generated code makes it.</summary>
+    /// <param name="path">Where the attribute stands.</param>
+    /// <param name="value">Makes the token of a value.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public DictionaryField(AttributePath path, Func<AttributePath, TField> value)
+        : base(path)
+        => _value = value;
+
+    /// <summary>The value of a key: <c>a.key</c>. Dots in the key are part of it.</summary>
+    /// <param name="key">The key.</param>
+    public TField this[string key] => _value(Path.Member(key));
+
+    /// <summary>The attribute is missing or NULL: <c>attribute_not_exists(a) OR attribute_type(a, NULL)</c>.</summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="nothing">The literal <c>null</c>.</param>
+    public static Condition operator ==(DictionaryField<TField> field, Nothing? nothing) => Terms.IsNull(PathOf(field));
+
+    /// <summary>The attribute is there and not NULL: <c>attribute_exists(a) AND NOT attribute_type(a, NULL)</c>.</summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="nothing">The literal <c>null</c>.</param>
+    public static Condition operator !=(DictionaryField<TField> field, Nothing? nothing) => Terms.IsNotNull(PathOf(field));
+
+    /// <summary>The number of entries: <c>size(a)</c>, to be compared with a number.</summary>
+    public SizeField Size => new(Path);
+}

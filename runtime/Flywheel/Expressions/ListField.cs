@@ -1,0 +1,49 @@
+using System.ComponentModel;
+
+namespace Flywheel;
+
+// Operators make conditions; equality of the tokens themselves stays what it is for any object.
+#pragma warning disable CS0660, CS0661
+/// <summary>A list (L) in a condition.</summary>
+/// <typeparam name="T">The type of the elements.</typeparam>
+/// <typeparam name="TField">The token of an element.</typeparam>
+public sealed class ListField<T, TField> : Field
+    where TField : Field
+#pragma warning restore CS0660, CS0661
+{
+    private readonly ValueWriter<T> _write;
+    private readonly Func<AttributePath, TField> _element;
+
+    /// <summary>Generated code makes it.</summary>
+    /// <param name="path">Where the attribute stands.</param>
+    /// <param name="write">How an element is written.</param>
+    /// <param name="element">Makes the token of an element.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ListField(AttributePath path, ValueWriter<T> write, Func<AttributePath, TField> element)
+        : base(path)
+    {
+        _write = write;
+        _element = element;
+    }
+
+    /// <summary>An element of the list: <c>a[3]</c>.</summary>
+    /// <param name="index">The element's number, from 0.</param>
+    public TField this[int index] => _element(Path.Element(index));
+
+    /// <summary>The attribute is missing or NULL: <c>attribute_not_exists(a) OR attribute_type(a, NULL)</c>.</summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="nothing">The literal <c>null</c>.</param>
+    public static Condition operator ==(ListField<T, TField> field, Nothing? nothing) => Terms.IsNull(PathOf(field));
+
+    /// <summary>The attribute is there and not NULL: <c>attribute_exists(a) AND NOT attribute_type(a, NULL)</c>.</summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="nothing">The literal <c>null</c>.</param>
+    public static Condition operator !=(ListField<T, TField> field, Nothing? nothing) => Terms.IsNotNull(PathOf(field));
+
+    /// <summary>The list holds an element: <c>contains(a, :v)</c>.</summary>
+    /// <param name="element">The element.</param>
+    public Condition Contains(T element) => Terms.Compare(Path, TermOperator.Contains, element, _write);
+
+    /// <summary>The number of elements: <c>size(a)</c>, to be compared with a number.</summary>
+    public SizeField Size => new(Path);
+}

@@ -1,0 +1,31 @@
+using System.ComponentModel;
+
+namespace Flywheel;
+
+// Operators make conditions; equality of the tokens themselves stays what it is for any object.
+#pragma warning disable CS0660, CS0661
+/// <summary>A nested object, stored as a map (M), in a condition; the generated tokens of its properties are in the derived types.</summary>
+public abstract class ObjectField : Field
+#pragma warning restore CS0660, CS0661
+{
+    /// <summary>Generated code makes it.</summary>
+    /// <param name="path">Where the object stands.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected ObjectField(AttributePath path)
+        : base(path)
+    {
+    }
+
+    /// <summary>The attribute is missing or NULL: <c>attribute_not_exists(a) OR attribute_type(a, NULL)</c>.</summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="nothing">The literal <c>null</c>.</param>
+    public static Condition operator ==(ObjectField field, Nothing? nothing) => Terms.IsNull(PathOf(field));
+
+    /// <summary>The attribute is there and not NULL: <c>attribute_exists(a) AND NOT attribute_type(a, NULL)</c>.</summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="nothing">The literal <c>null</c>.</param>
+    public static Condition operator !=(ObjectField field, Nothing? nothing) => Terms.IsNotNull(PathOf(field));
+
+    /// <summary>The number of entries: <c>size(a)</c>, to be compared with a number.</summary>
+    public SizeField Size => new(Path);
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+
+namespace Flywheel;
+
+/// <summary>Makes the terms of the field tokens, and refuses the ones that DynamoDB would refuse.</summary>
+internal static class Terms
+{
+    private const int MaxInOperands = 100;
+
+    public static Condition IsNull(AttributePath path) => new TermCondition(path, TermOperator.IsNull, []);
+
+    public static Condition IsNotNull(AttributePath path) => new TermCondition(path, TermOperator.IsNotNull, []);
+
+    public static Condition Exists(AttributePath path) => new TermCondition(path, TermOperator.Exists, []);
+
+    public static Condition NotExists(AttributePath path) => new TermCondition(path, TermOperator.NotExists, []);
+
+    public static Condition HasType(AttributePath path, AttributeType type)
+        => type == AttributeType.Null
+            ? new TermCondition(path, TermOperator.HasType, [Operand.NullTypeName])
+            : Compare(path, TermOperator.HasType, AttributeTypes.Name(type), ScalarWriters.String);
+
+    public static Condition Compare<T>(AttributePath path, TermOperator op, T value, ValueWriter<T> write, bool ofSize = false)
+    {
+        if (value is null && op != TermOperator.Contains)
+        {
+            throw new ArgumentNullException(nameof(value), $"The condition on '{path}' compares with null; use == null or != null.");
+        }
+
+        var operand = Operand.Of(path, value, write);
+        bool fits = op switch
+        {
+            TermOperator.Less or TermOperator.LessOrEqual or TermOperator.Greater or TermOperator.GreaterOrEqual => operand.HasOrder,
+            TermOperator.StartsWith => operand.Type is AttributeType.String or AttributeType.Binary,
+            _ => true,
+        };
+        if (!fits)
+        {
+            throw new ArgumentException(
+                $"The condition on '{path}' cannot be sent: DynamoDB has no {TermCondition.Symbol(op)} for {AttributeTypes.Name(operand.Type)}. "
+                + (op == TermOperator.StartsWith ? "Use >= and <=, or Between." : "Use == or !=."));
+        }
+
+        return new TermCondition(path, op, [operand], ofSize);
+    }
+
+    public static Condition Between<T>(AttributePath path, T low, T high, ValueWriter<T> write, bool ofSize = false)
+    {
+        if (low is null || high is null)
+        {
+            throw new ArgumentNullException(low is null ? nameof(low) : nameof(high), $"Between on '{path}' needs two bounds; use >= or <= for one.");
+        }
+
+        var from = Operand.Of(path, low, write);
+        var to = Operand.Of(path, high, write);
+        if (!from.HasOrder)
+        {
+            throw new ArgumentException($"Between on '{path}' cannot be sent: DynamoDB has no order of {AttributeTypes.Name(from.Type)}. Use == or !=.");
+        }
+
+        if (OperandOrder.Compare(from, to) > 0)
+        {
+            throw new ArgumentException(
+                $"Between on '{path}' has its bounds reversed: {from} comes after {to}. Give the lower one first"
+                + (from.Type == AttributeType.String ? " (text is ordered by its UTF-8 bytes)." : "."));
+        }
+
+        return new TermCondition(path, TermOperator.Between, [from, to], ofSize);
+    }
+
+    public static Condition In<T>(AttributePath path, ReadOnlySpan<T> values, ValueWriter<T> write, bool ofSize = false)
+    {
+        CheckCount(path, values.Length);
+        var operands = new Operand[values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (values[i] is null)
+            {
+                throw new ArgumentException($"In on '{path}' holds null; leave it out and add || … == null.", nameof(values));
+            }
+
+            operands[i] = Operand.Of(path, values[i], write);
+        }
+
+        return new TermCondition(path, TermOperator.In, operands, ofSize);
+    }
+
+    public static Condition In<T>(AttributePath path, IEnumerable<T> values, ValueWriter<T> write)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var list = new List<T>();
+        foreach (var value in values)
+        {
+            list.Add(value);
+        }
+
+        return In(path, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(list), write);
+    }
+
+    public static Condition In<T>(AttributePath path, Span<T> values, ValueWriter<T> write) => In(path, (ReadOnlySpan<T>)values, write);
+
+    private static void CheckCount(AttributePath path, int count)
+    {
+        if (count == 0)
+        {
+            throw new ArgumentException(
+                $"In on '{path}' has no values, and DynamoDB takes 1 to {MaxInOperands}. No item can match: leave the request out, or the condition.");
+        }
+
+        if (count > MaxInOperands)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"In on '{path}' has {count} values; DynamoDB takes {MaxInOperands}. Join several with ||, or split the request."));
+        }
+    }
+}
