@@ -8,6 +8,8 @@ namespace Flywheel.Tests;
 /// <summary>What <see cref="ScriptedWire"/> does with a request.</summary>
 internal sealed class Reply
 {
+    private const string CutMessage = "The scripted wire cut the connection.";
+
     private readonly Func<WireRequest, Forward, CancellationToken, Task<HttpResponseMessage>> _answerAsync;
 
     private Reply(Func<WireRequest, Forward, CancellationToken, Task<HttpResponseMessage>> answerAsync) => _answerAsync = answerAsync;
@@ -24,7 +26,7 @@ internal sealed class Reply
     /// <summary>The table's throughput is used up.</summary>
     public static Reply Throttled { get; } = Error("ProvisionedThroughputExceededException", "The level of configured provisioned throughput was exceeded.");
 
-    /// <summary>The connection breaks before the request arrives: nothing is done.</summary>
+    /// <summary>The connection breaks before the request arrives: nothing is done. The SDK throws an <see cref="IOException"/>.</summary>
     public static Reply CutConnection { get; } = new(static (_, _, _) => throw Reset());
 
     /// <summary>The connection breaks after the request is carried out: the caller cannot know that it was.</summary>
@@ -79,7 +81,7 @@ internal sealed class Reply
     };
 
     private static HttpRequestException Reset()
-        => new(HttpRequestError.ResponseEnded, "The scripted wire cut the connection.", new IOException("Connection reset by peer."));
+        => new(HttpRequestError.ResponseEnded, CutMessage, new IOException(CutMessage));
 
     private sealed class TornStream(byte[] body) : MemoryStream(body, 0, body.Length / 2)
     {
@@ -93,6 +95,6 @@ internal sealed class Reply
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
             => ValueTask.FromResult(Read(buffer.Span));
 
-        private static int Check(int read) => read > 0 ? read : throw new IOException("The scripted wire cut the connection.");
+        private static int Check(int read) => read > 0 ? read : throw new IOException(CutMessage);
     }
 }

@@ -73,7 +73,7 @@ public class ScriptedWireTests
         Assert.That(Get, Throws.TypeOf<ProvisionedThroughputExceededException>());
         Assert.That(Get, Throws.TypeOf<InternalServerErrorException>());
         Assert.That(Get, Throws.TypeOf<ResourceNotFoundException>().With.Message.EqualTo("No such table."));
-        Assert.That(Get, Throws.TypeOf<HttpRequestException>().With.Message.Contains("cut the connection"));
+        Assert.That(Get, Throws.TypeOf<IOException>().With.Message.Contains("cut the connection"));
         Assert.That(Get, Throws.TypeOf<AmazonUnmarshallingException>());
         Assert.That(Get, Throws.InstanceOf<Exception>().With.Message.Contains("cut the connection").Or.InnerException.Message.Contains("cut the connection"));
         Assert.That(wire.Requests, Has.Count.EqualTo(6));
@@ -166,8 +166,8 @@ public class ScriptedWireTests
         using var client = wire.CreateClient();
         string table = await CreateTableAsync(client);
 
-        Assert.That(async () => await client.PutItemAsync(table, new() { ["Id"] = new("lost") }), Throws.TypeOf<HttpRequestException>());
-        Assert.That(async () => await client.PutItemAsync(table, new() { ["Id"] = new("cut") }), Throws.TypeOf<HttpRequestException>());
+        Assert.That(async () => await client.PutItemAsync(table, new() { ["Id"] = new("lost") }), Throws.TypeOf<IOException>());
+        Assert.That(async () => await client.PutItemAsync(table, new() { ["Id"] = new("cut") }), Throws.TypeOf<IOException>());
 
         Assert.That(await IdsAsync(client, table), Is.EqualTo<string[]>(["lost"]));
     }
