@@ -103,33 +103,22 @@ internal static class EngineInstaller
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(InstallTimeout);
-        using var process = new Process
+        var process = WatchedProcess.Start(npm, ["install", "--no-audit", "--no-fund"], folder);
+        await using (process.ConfigureAwait(false))
         {
-            StartInfo = new ProcessStartInfo(npm, ["install", "--no-audit", "--no-fund"])
+            try
             {
-                WorkingDirectory = folder,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            },
-        };
-        process.Start();
-        process.StandardInput.Close();
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
-            string errors = await process.StandardError.ReadToEndAsync(timeout.Token).ConfigureAwait(false);
-            string text = await output.ConfigureAwait(false) + errors;
-            await process.WaitForExitAsync(timeout.Token).ConfigureAwait(false);
+                await process.WaitForExitAsync(timeout.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException canceled) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw new EngineUnavailableException($"npm install took longer than {InstallTimeout.TotalMinutes} minutes. {EngineUnavailableException.Advice}", canceled);
+            }
+
             return process.ExitCode == 0
-                ? text
-                : throw new EngineUnavailableException($"npm install failed with exit code {process.ExitCode}. {EngineUnavailableException.Advice}\n{text}".TrimEnd());
-        }
-        catch (OperationCanceledException canceled)
-        {
-            process.Kill(entireProcessTree: true);
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new EngineUnavailableException($"npm install took longer than {InstallTimeout.TotalMinutes} minutes. {EngineUnavailableException.Advice}", canceled);
+                ? process.Output
+                : throw new EngineUnavailableException(
+                    $"npm install failed with exit code {process.ExitCode}. {EngineUnavailableException.Advice}\n{process.Output}".TrimEnd());
         }
     }
 

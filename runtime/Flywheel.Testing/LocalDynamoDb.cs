@@ -21,7 +21,7 @@ public sealed class LocalDynamoDb : IAsyncDisposable, IDisposable
     private const int StartAttempts = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
-    private LocalDynamoDb(Uri endpoint, EngineProcess? process)
+    private LocalDynamoDb(Uri endpoint, WatchedProcess? process)
     {
         Endpoint = endpoint;
         Process = process;
@@ -31,7 +31,7 @@ public sealed class LocalDynamoDb : IAsyncDisposable, IDisposable
     public Uri Endpoint { get; }
 
     /// <summary>Null for an engine that somebody else runs.</summary>
-    internal EngineProcess? Process { get; }
+    internal WatchedProcess? Process { get; }
 
     /// <summary>Finds or starts an engine and waits until it answers.</summary>
     /// <param name="engine">Which one.</param>
@@ -62,8 +62,8 @@ public sealed class LocalDynamoDb : IAsyncDisposable, IDisposable
 
         for (int attempt = 1; ; attempt++)
         {
-            int port = EngineProcess.FreePort();
-            var process = EngineProcess.Start(program, Arguments(script, port, options.TableDelay));
+            int port = WatchedProcess.FreePort();
+            var process = WatchedProcess.Start(program, Arguments(script, port, options.TableDelay));
             try
             {
                 var engine = new LocalDynamoDb(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")), process);
@@ -156,7 +156,7 @@ public sealed class LocalDynamoDb : IAsyncDisposable, IDisposable
             // An engine that has ended did not give that answer: another one holds its port.
             if (Process is { HasExited: true })
             {
-                await Process.DrainAsync().ConfigureAwait(false);
+                await Process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
                 throw new EngineUnavailableException($"{what} ended before it answered.\n{Process.Output}".TrimEnd());
             }
 

@@ -26,6 +26,7 @@ internal sealed class ScriptedWire(Uri? engine = null)
     private readonly Lock _lock = new();
     private readonly List<Script> _scripts = [];
     private readonly List<WireRequest> _requests = [];
+    private readonly Dictionary<string, int> _counts = [];
     private int _running;
 
     /// <summary>What was sent so far, in order.</summary>
@@ -100,7 +101,9 @@ internal sealed class ScriptedWire(Uri? engine = null)
     {
         lock (_lock)
         {
-            var request = new WireRequest(operation, _requests.Count(sent => sent.Operation == operation) + 1, body);
+            int number = _counts.GetValueOrDefault(operation) + 1;
+            _counts[operation] = number;
+            var request = new WireRequest(operation, number, body);
             _requests.Add(request);
             MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref _running));
             foreach (var script in _scripts)

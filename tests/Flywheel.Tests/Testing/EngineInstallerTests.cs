@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.Versioning;
 using Flywheel.Testing;
 using NUnit.Framework;
@@ -107,6 +109,20 @@ public sealed class EngineInstallerTests : IDisposable
         WriteProgram("npm", "exit 0");
 
         Assert.That(StartAsync, Throws.TypeOf<EngineUnavailableException>().With.Message.Contains("npm did not install dynoxide"));
+    }
+
+    [Test]
+    public void Giving_up_an_installation_ends_npm()
+    {
+        WriteProgram("npm", $"echo $$ >> '{_folder}/calls'; exec sleep 60");
+        using var cancellation = new CancellationTokenSource();
+
+        var installation = EngineInstaller.DynoxideAsync(Stage, cancellation.Token);
+        Assert.That(() => File.Exists(Path.Combine(_folder, "calls")) && Calls.Length == 1, Is.True.After(2000, 10));
+        cancellation.Cancel();
+
+        Assert.That(() => installation, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => Process.GetProcessById(int.Parse(Calls[0], CultureInfo.InvariantCulture)), Throws.ArgumentException);
     }
 
     private string[] Calls => File.ReadAllLines(Path.Combine(_folder, "calls"));

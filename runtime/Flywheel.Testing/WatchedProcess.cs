@@ -5,8 +5,8 @@ using System.Text;
 
 namespace Flywheel.Testing;
 
-/// <summary>An engine's process, which does not outlive this one.</summary>
-internal sealed class EngineProcess : IAsyncDisposable, IDisposable
+/// <summary>An engine or an installation: a process that does not outlive this one.</summary>
+internal sealed class WatchedProcess : IAsyncDisposable, IDisposable
 {
     private const int KeptLines = 40;
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
@@ -16,7 +16,7 @@ internal sealed class EngineProcess : IAsyncDisposable, IDisposable
     private readonly Queue<string> _output = new();
     private int _stopped;
 
-    private EngineProcess(ProcessStartInfo start)
+    private WatchedProcess(ProcessStartInfo start)
     {
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -25,10 +25,9 @@ internal sealed class EngineProcess : IAsyncDisposable, IDisposable
 
     public bool HasExited => _process.HasExited;
 
-    /// <summary>The id of the process that was started: the watchdog's where there is one.</summary>
-    public int Id => _process.Id;
+    public int ExitCode => _process.ExitCode;
 
-    /// <summary>The last lines that the engine printed.</summary>
+    /// <summary>The last lines that the process printed.</summary>
     public string Output
     {
         get
@@ -40,10 +39,11 @@ internal sealed class EngineProcess : IAsyncDisposable, IDisposable
         }
     }
 
-    public static EngineProcess Start(string program, IEnumerable<string> arguments)
+    public static WatchedProcess Start(string program, IEnumerable<string> arguments, string? folder = null)
     {
         var start = new ProcessStartInfo
         {
+            WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -66,18 +66,18 @@ internal sealed class EngineProcess : IAsyncDisposable, IDisposable
             start.ArgumentList.Add(argument);
         }
 
-        var engine = new EngineProcess(start);
-        engine._process.Start();
-        engine._process.BeginOutputReadLine();
-        engine._process.BeginErrorReadLine();
+        var watched = new WatchedProcess(start);
+        watched._process.Start();
+        watched._process.BeginOutputReadLine();
+        watched._process.BeginErrorReadLine();
         if (OperatingSystem.IsWindows())
         {
-            // There is no shell that watches over it; a process that is killed outright leaves its engine behind.
-            AppDomain.CurrentDomain.ProcessExit += engine.OnProcessEnd;
-            AppDomain.CurrentDomain.UnhandledException += engine.OnProcessEnd;
+            // There is no shell that watches over it; a process that is killed outright leaves this one behind.
+            AppDomain.CurrentDomain.ProcessExit += watched.OnProcessEnd;
+            AppDomain.CurrentDomain.UnhandledException += watched.OnProcessEnd;
         }
 
-        return engine;
+        return watched;
     }
 
     /// <summary>A port that was free a moment ago, and that this process was not given before.</summary>
@@ -98,8 +98,8 @@ internal sealed class EngineProcess : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>Waits until all that an ended engine printed is here.</summary>
-    public Task DrainAsync() => _process.WaitForExitAsync();
+    /// <summary>Waits until the process has ended and all that it printed is here.</summary>
+    public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
 
     public void Dispose()
     {
@@ -146,7 +146,7 @@ internal sealed class EngineProcess : IAsyncDisposable, IDisposable
             _process.Kill(entireProcessTree: true);
         }
 
-        // The watchdog's sign to kill the engine.
+        // The watchdog's sign to kill.
         _process.StandardInput.Close();
         return true;
     }
