@@ -37,7 +37,9 @@ public class ScriptedWireTests
     {
         using var client = new ScriptedWire().On("PutItem", Reply.Json("{}")).CreateClient();
 
-        Assert.That(async () => await client.GetItemAsync("Scores", KeyA), Throws.InstanceOf<AmazonDynamoDBException>().With.Message.Contains("No script answers GetItem 1"));
+        Assert.That(
+            async () => await client.GetItemAsync("Scores", KeyA),
+            Throws.InstanceOf<AmazonDynamoDBException>().With.Message.Contains("No script answers GetItem 1"));
     }
 
     [Test]
@@ -75,7 +77,7 @@ public class ScriptedWireTests
         Assert.That(Get, Throws.TypeOf<ResourceNotFoundException>().With.Message.EqualTo("No such table."));
         Assert.That(Get, Throws.TypeOf<IOException>().With.Message.Contains("cut the connection"));
         Assert.That(Get, Throws.TypeOf<AmazonUnmarshallingException>());
-        Assert.That(Get, Throws.InstanceOf<Exception>().With.Message.Contains("cut the connection").Or.InnerException.Message.Contains("cut the connection"));
+        Assert.That(Get, Throws.InstanceOf<Exception>().With.Property("InnerException").Message.Contains("cut the connection"));
         Assert.That(wire.Requests, Has.Count.EqualTo(6));
 
         Task Get() => client.GetItemAsync("Scores", KeyA);
@@ -124,7 +126,10 @@ public class ScriptedWireTests
         using var client = wire.CreateClient();
         string table = await CreateTableAsync(client);
 
-        var answer = await client.BatchWriteItemAsync(new BatchWriteItemRequest { RequestItems = new() { [table] = [Put("a"), Put("b"), Put("c")] } });
+        var answer = await client.BatchWriteItemAsync(new BatchWriteItemRequest
+        {
+            RequestItems = new() { [table] = [Put("a"), Put("b"), Put("c")] },
+        });
 
         Assert.That(answer.UnprocessedItems[table].Select(write => write.PutRequest.Item["Id"].S), Is.EqualTo<string[]>(["b", "c"]));
         Assert.That(await IdsAsync(client, table), Is.EqualTo<string[]>(["a"]));
@@ -154,7 +159,10 @@ public class ScriptedWireTests
     {
         using var client = new ScriptedWire().On("BatchWriteItem", Reply.Unprocessed(25)).CreateClient();
 
-        var answer = await client.BatchWriteItemAsync(new BatchWriteItemRequest { RequestItems = new() { ["A"] = [Put("a")], ["B"] = [Put("b")] } });
+        var answer = await client.BatchWriteItemAsync(new BatchWriteItemRequest
+        {
+            RequestItems = new() { ["A"] = [Put("a")], ["B"] = [Put("b")] },
+        });
 
         Assert.That(answer.UnprocessedItems.Keys, Is.EquivalentTo<string>(["A", "B"]));
     }
