@@ -1,3 +1,4 @@
+using System.Text;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
@@ -204,6 +205,25 @@ public class ScriptedWireTests
 
         Assert.That((await b.GetItemAsync("Scores", KeyA)).Item["Id"].S, Is.EqualTo("second"));
         Assert.That(first.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_runtimes_requests_take_the_wire_on_both_paths_and_are_whole_when_they_are_sent_again([Values] WirePath path)
+    {
+        var wire = (await TestEngines.CreateWireAsync()).On("GetItem", Reply.ServerError, times: 1);
+        using var client = wire.CreateClient(path, config => config.MaxErrorRetry = 1);
+        string table = await CreateTableAsync(client);
+        await client.PutItemAsync(table, KeyA);
+        using var request = RequestWriter.Start(table);
+        request.Json.WritePropertyName("Key"u8);
+        request.Json.WriteRawValue("""{"Id":{"S":"a"}}""");
+        request.Json.WriteEndObject();
+
+        using var answer = await Transport.For(client).SendAsync(Operation.GetItem, table, request, default);
+
+        Assert.That(Encoding.UTF8.GetString(answer.Span), Is.EqualTo("""{"Item":{"Id":{"S":"a"}}}"""));
+        Assert.That(wire.Sent("GetItem").Select(sent => sent.Text), Is.EqualTo(Enumerable.Repeat(wire.Sent("GetItem")[0].Text, 2)));
+        Assert.That(wire.Sent("GetItem")[0].Body.GetProperty("Key").GetRawText(), Is.EqualTo("""{"Id":{"S":"a"}}"""));
     }
 
     private static Reply Item(string id) => Reply.Json("""{"Item":{"Id":{"S":"ID"}}}""".Replace("ID", id, StringComparison.Ordinal));
