@@ -1,5 +1,5 @@
-using NUnit.Framework;
 using System.Text;
+using NUnit.Framework;
 
 namespace Flywheel.Tests.Expressions;
 
