@@ -34,7 +34,7 @@ internal static class CSharp
         => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || s_contextual.Contains(name) ? "@" + name : name;
 
     /// <summary>A namespace, with <c>@</c> where a part is a keyword.</summary>
-    public static string Namespace(string name) => string.Join(".", name.Split('.').Select(static part => Identifier(part.TrimStart('@'))));
+    public static string Namespace(string name) => string.Join(".", name.Split('.').Select(Identifier));
 
     /// <summary>Text for an XML comment.</summary>
     public static string Xml(string text)

@@ -241,7 +241,7 @@ namespace Defaults
             }
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Origin")]
-            private static extern void SetSettingsOrigin(global::Defaults.Settings item, string value);
+            private static extern void SetSettingsOrigin(global::Defaults.Base item, string value);
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Id")]
             private static extern void SetSettingsId(global::Defaults.Settings item, string value);

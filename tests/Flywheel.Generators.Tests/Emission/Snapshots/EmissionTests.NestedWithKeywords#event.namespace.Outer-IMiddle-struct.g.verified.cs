@@ -14,7 +14,7 @@ namespace @event.@namespace
                 /// <param name="params">The range key, <c>params</c>.</param>
                 [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
                 public static global::Flywheel.Key<global::@event.@namespace.Outer.IMiddle.@struct> Key(global::@event.@namespace.@enum @class, string @params)
-                    => new(global::Flywheel.KeyValue.Of(Mapping.NameOfenum(@class)), global::Flywheel.KeyValue.Of(@params));
+                    => new(global::Flywheel.KeyValue.Of(Mapping.NameOfEnum(@class)), global::Flywheel.KeyValue.Of(@params));
 
                 /// <summary>The attributes of <see cref="global::@event.@namespace.Outer.IMiddle.@struct"/>, for conditions.</summary>
                 [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
@@ -28,7 +28,7 @@ namespace @event.@namespace
 
                     /// <summary>The attribute <c>class</c>.</summary>
                     public global::Flywheel.ValueField<global::@event.@namespace.@enum> @class { get; } =
-                        new(global::Flywheel.AttributePath.Of("class"), Mapping.Writeenum);
+                        new(global::Flywheel.AttributePath.Of("class"), Mapping.WriteEnum);
 
                     /// <summary>The attribute <c>params</c>.</summary>
                     public global::Flywheel.StringField @params { get; } = new(global::Flywheel.AttributePath.Of("params"));
@@ -62,7 +62,7 @@ namespace @event.@namespace
 
                     /// <summary>The attribute <c>objectField</c>.</summary>
                     public global::Flywheel.ListField<global::@event.@namespace.@object, objectField2> objectField { get; } =
-                        new(global::Flywheel.AttributePath.Of("objectField"), Mapping.WriteobjectOrNull, static path => new objectField2(path));
+                        new(global::Flywheel.AttributePath.Of("objectField"), Mapping.WriteObjectOrNull, static path => new objectField2(path));
 
                     /// <summary>The entries of a map that is stored from <see cref="global::@event.@namespace.@object"/>, for conditions.</summary>
                     public sealed class objectField2 : global::Flywheel.ObjectField
@@ -83,11 +83,11 @@ namespace @event.@namespace
 
                         /// <summary>The entry <c>Mapping</c>.</summary>
                         public global::Flywheel.ValueField<global::@event.@namespace.@enum> Mapping =>
-                            new(base.Path.Member("Mapping"), global::@event.@namespace.Outer.IMiddle.@struct.Mapping.Writeenum);
+                            new(base.Path.Member("Mapping"), global::@event.@namespace.Outer.IMiddle.@struct.Mapping.WriteEnum);
 
                         /// <summary>The entry <c>HasType</c>.</summary>
                         public new global::Flywheel.ListField<global::@event.@namespace.@enum, global::Flywheel.ValueField<global::@event.@namespace.@enum>> HasType =>
-                            new(base.Path.Member("HasType"), global::@event.@namespace.Outer.IMiddle.@struct.Mapping.Writeenum, static path => new global::Flywheel.ValueField<global::@event.@namespace.@enum>(path, global::@event.@namespace.Outer.IMiddle.@struct.Mapping.Writeenum));
+                            new(base.Path.Member("HasType"), global::@event.@namespace.Outer.IMiddle.@struct.Mapping.WriteEnum, static path => new global::Flywheel.ValueField<global::@event.@namespace.@enum>(path, global::@event.@namespace.Outer.IMiddle.@struct.Mapping.WriteEnum));
 
                         /// <summary>The entry <c>ToString</c>.</summary>
                         public new global::Flywheel.StringField ToString => new(base.Path.Member("ToString"));
@@ -125,7 +125,7 @@ namespace @event.@namespace
                     internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::@event.@namespace.Outer.IMiddle.@struct item)
                     {
                         writer.WriteName("class"u8);
-                        Writeenum(writer, item.@class);
+                        WriteEnum(writer, item.@class);
 
                         writer.WriteName("params"u8);
                         writer.WriteKeyString(item.@params, "params"u8);
@@ -178,7 +178,7 @@ namespace @event.@namespace
                         if (item.Attribute is { } attribute)
                         {
                             writer.WriteName("Attribute"u8);
-                            Writeobject(writer, attribute);
+                            WriteObject(writer, attribute);
                         }
 
                         if (item.objectField is { } objectField)
@@ -208,7 +208,7 @@ namespace @event.@namespace
                             switch (utf8Name.Length)
                             {
                                 case 5 when Is(utf8Name, "class"u8):
-                                    @class = Readenum(ref reader);
+                                    @class = ReadEnum(ref reader);
                                     break;
                                 case 6 when Is(utf8Name, "params"u8):
                                     @params = reader.ReadString();
@@ -238,7 +238,7 @@ namespace @event.@namespace
                                     instance = reader.ReadNumber<int>();
                                     break;
                                 case 9 when Is(utf8Name, "Attribute"u8):
-                                    attribute = Readobject(ref reader);
+                                    attribute = ReadObject(ref reader);
                                     break;
                                 case 11 when Is(utf8Name, "objectField"u8):
                                     objectField = ReadListOfObject(ref reader);
@@ -271,7 +271,7 @@ namespace @event.@namespace
                         return item;
                     }
 
-                    internal static void Writeobject(global::Flywheel.ItemWriter writer, global::@event.@namespace.@object item)
+                    internal static void WriteObject(global::Flywheel.ItemWriter writer, global::@event.@namespace.@object item)
                     {
                         writer.StartMap();
 
@@ -287,7 +287,7 @@ namespace @event.@namespace
                         if (item.Mapping is { } mapping)
                         {
                             writer.WriteName("Mapping"u8);
-                            Writeenum(writer, mapping);
+                            WriteEnum(writer, mapping);
                         }
 
                         if (item.HasType is { } hasType)
@@ -317,7 +317,7 @@ namespace @event.@namespace
                         writer.EndMap();
                     }
 
-                    internal static global::@event.@namespace.@object Readobject(ref global::Flywheel.ItemReader reader)
+                    internal static global::@event.@namespace.@object ReadObject(ref global::Flywheel.ItemReader reader)
                     {
                         int size = default;
                         int path = default;
@@ -343,7 +343,7 @@ namespace @event.@namespace
                                     exists = reader.ReadNumber<int>();
                                     break;
                                 case 7 when Is(utf8Name, "Mapping"u8):
-                                    mapping = Readenum(ref reader);
+                                    mapping = ReadEnum(ref reader);
                                     break;
                                 case 7 when Is(utf8Name, "HasType"u8):
                                     hasType = ReadArrayOfEnum(ref reader);
@@ -363,8 +363,7 @@ namespace @event.@namespace
                             }
                         }
 
-                        reader.EndMap();
-                        return new global::@event.@namespace.@object
+                        var item = new global::@event.@namespace.@object
                         {
                             Size = size,
                             Path = path,
@@ -375,6 +374,8 @@ namespace @event.@namespace
                             MemberwiseClone = memberwiseClone,
                             Finalize = finalize,
                         };
+                        reader.EndMap();
+                        return item;
                     }
 
                     internal static void WriteListOfObject(global::Flywheel.ItemWriter writer, global::System.Collections.Generic.List<global::@event.@namespace.@object> values)
@@ -382,7 +383,7 @@ namespace @event.@namespace
                         writer.StartList();
                         foreach (var value in values)
                         {
-                            WriteobjectOrNull(writer, value);
+                            WriteObjectOrNull(writer, value);
                         }
 
                         writer.EndList();
@@ -394,7 +395,7 @@ namespace @event.@namespace
                         reader.StartList();
                         while (reader.ReadElement())
                         {
-                            values.Add(Readobject(ref reader));
+                            values.Add(ReadObject(ref reader));
                         }
 
                         reader.EndList();
@@ -406,7 +407,7 @@ namespace @event.@namespace
                         writer.StartList();
                         foreach (var value in values)
                         {
-                            Writeenum(writer, value);
+                            WriteEnum(writer, value);
                         }
 
                         writer.EndList();
@@ -418,18 +419,18 @@ namespace @event.@namespace
                         reader.StartList();
                         while (reader.ReadElement())
                         {
-                            values.Add(Readenum(ref reader));
+                            values.Add(ReadEnum(ref reader));
                         }
 
                         reader.EndList();
                         return values.ToArray();
                     }
 
-                    internal static void WriteobjectOrNull(global::Flywheel.ItemWriter writer, global::@event.@namespace.@object? value)
+                    internal static void WriteObjectOrNull(global::Flywheel.ItemWriter writer, global::@event.@namespace.@object? value)
                     {
                         if (value is { } present)
                         {
-                            Writeobject(writer, present);
+                            WriteObject(writer, present);
                         }
                         else
                         {
@@ -437,7 +438,7 @@ namespace @event.@namespace
                         }
                     }
 
-                    internal static void Writeenum(global::Flywheel.ItemWriter writer, global::@event.@namespace.@enum value)
+                    internal static void WriteEnum(global::Flywheel.ItemWriter writer, global::@event.@namespace.@enum value)
                     {
                         writer.WriteText(value switch
                         {
@@ -447,18 +448,18 @@ namespace @event.@namespace
                         });
                     }
 
-                    internal static global::@event.@namespace.@enum Readenum(ref global::Flywheel.ItemReader reader)
+                    internal static global::@event.@namespace.@enum ReadEnum(ref global::Flywheel.ItemReader reader)
                     {
                         var text = reader.ReadText();
                         return text.Length switch
                         {
                             5 when Is(text, "class"u8) => global::@event.@namespace.@enum.@class,
                             7 when Is(text, "default"u8) => global::@event.@namespace.@enum.@default,
-                            _ => throw reader.Mismatch("a enum: class or default (S)"),
+                            _ => throw reader.Mismatch("an enum: class or default (S)"),
                         };
                     }
 
-                    internal static string NameOfenum(global::@event.@namespace.@enum value) => value switch
+                    internal static string NameOfEnum(global::@event.@namespace.@enum value) => value switch
                     {
                         global::@event.@namespace.@enum.@class => "class",
                         global::@event.@namespace.@enum.@default => "default",

@@ -213,12 +213,13 @@ namespace Games
                     }
                 }
 
-                reader.EndMap();
-                return new global::Games.Address
+                var item = new global::Games.Address
                 {
                     City = city,
                     Zip = zip,
                 };
+                reader.EndMap();
+                return item;
             }
 
             internal static void WriteHashSetOfString(global::Flywheel.ItemWriter writer, global::System.Collections.Generic.HashSet<string> values)

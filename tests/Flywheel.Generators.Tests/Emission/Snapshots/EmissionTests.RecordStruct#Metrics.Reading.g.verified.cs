@@ -193,10 +193,11 @@ namespace Metrics
                     }
                 }
 
-                reader.EndMap();
-                return new global::Metrics.Place(
+                var item = new global::Metrics.Place(
                     x ?? throw reader.Missing("X"),
                     y ?? throw reader.Missing("Y"));
+                reader.EndMap();
+                return item;
             }
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Value")]

@@ -316,9 +316,7 @@ namespace Trees
                     }
                 }
 
-                reader.EndMap();
-                var item = new global::Trees.Leaf(
-                    name ?? throw reader.Missing("Name"));
+                var item = new global::Trees.Leaf(name ?? throw reader.Missing("Name"));
                 if (age is not null)
                 {
                     SetLeafAge(item, age.Value);
@@ -334,6 +332,7 @@ namespace Trees
                     item.Center = center.Value;
                 }
 
+                reader.EndMap();
                 return item;
             }
 
@@ -372,7 +371,6 @@ namespace Trees
                     }
                 }
 
-                reader.EndMap();
                 var item = new global::Trees.Dot();
                 if (x is not null)
                 {
@@ -384,6 +382,7 @@ namespace Trees
                     SetDotY(ref item, y.Value);
                 }
 
+                reader.EndMap();
                 return item;
             }
 
@@ -415,11 +414,12 @@ namespace Trees
                     }
                 }
 
-                reader.EndMap();
-                return new global::Trees.Attributes
+                var item = new global::Trees.Attributes
                 {
                     Old = old,
                 };
+                reader.EndMap();
+                return item;
             }
 
             internal static void WriteListOfTree(global::Flywheel.ItemWriter writer, global::System.Collections.Generic.List<global::Trees.Tree> values)
