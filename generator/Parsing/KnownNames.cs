@@ -18,7 +18,21 @@ internal static class KnownNames
 
     /// <summary>The full metadata name of a type that is not nested: <c>System.Collections.Generic.List`1</c>.</summary>
     public static string Of(ITypeSymbol type)
-        => type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() + "." + type.MetadataName : type.MetadataName;
+        => Namespace(type) is { Length: > 0 } space ? space + "." + type.MetadataName : type.MetadataName;
+
+    /// <summary>The namespace without <c>global::</c> and <c>@</c>, or empty.</summary>
+    public static string Namespace(ITypeSymbol type)
+    {
+        var names = new List<string>();
+        for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            names.Insert(0, space.Name);
+        }
+
+        return string.Join(".", names);
+    }
+
+    public static bool IsObsolete(ISymbol symbol) => Find(symbol.GetAttributes(), "System.ObsoleteAttribute") is not null;
 
     public static AttributeData? Find(IEnumerable<AttributeData> attributes, string name) => attributes.FirstOrDefault(a => Is(a, name));
 

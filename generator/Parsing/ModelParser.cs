@@ -76,7 +76,7 @@ internal static class ModelParser
         return new ModelSpec
         {
             MetadataName = TypeParser.MetadataName(type),
-            Namespace = type.ContainingNamespace.IsGlobalNamespace ? string.Empty : type.ContainingNamespace.ToDisplayString(),
+            Namespace = KnownNames.Namespace(type),
             ContainingTypes = new(TypeParser.WithContaining(type).Where(t => !ReferenceEquals(t, type)).Select(TypeParser.Header)),
             Header = TypeParser.Header(type),
             IsPublic = TypeParser.WithContaining(type).All(t => t.DeclaredAccessibility == Accessibility.Public),

@@ -53,7 +53,9 @@ internal sealed class ObjectGraph
         {
             Name = name,
             TypeName = CSharpText.Qualified(type),
-            Members = new(type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).Select(f => new EnumMember(f.Name, !values.Add(f.ConstantValue!)))),
+            Members = new(type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue)
+                .Select(f => new EnumMember(f.Name, !values.Add(f.ConstantValue!)) { IsObsolete = KnownNames.IsObsolete(f) })),
+            IsObsolete = KnownNames.IsObsolete(type),
         });
         return name;
     }

@@ -105,6 +105,9 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             MissingValue = missingValue,
             Summary = property.Summary(cancellation),
             IsObsolete = property.IsObsolete,
+            DeclaringType = SymbolEqualityComparer.Default.Equals(property.Symbol.ContainingType, type)
+                ? null
+                : CSharpText.Qualified(property.Symbol.ContainingType),
         };
     }
 
@@ -219,5 +222,6 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         Fields = new(fields),
         Parameters = new(construction.Arguments.Select(a => new ParameterSpec(a.Parameter.Name, a.Property.Name))),
         SetsRequiredMembers = construction.SetsRequiredMembers,
+        IsObsolete = KnownNames.IsObsolete(type),
     };
 }

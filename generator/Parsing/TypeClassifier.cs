@@ -199,7 +199,7 @@ internal sealed class TypeClassifier(ObjectGraph graph)
 
     private static bool IsOfTheFramework(INamedTypeSymbol type)
     {
-        string space = type.ContainingNamespace.ToDisplayString();
+        string space = KnownNames.Namespace(type);
         return type.DeclaringSyntaxReferences.IsEmpty && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal));
     }
 

@@ -91,6 +91,6 @@ internal static class TypeParser
     public static string MetadataName(INamedTypeSymbol type)
     {
         string name = string.Join("+", WithContaining(type).Select(t => t.MetadataName));
-        return type.ContainingNamespace.IsGlobalNamespace ? name : type.ContainingNamespace.ToDisplayString() + "." + name;
+        return KnownNames.Namespace(type) is { Length: > 0 } space ? space + "." + name : name;
     }
 }

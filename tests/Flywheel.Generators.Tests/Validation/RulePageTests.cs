@@ -1,0 +1,138 @@
+using Flywheel.Generators.Tests.Harness;
+using Flywheel.Generators.Validation;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Flywheel.Generators.Tests.Validation;
+
+/// <summary>Each page's failing example gives its diagnostic and no other; its right example compiles without a warning.</summary>
+public sealed class RulePageTests
+{
+    private static IEnumerable<string> Ids => Descriptors.All.Select(d => d.Id);
+
+    // The example of FLY009 is a project file.
+    private static IEnumerable<string> IdsWithCode => Ids.Where(id => id != "FLY009");
+
+    [TestCase("FLY001", "Order", "'partial'")]
+    [TestCase("FLY002", "Order", "generic")]
+    [TestCase("FLY003", "Order", "private")]
+    [TestCase("FLY004", "Order", "abstract")]
+    [TestCase("FLY005", "Invoice", "Document")]
+    [TestCase("FLY006", "Key", "[Field(\"Key\")]")]
+    [TestCase("FLY007", "Order", "parameterless constructor")]
+    [TestCase("FLY008", "Note", "Order.Note")]
+    [TestCase("FLY010", "Order", "[HashKey]")]
+    [TestCase("FLY011", "HashKey", "Order.Number", "beside Id")]
+    [TestCase("FLY012", "RangeKey", "Order.Number", "beside Year")]
+    [TestCase("FLY013", "RangeKey", "Order.Id")]
+    [TestCase("FLY014", "nameof(IsOpen)", "Order.IsOpen", "hash key of the index 'ByState'", "bool")]
+    [TestCase("FLY015", "Id", "Order.Id", "string without '?'")]
+    [TestCase("FLY016", "Extra", "Order.Extra", "object?", "[Ignore]")]
+    [TestCase("FLY017", "FieldFormat.Iso8601", "Order.Year", "int", "enums")]
+    [TestCase("FLY018", "Lines", "Order.Lines", "add a setter, a constructor parameter or [Ignore]")]
+    [TestCase("FLY019", "Field(\"n\")", "Order.Lines", "is computed", "[Field]")]
+    [TestCase("FLY020", "\"Note\"", "Order.Remark", "'Note'")]
+    [TestCase("FLY021", "\"\"", "Order.Note", "is empty")]
+    [TestCase("FLY022", "\"my orders\"", "Order", "'my orders'")]
+    [TestCase("FLY023", "\"by title\"", "Order", "'by title'")]
+    [TestCase("FLY024", "\"Search\"", "Order", "'Search'")]
+    [TestCase("FLY025", "LocalIndex(\"ByYear\")", "[RangeKey]", "'ByYear'")]
+    [TestCase("FLY026", "LocalIndex(\"ByNumber\")", "Order.Number")]
+    [TestCase("FLY027", "\"t\"", "'ByTitle'", "'t'", "nameof")]
+    [TestCase("FLY028", "nameof(Title)", "'ByTitle'", "'Title'")]
+    [TestCase("FLY029", "Include = [nameof(Author)]", "'ByTitle'", "Projection.Include")]
+    [TestCase("FLY030", "LocalIndex(\"Local6\")", "at most 5")]
+    [TestCase("FLY031", "GlobalIndex(\"Global21\", nameof(Title))", "at most 20")]
+    [TestCase("FLY032", "Level", "Order.Level", "less accessible")]
+    public void The_failing_example_gives_the_diagnostic_alone(string id, string marked, params string[] words)
+    {
+        var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);
+
+        Assert.That(run.Diagnostics.Select(d => d.Id), Is.EqualTo(new[] { id }), string.Join("\n", run.Diagnostics));
+        var diagnostic = run.Diagnostics[0];
+        Assert.That(GeneratorHarness.MarkedText(diagnostic), Is.EqualTo(marked));
+        string message = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        foreach (string word in words)
+        {
+            Assert.That(message, Does.Contain(word));
+        }
+
+        Assert.That(diagnostic.Severity, Is.EqualTo(DiagnosticSeverity.Error));
+    }
+
+    [Test]
+    public void Every_rule_with_code_is_in_the_table_above()
+    {
+        var tested = GetType().GetMethod(nameof(The_failing_example_gives_the_diagnostic_alone))!
+            .GetCustomAttributes(typeof(TestCaseAttribute), false).Select(a => (string)((TestCaseAttribute)a).Arguments[0]!);
+        Assert.That(tested, Is.EqualTo(IdsWithCode));
+    }
+
+    [TestCaseSource(nameof(IdsWithCode))]
+    public void The_right_example_compiles_without_a_warning(string id)
+    {
+        var run = GeneratorHarness.Run(RulePage.Read(id).Right!);
+
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.Sources, Is.Not.Empty);
+        Assert.That(run.CompilerDiagnostics, Is.Empty, string.Join("\n", run.Sources.Values));
+    }
+
+    [TestCaseSource(nameof(IdsWithCode))]
+    public void The_failing_example_emits_nothing_for_the_type_at_fault(string id)
+    {
+        var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);
+        Assert.That(run.Sources.Keys, Has.None.Contains("Order").And.None.Contains("Invoice"));
+    }
+
+    [Test]
+    public void A_project_below_CSharp_13_is_told_so()
+    {
+        var options = GeneratorHarness.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp12);
+        string source = RulePage.Head + "public partial class Order { [HashKey] public required string Id { get; init; } }";
+        var compilation = GeneratorHarness.Compile().AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, options));
+
+        var diagnostic = GeneratorHarness.Run(compilation).Diagnostics.Single();
+
+        Assert.That(diagnostic.Id, Is.EqualTo("FLY009"));
+        Assert.That(GeneratorHarness.MarkedText(diagnostic), Is.EqualTo("Order"));
+        Assert.That(diagnostic.GetMessage(null), Does.Contain("C# 12").And.Contain("<LangVersion>"));
+    }
+
+    [Test]
+    public void Every_descriptor_has_a_page_with_its_title_and_a_row_in_the_ledger()
+    {
+        string folder = TestContext.CurrentContext.TestDirectory;
+        var pages = Directory.GetFiles(Path.Combine(folder, "Rules")).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
+        Assert.That(pages, Is.EqualTo(Ids), "pages");
+
+        var rows = Directory.GetFiles(Path.Combine(folder, "Ledger")).SelectMany(File.ReadAllLines)
+            .Where(l => l.StartsWith("FLY", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        Assert.That(rows, Is.EqualTo(Descriptors.All.Select(d => $"{d.Id} | {d.Category} | {d.DefaultSeverity} | {d.Title}")), "ledger");
+
+        foreach (var descriptor in Descriptors.All)
+        {
+            Assert.That(RulePage.Read(descriptor.Id).Title, Is.EqualTo($"{descriptor.Id}: {descriptor.Title}"));
+            Assert.That(
+                descriptor.HelpLinkUri,
+                Is.EqualTo($"https://github.com/flywheel-net/flywheel/blob/main/generator/Validation/Rules/{descriptor.Id}.md"));
+        }
+    }
+
+    [Test]
+    public void Every_descriptor_is_listed_once_and_ids_have_no_gaps()
+    {
+        var fields = typeof(Descriptors).GetFields().Where(f => f.FieldType == typeof(DiagnosticDescriptor)).Select(f => f.GetValue(null));
+        Assert.That(Descriptors.All, Is.EquivalentTo(fields));
+        Assert.That(Ids, Is.EqualTo(Enumerable.Range(1, Descriptors.All.Count).Select(i => $"FLY{i:000}")));
+    }
+
+    [Test]
+    public void A_pragma_silences_a_diagnostic()
+    {
+        string source = RulePage.Read("FLY018").Failing!;
+        string silenced = source.Replace("    public List", "#pragma warning disable FLY018\n    public List", StringComparison.Ordinal);
+        Assert.That(silenced, Is.Not.EqualTo(source));
+        Assert.That(GeneratorHarness.Run(silenced).Diagnostics, Is.Empty);
+    }
+}
