@@ -37,7 +37,7 @@ internal static class Terms
 
     public static Condition Compare<T>(AttributePath path, TermOperator op, T value, ValueWriter<T> write, bool ofSize = false)
     {
-        if (value is null && op != TermOperator.Contains)
+        if (value is null)
         {
             throw new ArgumentNullException(nameof(value), $"The condition on '{path}' compares with null; use == null or != null.");
         }
@@ -58,6 +58,10 @@ internal static class Terms
 
         return new TermCondition(path, op, [operand], ofSize);
     }
+
+    /// <summary>Whether a list holds an element, which may be null.</summary>
+    public static Condition ListContains<T>(AttributePath path, T element, ValueWriter<T> write)
+        => new TermCondition(path, TermOperator.Contains, [Operand.Of(path, element, write)]);
 
     public static Condition Between<T>(AttributePath path, T low, T high, ValueWriter<T> write, bool ofSize = false)
     {
