@@ -74,7 +74,8 @@ internal static class Terms
         var to = Operand.Of(path, high, write);
         if (!from.HasOrder)
         {
-            throw new ArgumentException($"Between on '{path}' cannot be sent: DynamoDB has no order of {AttributeTypes.Name(from.Type)}. Use == or !=.");
+            throw new ArgumentException(
+                $"Between on '{path}' cannot be sent: DynamoDB has no order of {AttributeTypes.Name(from.Type)}. Use == or !=.");
         }
 
         if (OperandOrder.Compare(from, to) > 0)
@@ -121,7 +122,7 @@ internal static class Terms
         if (count == 0)
         {
             throw new ArgumentException(
-                $"In on '{path}' has no values, and DynamoDB takes 1 to {MaxInOperands}. No item can match: leave the request out, or the condition.");
+                $"In on '{path}' has no values, and DynamoDB takes 1 to {MaxInOperands}. No item can match: leave out the request or the condition.");
         }
 
         if (count > MaxInOperands)
