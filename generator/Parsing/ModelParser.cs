@@ -65,8 +65,13 @@ internal static class ModelParser
 
         ModelRules.Check(draft, bag);
         MemberRules.Check(draft, bag);
-        KeyRules.Check(draft, bag);
-        IndexRules.Check(draft, bag);
+        if (draft.BaseModel is null)
+        {
+            // The keys of a base type that is a model too would only repeat its one error.
+            KeyRules.Check(draft, bag);
+            IndexRules.Check(draft, bag);
+        }
+
         return new ParseResult(bag.IsEmpty && parsed.Spec is { } spec ? Spec(type, draft, spec, graph) : null, bag.ToArray());
     }
 

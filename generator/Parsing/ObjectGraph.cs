@@ -75,7 +75,8 @@ internal sealed class ObjectGraph
         string name = NameOf(type);
         int place = _objects.Count;
         _objects.Add(null);
-        var parsed = new ObjectParser(this, _cancellation).Parse(type, name, Location.None, new HashSet<string>(StringComparer.Ordinal));
+        var bare = (INamedTypeSymbol)type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
+        var parsed = new ObjectParser(this, _cancellation).Parse(bare, name, Location.None, new HashSet<string>(StringComparer.Ordinal));
         problem = parsed.FirstProblem;
         _objects[place] = parsed.Spec;
         return problem is null ? name : null;

@@ -197,17 +197,17 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         {
             string? problem = member switch
             {
-                { TypeProblem: { } reason } => $"its type is {member.TypeText}, and {reason}",
-                { CanBeReadBack: false } => "it cannot be read back",
-                { MisfitFormat: { } format } => $"the format {format.Name} does not fit its type",
-                { HiddenType: { } hidden } => $"{hidden} is less accessible than the model",
-                _ when DynamoNames.AttributeProblem(member.Attribute.Name, isKey: false) is { } reason => $"its attribute name {reason}",
-                _ when !attributes.Add(member.Attribute.Name) => $"another property is stored as '{member.Attribute.Name}' too",
+                { TypeProblem: { } reason } => $"has the type {member.TypeText} ({reason})",
+                { CanBeReadBack: false } => "cannot be read back",
+                { MisfitFormat: { } format } => $"has the format {format.Name}, which does not fit its type",
+                { HiddenType: { } hidden } => $"uses {hidden}, which is less accessible than the model",
+                _ when DynamoNames.AttributeProblem(member.Attribute.Name, isKey: false) is { } reason => $"has an attribute name that {reason}",
+                _ when !attributes.Add(member.Attribute.Name) => $"is stored as '{member.Attribute.Name}', and so is another property",
                 _ => null,
             };
             if (problem is not null)
             {
-                return $"{name}.{member.Name} stands in the way, {problem}";
+                return $"{name}.{member.Name} {problem}";
             }
         }
 

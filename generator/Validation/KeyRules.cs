@@ -21,8 +21,8 @@ internal static class KeyRules
 
     public static void HasHashKey(ModelDraft model, DiagnosticBag bag)
     {
-        // A [HashKey] on a property that is not stored has its own error, and so has a base type that is a model.
-        if (model.BaseModel is null && !model.Members.Any(m => m.IsHashKey))
+        // A [HashKey] on a property that is not stored has its own error.
+        if (!model.Members.Any(m => m.IsHashKey))
         {
             bag.Add(Descriptors.NoHashKey, model.Location, model.Name);
         }

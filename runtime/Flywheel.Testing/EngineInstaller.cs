@@ -41,7 +41,7 @@ internal static class EngineInstaller
         }
 
         string npm = surroundings.FindProgram("npm")
-            ?? throw new EngineUnavailableException($"{engine} is not installed, and npm, which would install it, is not on the PATH. {EngineUnavailableException.Advice}");
+            ?? throw Unavailable($"{engine} is not installed, and npm, which would install it, is not on the PATH.");
         Directory.CreateDirectory(surroundings.CacheFolder);
         using (await LockAsync(folder + ".lock", cancellationToken).ConfigureAwait(false))
         {
@@ -57,7 +57,7 @@ internal static class EngineInstaller
                 if (!File.Exists(Path.Combine(draft, "node_modules", program)))
                 {
                     // npm passes over optional packages that it cannot fetch, and reports success.
-                    throw new EngineUnavailableException($"npm did not install {engine} for {Platform()}. {EngineUnavailableException.Advice}\n{output}".TrimEnd());
+                    throw Unavailable($"npm did not install {engine} for {Platform()}.", output);
                 }
 
                 Directory.Move(draft, folder);
@@ -91,7 +91,7 @@ internal static class EngineInstaller
             {
                 if (waited.Elapsed > InstallTimeout)
                 {
-                    throw new EngineUnavailableException($"Another process has held the lock {path} for {InstallTimeout.TotalMinutes} minutes.", held);
+                    throw Unavailable($"Another process has held the lock {path} for {InstallTimeout.TotalMinutes} minutes.", cause: held);
                 }
 
                 await Task.Delay(LockPause, cancellationToken).ConfigureAwait(false);
@@ -112,15 +112,17 @@ internal static class EngineInstaller
             }
             catch (OperationCanceledException canceled) when (!cancellationToken.IsCancellationRequested)
             {
-                throw new EngineUnavailableException($"npm install took longer than {InstallTimeout.TotalMinutes} minutes. {EngineUnavailableException.Advice}", canceled);
+                throw Unavailable($"npm install took longer than {InstallTimeout.TotalMinutes} minutes.", process.Output, canceled);
             }
 
             return process.ExitCode == 0
                 ? process.Output
-                : throw new EngineUnavailableException(
-                    $"npm install failed with exit code {process.ExitCode}. {EngineUnavailableException.Advice}\n{process.Output}".TrimEnd());
+                : throw Unavailable($"npm install failed with exit code {process.ExitCode}.", process.Output);
         }
     }
+
+    private static EngineUnavailableException Unavailable(string reason, string output = "", Exception? cause = null)
+        => new($"{reason} {EngineUnavailableException.Advice}\n{output}".TrimEnd(), cause);
 
     private static void DeleteFolder(string path)
     {

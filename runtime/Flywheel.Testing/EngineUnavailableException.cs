@@ -4,7 +4,8 @@ namespace Flywheel.Testing;
 public sealed class EngineUnavailableException : InvalidOperationException
 {
     internal const string Advice =
-        "Install Node.js 20 or newer with npm, or put dynoxide on the PATH, or set AWS_ENDPOINT_URL_DYNAMODB to the address of a running engine.";
+        "Install Node.js 20 or newer with npm, or put dynoxide on the PATH, " +
+        "or set AWS_ENDPOINT_URL_DYNAMODB to the address of a running engine.";
 
     /// <summary>Makes one without a reason.</summary>
     public EngineUnavailableException()

@@ -49,7 +49,8 @@ public sealed class LocalDynamoDb : IAsyncDisposable, IDisposable
     public static Task<LocalDynamoDb> StartAsync(LocalDynamoDbOptions? options = null, CancellationToken cancellationToken = default)
         => StartAsync(options ?? new(), Surroundings.OfProcess, cancellationToken);
 
-    internal static async Task<LocalDynamoDb> StartAsync(LocalDynamoDbOptions options, Surroundings surroundings, CancellationToken cancellationToken)
+    internal static async Task<LocalDynamoDb> StartAsync(
+        LocalDynamoDbOptions options, Surroundings surroundings, CancellationToken cancellationToken)
     {
         if (options.Engine == EngineKind.Any && surroundings.Variable(EndpointVariable) is { } address)
         {
@@ -58,7 +59,7 @@ public sealed class LocalDynamoDb : IAsyncDisposable, IDisposable
 
         var (program, script) = options.Engine == EngineKind.Dynalite
             ? (Node(surroundings), await EngineInstaller.DynaliteAsync(surroundings, cancellationToken).ConfigureAwait(false))
-            : (surroundings.FindProgram("dynoxide") ?? await EngineInstaller.DynoxideAsync(surroundings, cancellationToken).ConfigureAwait(false), null);
+            : (await DynoxideAsync(surroundings, cancellationToken).ConfigureAwait(false), null);
 
         for (int attempt = 1; ; attempt++)
         {
@@ -117,6 +118,10 @@ public sealed class LocalDynamoDb : IAsyncDisposable, IDisposable
         return engine;
     }
 
+    private static async Task<string> DynoxideAsync(Surroundings surroundings, CancellationToken cancellationToken)
+        => surroundings.FindProgram("dynoxide")
+            ?? await EngineInstaller.DynoxideAsync(surroundings, cancellationToken).ConfigureAwait(false);
+
     private static string Node(Surroundings surroundings)
         => surroundings.FindProgram("node")
             ?? throw new EngineUnavailableException("dynalite needs Node.js 20 or newer, and node is not on the PATH.");
@@ -168,8 +173,9 @@ public sealed class LocalDynamoDb : IAsyncDisposable, IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             if (deadline.IsCancellationRequested)
             {
-                string because = last is null ? "" : " " + last.Message;
-                throw new EngineUnavailableException($"{what} did not answer within {timeout.TotalSeconds:0.#} seconds.{because}\n{Process?.Output}".TrimEnd(), last);
+                string seconds = timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+                throw new EngineUnavailableException(
+                    $"{what} did not answer within {seconds} seconds. {last?.Message}\n{Process?.Output}".TrimEnd(), last);
             }
 
             await Task.Delay(Pause, CancellationToken.None).ConfigureAwait(false);

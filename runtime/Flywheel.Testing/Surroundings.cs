@@ -3,6 +3,7 @@ namespace Flywheel.Testing;
 /// <summary>The environment variables and the cache folder, so that tests can stand in others without touching the process's own.</summary>
 internal sealed record Surroundings(Func<string, string?> Variable, string CacheFolder)
 {
+    private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
     private static readonly string[] NoExtension = [""];
 
     /// <summary>Those of this process.</summary>
@@ -30,11 +31,12 @@ internal sealed record Surroundings(Func<string, string?> Variable, string Cache
     }
 
     private static bool MayRun(string path)
-        => OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
+        => OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & AnyExecute) != 0;
 
     // An account without a home (a bare container) still has a temporary folder.
     private static string UserFolder()
-        => Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } folder
-            ? folder
-            : Path.GetTempPath();
+    {
+        string folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return folder.Length > 0 ? folder : Path.GetTempPath();
+    }
 }

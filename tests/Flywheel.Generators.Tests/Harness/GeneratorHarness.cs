@@ -58,7 +58,7 @@ internal static class GeneratorHarness
 
     public static GeneratorDriver Driver(CSharpCompilation compilation) => CSharpGeneratorDriver.Create(
         [new FlywheelGenerator().AsSourceGenerator()],
-        parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options,
+        parseOptions: (CSharpParseOptions)compilation.SyntaxTrees.Last().Options,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>The piece of source that a diagnostic marks.</summary>

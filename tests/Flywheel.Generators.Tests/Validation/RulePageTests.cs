@@ -71,7 +71,7 @@ public sealed class RulePageTests
     [TestCaseSource(nameof(IdsWithCode))]
     public void The_right_example_compiles_without_a_warning(string id)
     {
-        var run = GeneratorHarness.Run(RulePage.Read(id).Right!);
+        var run = GeneratorHarness.Run(RulePage.Read(id).Right!, EngineStub.Source);
 
         Assert.That(run.Diagnostics, Is.Empty);
         Assert.That(run.Sources, Is.Not.Empty);
@@ -90,7 +90,7 @@ public sealed class RulePageTests
     {
         var options = GeneratorHarness.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp12);
         string source = RulePage.Head + "public partial class Order { [HashKey] public required string Id { get; init; } }";
-        var compilation = GeneratorHarness.Compile().AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, options));
+        var compilation = GeneratorHarness.Compile().AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, options, "File0.cs"));
 
         var diagnostic = GeneratorHarness.Run(compilation).Diagnostics.Single();
 

@@ -24,7 +24,8 @@ internal sealed class Reply
     public static Reply ServerError { get; } = Error("InternalServerError", "The request processing has failed because of an unknown error.", 500);
 
     /// <summary>The table's throughput is used up.</summary>
-    public static Reply Throttled { get; } = Error("ProvisionedThroughputExceededException", "The level of configured provisioned throughput was exceeded.");
+    public static Reply Throttled { get; } = Error(
+        "ProvisionedThroughputExceededException", "The level of configured provisioned throughput was exceeded.");
 
     /// <summary>The connection breaks before the request arrives: nothing is done. The SDK throws an <see cref="IOException"/>.</summary>
     public static Reply CutConnection { get; } = new(static (_, _, _) => throw Reset());

@@ -42,7 +42,8 @@ internal sealed class ScriptedWire(Uri? engine = null)
     }
 
     /// <summary>The one request that was sent so far.</summary>
-    public WireRequest Request => Requests is [var only] ? only : throw new AssertionException($"One request was expected; sent were {Requests.Count}.");
+    public WireRequest Request
+        => Requests is [var only] ? only : throw new AssertionException($"One request was expected; sent were {Requests.Count}.");
 
     /// <summary>The greatest number of requests that were under way at one time.</summary>
     public int MostAtOnce { get; private set; }
@@ -62,7 +63,8 @@ internal sealed class ScriptedWire(Uri? engine = null)
         => On(operation, _ => reply, times, after, when);
 
     /// <summary>Answers an operation with a reply that is chosen for each request.</summary>
-    public ScriptedWire On(string operation, Func<WireRequest, Reply> reply, int times = int.MaxValue, int after = 0, Func<WireRequest, bool>? when = null)
+    public ScriptedWire On(
+        string operation, Func<WireRequest, Reply> reply, int times = int.MaxValue, int after = 0, Func<WireRequest, bool>? when = null)
     {
         lock (_lock)
         {
@@ -121,7 +123,8 @@ internal sealed class ScriptedWire(Uri? engine = null)
         }
     }
 
-    private async Task<HttpResponseMessage> ForwardAsync(HttpRequestMessage message, string operation, string body, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> ForwardAsync(
+        HttpRequestMessage message, string operation, string body, CancellationToken cancellationToken)
     {
         if (engine is null)
         {

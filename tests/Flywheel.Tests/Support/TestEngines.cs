@@ -23,7 +23,8 @@ internal static class TestEngines
     public static string TablePrefix => $"{Run}-{TestContext.CurrentContext.Test.ID}-";
 
     /// <summary>A client of the default engine; the test disposes it.</summary>
-    public static async Task<AmazonDynamoDBClient> CreateClientAsync(WirePath path = WirePath.Pipeline, Action<AmazonDynamoDBConfig>? configure = null)
+    public static async Task<AmazonDynamoDBClient> CreateClientAsync(
+        WirePath path = WirePath.Pipeline, Action<AmazonDynamoDBConfig>? configure = null)
         => path.CreateClient((await DefaultAsync()).Endpoint, configure);
 
     /// <summary>A scripted wire with the default engine behind it.</summary>

@@ -5,7 +5,8 @@ namespace Flywheel.Tests;
 /// <summary>Splits a batch: a part goes to the engine, the rest comes back as unprocessed.</summary>
 internal static class UnprocessedReply
 {
-    public static async Task<HttpResponseMessage> AnswerAsync(WireRequest request, Reply.Forward forward, int count, CancellationToken cancellationToken)
+    public static async Task<HttpResponseMessage> AnswerAsync(
+        WireRequest request, Reply.Forward forward, int count, CancellationToken cancellationToken)
     {
         var sent = JsonNode.Parse(request.Text)!.AsObject();
         var left = Split(sent["RequestItems"]!.AsObject(), count);

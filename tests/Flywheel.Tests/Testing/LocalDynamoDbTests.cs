@@ -124,7 +124,8 @@ public class LocalDynamoDbTests
     [Test]
     public async Task Dynalite_starts_and_keeps_tables_in_creation_as_long_as_it_is_told()
     {
-        await using var engine = await LocalDynamoDb.StartAsync(new LocalDynamoDbOptions { Engine = EngineKind.Dynalite, TableDelay = TimeSpan.FromSeconds(1) });
+        var options = new LocalDynamoDbOptions { Engine = EngineKind.Dynalite, TableDelay = TimeSpan.FromSeconds(20) };
+        await using var engine = await LocalDynamoDb.StartAsync(options);
         using var client = engine.CreateClient();
         await CreateTableAsync(client, "Scores");
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
@@ -37,7 +38,9 @@ public class ScriptedWireTests
     {
         using var client = new ScriptedWire().On("PutItem", Reply.Json("{}")).CreateClient();
 
-        Assert.That(async () => await client.GetItemAsync("Scores", KeyA), Throws.InstanceOf<AmazonDynamoDBException>().With.Message.Contains("No script answers GetItem 1"));
+        Assert.That(
+            async () => await client.GetItemAsync("Scores", KeyA),
+            Throws.InstanceOf<AmazonDynamoDBException>().With.Message.Contains("No script answers GetItem 1"));
     }
 
     [Test]
@@ -75,7 +78,7 @@ public class ScriptedWireTests
         Assert.That(Get, Throws.TypeOf<ResourceNotFoundException>().With.Message.EqualTo("No such table."));
         Assert.That(Get, Throws.TypeOf<IOException>().With.Message.Contains("cut the connection"));
         Assert.That(Get, Throws.TypeOf<AmazonUnmarshallingException>());
-        Assert.That(Get, Throws.InstanceOf<Exception>().With.Message.Contains("cut the connection").Or.InnerException.Message.Contains("cut the connection"));
+        Assert.That(Get, Throws.InstanceOf<Exception>().With.Property("InnerException").Message.Contains("cut the connection"));
         Assert.That(wire.Requests, Has.Count.EqualTo(6));
 
         Task Get() => client.GetItemAsync("Scores", KeyA);
@@ -124,7 +127,10 @@ public class ScriptedWireTests
         using var client = wire.CreateClient();
         string table = await CreateTableAsync(client);
 
-        var answer = await client.BatchWriteItemAsync(new BatchWriteItemRequest { RequestItems = new() { [table] = [Put("a"), Put("b"), Put("c")] } });
+        var answer = await client.BatchWriteItemAsync(new BatchWriteItemRequest
+        {
+            RequestItems = new() { [table] = [Put("a"), Put("b"), Put("c")] },
+        });
 
         Assert.That(answer.UnprocessedItems[table].Select(write => write.PutRequest.Item["Id"].S), Is.EqualTo<string[]>(["b", "c"]));
         Assert.That(await IdsAsync(client, table), Is.EqualTo<string[]>(["a"]));
@@ -154,7 +160,10 @@ public class ScriptedWireTests
     {
         using var client = new ScriptedWire().On("BatchWriteItem", Reply.Unprocessed(25)).CreateClient();
 
-        var answer = await client.BatchWriteItemAsync(new BatchWriteItemRequest { RequestItems = new() { ["A"] = [Put("a")], ["B"] = [Put("b")] } });
+        var answer = await client.BatchWriteItemAsync(new BatchWriteItemRequest
+        {
+            RequestItems = new() { ["A"] = [Put("a")], ["B"] = [Put("b")] },
+        });
 
         Assert.That(answer.UnprocessedItems.Keys, Is.EquivalentTo<string>(["A", "B"]));
     }
@@ -196,6 +205,25 @@ public class ScriptedWireTests
 
         Assert.That((await b.GetItemAsync("Scores", KeyA)).Item["Id"].S, Is.EqualTo("second"));
         Assert.That(first.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_runtimes_requests_take_the_wire_on_both_paths_and_are_whole_when_they_are_sent_again([Values] WirePath path)
+    {
+        var wire = (await TestEngines.CreateWireAsync()).On("GetItem", Reply.ServerError, times: 1);
+        using var client = wire.CreateClient(path, config => config.MaxErrorRetry = 1);
+        string table = await CreateTableAsync(client);
+        await client.PutItemAsync(table, KeyA);
+        using var request = RequestWriter.Start(table);
+        request.Json.WritePropertyName("Key"u8);
+        request.Json.WriteRawValue("""{"Id":{"S":"a"}}""");
+        request.Json.WriteEndObject();
+
+        using var answer = await Transport.For(client).SendAsync(Operation.GetItem, table, request, default);
+
+        Assert.That(Encoding.UTF8.GetString(answer.Span), Is.EqualTo("""{"Item":{"Id":{"S":"a"}}}"""));
+        Assert.That(wire.Sent("GetItem").Select(sent => sent.Text), Is.EqualTo(Enumerable.Repeat(wire.Sent("GetItem")[0].Text, 2)));
+        Assert.That(wire.Sent("GetItem")[0].Body.GetProperty("Key").GetRawText(), Is.EqualTo("""{"Id":{"S":"a"}}"""));
     }
 
     private static Reply Item(string id) => Reply.Json("""{"Item":{"Id":{"S":"ID"}}}""".Replace("ID", id, StringComparison.Ordinal));
