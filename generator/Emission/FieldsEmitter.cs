@@ -9,10 +9,9 @@ namespace Flywheel.Generators.Emission;
 internal sealed class FieldsEmitter
 {
     private static readonly HashSet<string> s_objectMembers = new(
-        ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"], StringComparer.Ordinal);
+        ["Equals", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"], StringComparer.Ordinal);
 
-    // The members of ModelFields and of ObjectField that a token of the same name hides; a test compares them with the runtime.
-    private static readonly HashSet<string> s_modelFieldsMembers = new(["Attribute"], StringComparer.Ordinal);
+    // What a token of the same name hides in a base class; a test compares it with the runtime. ModelFields.Attribute<T> is generic and stays visible.
     private static readonly HashSet<string> s_objectFieldMembers = new(["Exists", "HasType", "NotExists", "Path", "Size"], StringComparer.Ordinal);
 
     private readonly Helpers _helpers;
@@ -28,6 +27,9 @@ internal sealed class FieldsEmitter
             _classes.Add(spec.Name, names.Add(spec.Name + "Field"));
         }
     }
+
+    /// <summary>The names that tokens of nested objects hide.</summary>
+    public static IReadOnlyCollection<string> HiddenByEntries => s_objectFieldMembers;
 
     public static bool IsObjectMember(string name) => s_objectMembers.Contains(name);
 
@@ -54,7 +56,7 @@ internal sealed class FieldsEmitter
         foreach (var field in model.Object.Fields)
         {
             emitter.WriteToken(
-                source, field, "attribute", s_modelFieldsMembers, "Mapping.",
+                source, field, isNested: false, "Mapping.",
                 "{ get; } =", $"global::Flywheel.AttributePath.Of({CSharp.Literal(field.Attribute)})");
         }
 
@@ -83,17 +85,17 @@ internal sealed class FieldsEmitter
             """);
         foreach (var field in spec.Fields)
         {
-            WriteToken(source, field, "entry", s_objectFieldMembers, mapping, "=>", $"{path}.Member({CSharp.Literal(field.Attribute)})");
+            WriteToken(source, field, isNested: true, mapping, "=>", $"{path}.Member({CSharp.Literal(field.Attribute)})");
         }
 
         source.Close();
     }
 
     private void WriteToken(
-        SourceWriter source, FieldSpec field, string noun, HashSet<string> hidden, string mapping, string assignment, string path)
+        SourceWriter source, FieldSpec field, bool isNested, string mapping, string assignment, string path)
     {
-        string hides = hidden.Contains(field.Property) || IsObjectMember(field.Property) ? "new " : "";
-        string summary = $"The {noun} <c>{CSharp.Xml(field.Attribute)}</c>." + (field.Summary is { } text ? " " + text : "");
+        string hides = IsObjectMember(field.Property) || (isNested && s_objectFieldMembers.Contains(field.Property)) ? "new " : "";
+        string summary = $"The {(isNested ? "entry" : "attribute")} <c>{CSharp.Xml(field.Attribute)}</c>." + (field.Summary is { } text ? " " + text : "");
         source.Line().Line($"/// <summary>{summary}</summary>");
         if (field.IsObsolete)
         {

@@ -21,10 +21,10 @@ internal sealed class Helpers
 
         // WriteAttributes and ReadAttributes are the model's own; an object of that name makes way.
         _names = new(["Attributes"]);
-        _references.Add(model.Object.Name, _names.Add(model.Object.Name));
+        _references.Add(model.Object.Name, _names.Add(Capitalised(model.Object.Name)));
         foreach (string name in model.Objects.Select(static o => o.Name).Concat(model.Enums.Select(static e => e.Name)))
         {
-            _references.Add(name, _names.Add(name));
+            _references.Add(name, _names.Add(Capitalised(name)));
         }
 
         foreach (var field in AllObjects.SelectMany(static o => o.Fields))
@@ -72,8 +72,10 @@ internal sealed class Helpers
         }
 
         string name = value.Reference ?? (value.Kind == ValueKind.Bytes ? "Bytes" : CSharp.SimpleName(value.TypeName));
-        return char.ToUpperInvariant(name[0]) + name.Substring(1);
+        return Capitalised(name);
     }
+
+    private static string Capitalised(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 
     private static string InterfaceFree(string name)
         => name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]) ? name.Substring(1) : name;

@@ -135,18 +135,13 @@ internal static class ItemReaderEmitter
         }
 
         source.Close().Line();
-        if (isMap)
-        {
-            source.Line("reader.EndMap();");
-        }
-
-        Construct(source, spec, locals);
+        Construct(source, spec, locals, isMap);
     }
 
-    private static void Construct(SourceWriter source, ObjectSpec spec, Dictionary<string, string> locals)
+    private static void Construct(SourceWriter source, ObjectSpec spec, Dictionary<string, string> locals, bool isMap)
     {
         var late = spec.Fields.Where(static f => f.Assignment is AssignmentKind.Setter or AssignmentKind.InitAccessor).ToList();
-        string start = late.Count > 0 ? "var item = " : "return ";
+        string start = late.Count > 0 || isMap ? "var item = " : "return ";
         string construction = start + "new " + spec.TypeName + ConstructorArguments(spec, locals);
         var initialised = spec.Fields.Where(static f => f.Assignment == AssignmentKind.Initializer).ToList();
         if (initialised.Count == 0)
@@ -164,11 +159,6 @@ internal static class ItemReaderEmitter
             source.Close(";");
         }
 
-        if (late.Count == 0)
-        {
-            return;
-        }
-
         // What is missing keeps the value that the type itself gives it.
         foreach (var field in late)
         {
@@ -181,7 +171,16 @@ internal static class ItemReaderEmitter
             source.Close().Line();
         }
 
-        source.Line("return item;");
+        if (isMap)
+        {
+            // Left only now, so that the error for a missing entry knows where it is missing.
+            source.Line("reader.EndMap();");
+        }
+
+        if (late.Count > 0 || isMap)
+        {
+            source.Line("return item;");
+        }
     }
 
     private static string ConstructorArguments(ObjectSpec spec, Dictionary<string, string> locals)
@@ -195,7 +194,7 @@ internal static class ItemReaderEmitter
         for (int i = 0; i < spec.Parameters.Count; i++)
         {
             var field = spec.Fields.First(f => f.Property == spec.Parameters[i].Property);
-            text.Append(i == 0 ? "\n    " : ",\n    ").Append(Result(field, locals[field.Property]));
+            text.Append(i == 0 ? "" : ",").Append(spec.Parameters.Count > 1 ? "\n    " : "").Append(Result(field, locals[field.Property]));
         }
 
         return text.Append(')').ToString();
@@ -254,7 +253,7 @@ internal static class ItemReaderEmitter
         string list = members.Count < 2
             ? string.Concat(members)
             : string.Join(", ", members.Take(members.Count - 1)) + " or " + members[members.Count - 1];
-        return $"{("AEIOU".IndexOf(name[0]) >= 0 ? "an" : "a")} {name}: {list} (S)";
+        return $"{("AEIOUaeiou".IndexOf(name[0]) >= 0 ? "an" : "a")} {name}: {list} (S)";
     }
 
     private static int Utf8Length(string text) => Encoding.UTF8.GetByteCount(text);

@@ -25,8 +25,9 @@ internal static class SchemaEmitter
             string hides = FieldsEmitter.IsObjectMember(identifier) ? "new " : "";
             source.Separate().Line($$"""
                 /// <summary>{{Summary(model, index)}}</summary>
-                public static {{hides}}{{type}} {{identifier}} { get; } =
-                    {{type}}.{{(index.IsGlobal ? "Global" : "Local")}}({{CSharp.Literal(index.Name)}}, {{Definition(model, index)}});
+                public static {{hides}}{{type}} {{identifier}} { get; } = {{type}}.{{(index.IsGlobal ? "Global" : "Local")}}(
+                    {{CSharp.Literal(index.Name)}},
+                    {{Definition(model, index)}});
                 """);
         }
 
@@ -35,10 +36,11 @@ internal static class SchemaEmitter
 
     public static void WriteTable(SourceWriter source, ModelSpec model)
     {
-        string keys = Key(model, model.HashKey) + (model.RangeKey is { } rangeKey ? $", {Key(model, rangeKey)}" : "");
+        string keys = Key(model, model.HashKey) + (model.RangeKey is { } rangeKey ? $",\n    {Key(model, rangeKey)}" : "");
         source.Open($$"""
-            internal static global::Flywheel.TableDefinition Table { get; } =
-                new({{CSharp.Literal(model.TableName)}}, {{keys}})
+            internal static global::Flywheel.TableDefinition Table { get; } = new(
+                {{CSharp.Literal(model.TableName)}},
+                {{keys}})
             """);
         source.Line($"Attributes = [{CSharp.Literals(model.Object.Fields.Select(static f => f.Attribute))}],");
         if (model.Indexes.Count > 0)
@@ -51,11 +53,11 @@ internal static class SchemaEmitter
 
     private static string Definition(ModelSpec model, IndexSpec index)
     {
-        string keys = Key(model, index.HashKey) + (index.RangeKey is { } rangeKey ? $", {Key(model, rangeKey)}" : "");
+        string keys = Key(model, index.HashKey) + (index.RangeKey is { } rangeKey ? $",\n    {Key(model, rangeKey)}" : "");
         return keys + index.Projection switch
         {
-            "KeysOnly" => ", projection: global::Flywheel.Projection.KeysOnly",
-            "Include" => ", projection: global::Flywheel.Projection.Include, include: ["
+            "KeysOnly" => ",\n    projection: global::Flywheel.Projection.KeysOnly",
+            "Include" => ",\n    projection: global::Flywheel.Projection.Include,\n    include: ["
                 + CSharp.Literals(index.Include.Select(p => Field(model, p).Attribute)) + "]",
             _ => "",
         };

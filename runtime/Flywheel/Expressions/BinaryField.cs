@@ -23,8 +23,8 @@ public sealed class BinaryField : Field
     /// </summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value, or null.</param>
-    public static Condition operator ==(BinaryField field, byte[]? value)
-        => value is null ? Terms.IsNull(PathOf(field)) : Terms.Compare(PathOf(field), TermOperator.Equal, value, ScalarWriters.Binary);
+    public static Condition operator ==(BinaryField field, Comparand<byte[]> value)
+        => Terms.EqualOrNull(PathOf(field), value.Value, ScalarWriters.Binary);
 
     /// <summary>
     /// The attribute does not have the value: <c>a &lt;&gt; :v</c>. <b>A missing attribute matches too.</b> With null: the attribute is there and
@@ -32,30 +32,34 @@ public sealed class BinaryField : Field
     /// </summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value, or null.</param>
-    public static Condition operator !=(BinaryField field, byte[]? value)
-        => value is null ? Terms.IsNotNull(PathOf(field)) : Terms.Compare(PathOf(field), TermOperator.NotEqual, value, ScalarWriters.Binary);
+    public static Condition operator !=(BinaryField field, Comparand<byte[]> value)
+        => Terms.NotEqualOrNull(PathOf(field), value.Value, ScalarWriters.Binary);
 
-    /// <summary>The attribute is less than the value: <c>a &lt; :v</c>. Bytes are ordered unsigned. A missing attribute never matches.</summary>
+    /// <summary>The attribute is less than the value: <c>a &lt; :v</c>. Bytes go unsigned. A missing one never matches.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
-    public static Condition operator <(BinaryField field, byte[] value) => Terms.Compare(PathOf(field), TermOperator.Less, value, ScalarWriters.Binary);
+    public static Condition operator <(BinaryField field, byte[] value)
+        => Terms.Compare(PathOf(field), TermOperator.Less, value, ScalarWriters.Binary);
 
-    /// <summary>The attribute is at most the value: <c>a &lt;= :v</c>. Bytes are ordered unsigned. A missing attribute never matches.</summary>
+    /// <summary>The attribute is at most the value: <c>a &lt;= :v</c>. Bytes go unsigned. A missing one never matches.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
-    public static Condition operator <=(BinaryField field, byte[] value) => Terms.Compare(PathOf(field), TermOperator.LessOrEqual, value, ScalarWriters.Binary);
+    public static Condition operator <=(BinaryField field, byte[] value)
+        => Terms.Compare(PathOf(field), TermOperator.LessOrEqual, value, ScalarWriters.Binary);
 
-    /// <summary>The attribute is greater than the value: <c>a &gt; :v</c>. Bytes are ordered unsigned. A missing attribute never matches.</summary>
+    /// <summary>The attribute is greater than the value: <c>a &gt; :v</c>. Bytes go unsigned. A missing one never matches.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
-    public static Condition operator >(BinaryField field, byte[] value) => Terms.Compare(PathOf(field), TermOperator.Greater, value, ScalarWriters.Binary);
+    public static Condition operator >(BinaryField field, byte[] value)
+        => Terms.Compare(PathOf(field), TermOperator.Greater, value, ScalarWriters.Binary);
 
-    /// <summary>The attribute is at least the value: <c>a &gt;= :v</c>. Bytes are ordered unsigned. A missing attribute never matches.</summary>
+    /// <summary>The attribute is at least the value: <c>a &gt;= :v</c>. Bytes go unsigned. A missing one never matches.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
-    public static Condition operator >=(BinaryField field, byte[] value) => Terms.Compare(PathOf(field), TermOperator.GreaterOrEqual, value, ScalarWriters.Binary);
+    public static Condition operator >=(BinaryField field, byte[] value)
+        => Terms.Compare(PathOf(field), TermOperator.GreaterOrEqual, value, ScalarWriters.Binary);
 
-    /// <summary>The attribute lies between two values, both included: <c>a BETWEEN :low AND :high</c>. Bytes are ordered unsigned.</summary>
+    /// <summary>The attribute lies between two values, both included: <c>a BETWEEN :low AND :high</c>. Bytes go unsigned.</summary>
     /// <param name="low">The lower bound.</param>
     /// <param name="high">The upper bound; must not be less than the lower one.</param>
     public Condition Between(byte[] low, byte[] high) => Terms.Between(Path, low, high, ScalarWriters.Binary);

@@ -16,14 +16,26 @@ public sealed class BoolField : Field
     {
     }
 
+    /// <summary>The attribute has the value: <c>a = :v</c>. A missing attribute never matches.</summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="value">The value.</param>
+    public static Condition operator ==(BoolField field, bool value)
+        => Terms.Compare(PathOf(field), TermOperator.Equal, value, ScalarWriters.Bool);
+
+    /// <summary>The attribute does not have the value: <c>a &lt;&gt; :v</c>. <b>A missing attribute matches too.</b></summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="value">The value.</param>
+    public static Condition operator !=(BoolField field, bool value)
+        => Terms.Compare(PathOf(field), TermOperator.NotEqual, value, ScalarWriters.Bool);
+
     /// <summary>
     /// The attribute has the value: <c>a = :v</c>. With null: the attribute is missing or NULL, which a property reads as null:
     /// <c>attribute_not_exists(a) OR attribute_type(a, NULL)</c>.
     /// </summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value, or null.</param>
-    public static Condition operator ==(BoolField field, bool? value)
-        => value is null ? Terms.IsNull(PathOf(field)) : Terms.Compare(PathOf(field), TermOperator.Equal, value.Value, ScalarWriters.Bool);
+    public static Condition operator ==(BoolField field, NullableComparand<bool> value)
+        => Terms.EqualOrNull(PathOf(field), value.Value, ScalarWriters.Bool);
 
     /// <summary>
     /// The attribute does not have the value: <c>a &lt;&gt; :v</c>. <b>A missing attribute matches too.</b> With null: the attribute is there and
@@ -31,6 +43,6 @@ public sealed class BoolField : Field
     /// </summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value, or null.</param>
-    public static Condition operator !=(BoolField field, bool? value)
-        => value is null ? Terms.IsNotNull(PathOf(field)) : Terms.Compare(PathOf(field), TermOperator.NotEqual, value.Value, ScalarWriters.Bool);
+    public static Condition operator !=(BoolField field, NullableComparand<bool> value)
+        => Terms.NotEqualOrNull(PathOf(field), value.Value, ScalarWriters.Bool);
 }

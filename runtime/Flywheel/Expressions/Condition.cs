@@ -7,8 +7,8 @@ namespace Flywheel;
 /// It never changes and can be kept, combined and used in any number of requests.
 /// </summary>
 /// <remarks>
-/// Combine conditions with <c>&amp;&amp;</c>, <c>||</c> and <c>!</c>. A condition says nothing by itself: DynamoDB decides whether an item meets it, so it
-/// must not stand in an <c>if</c>.
+/// Combine conditions with <c>&amp;&amp;</c>, <c>||</c> and <c>!</c>. DynamoDB decides whether an item meets a condition, so it must not stand in an
+/// <c>if</c>.
 /// </remarks>
 public abstract class Condition
 {
@@ -19,7 +19,7 @@ public abstract class Condition
     {
         if (depth > MaxDepth)
         {
-            throw new ArgumentException($"The condition is nested deeper than {MaxDepth} levels; DynamoDB takes no more than {MaxDepth} operators in an expression.");
+            throw new ArgumentException($"The condition is nested deeper than {MaxDepth} levels; DynamoDB takes {MaxDepth} operators in an expression.");
         }
 
         Depth = depth;

@@ -59,12 +59,3 @@ public abstract class ModelFields
         where T : notnull
         => new(AttributePath.Of(name));
 }
-
-/// <summary>Has no values: an operator that takes it can be given the literal <c>null</c> and nothing else.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class Nothing
-{
-    private Nothing()
-    {
-    }
-}

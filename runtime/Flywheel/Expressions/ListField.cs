@@ -32,13 +32,13 @@ public sealed class ListField<T, TField> : Field
 
     /// <summary>The attribute is missing or NULL: <c>attribute_not_exists(a) OR attribute_type(a, NULL)</c>.</summary>
     /// <param name="field">The attribute.</param>
-    /// <param name="nothing">The literal <c>null</c>.</param>
-    public static Condition operator ==(ListField<T, TField> field, Nothing? nothing) => Terms.IsNull(PathOf(field));
+    /// <param name="value">The literal <c>null</c>.</param>
+    public static Condition operator ==(ListField<T, TField> field, NullComparand value) => Terms.IsNull(PathOf(field));
 
     /// <summary>The attribute is there and not NULL: <c>attribute_exists(a) AND NOT attribute_type(a, NULL)</c>.</summary>
     /// <param name="field">The attribute.</param>
-    /// <param name="nothing">The literal <c>null</c>.</param>
-    public static Condition operator !=(ListField<T, TField> field, Nothing? nothing) => Terms.IsNotNull(PathOf(field));
+    /// <param name="value">The literal <c>null</c>.</param>
+    public static Condition operator !=(ListField<T, TField> field, NullComparand value) => Terms.IsNotNull(PathOf(field));
 
     /// <summary>The list holds an element: <c>contains(a, :v)</c>.</summary>
     /// <param name="element">The element.</param>

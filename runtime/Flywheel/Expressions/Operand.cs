@@ -20,7 +20,8 @@ internal sealed class Operand
     {
         _json = json;
         var tag = json.AsSpan(2);
-        Type = AttributeTypes.TryParse(tag[..tag.IndexOf((byte)'"')], out var type) ? type : throw new InvalidOperationException("Not an attribute value.");
+        Type = AttributeTypes.TryParse(tag[..tag.IndexOf((byte)'"')], out var type) ? type
+            : throw new InvalidOperationException("Not an attribute value.");
     }
 
     /// <summary>The operand of <c>attribute_type(…, NULL)</c>, shared so that a request sends it once.</summary>

@@ -13,32 +13,38 @@ public sealed class SizeField
     /// <summary>The size is the number: <c>size(a) = :v</c>.</summary>
     /// <param name="field">The size.</param>
     /// <param name="value">The number.</param>
-    public static Condition operator ==(SizeField field, int value) => Terms.Compare(PathOf(field), TermOperator.Equal, value, Write, ofSize: true);
+    public static Condition operator ==(SizeField field, int value)
+        => Terms.Compare(PathOf(field), TermOperator.Equal, value, Write, ofSize: true);
 
     /// <summary>The size is not the number: <c>size(a) &lt;&gt; :v</c>.</summary>
     /// <param name="field">The size.</param>
     /// <param name="value">The number.</param>
-    public static Condition operator !=(SizeField field, int value) => Terms.Compare(PathOf(field), TermOperator.NotEqual, value, Write, ofSize: true);
+    public static Condition operator !=(SizeField field, int value)
+        => Terms.Compare(PathOf(field), TermOperator.NotEqual, value, Write, ofSize: true);
 
     /// <summary>The size is less than the number: <c>size(a) &lt; :v</c>.</summary>
     /// <param name="field">The size.</param>
     /// <param name="value">The number.</param>
-    public static Condition operator <(SizeField field, int value) => Terms.Compare(PathOf(field), TermOperator.Less, value, Write, ofSize: true);
+    public static Condition operator <(SizeField field, int value)
+        => Terms.Compare(PathOf(field), TermOperator.Less, value, Write, ofSize: true);
 
     /// <summary>The size is at most the number: <c>size(a) &lt;= :v</c>.</summary>
     /// <param name="field">The size.</param>
     /// <param name="value">The number.</param>
-    public static Condition operator <=(SizeField field, int value) => Terms.Compare(PathOf(field), TermOperator.LessOrEqual, value, Write, ofSize: true);
+    public static Condition operator <=(SizeField field, int value)
+        => Terms.Compare(PathOf(field), TermOperator.LessOrEqual, value, Write, ofSize: true);
 
     /// <summary>The size is greater than the number: <c>size(a) &gt; :v</c>.</summary>
     /// <param name="field">The size.</param>
     /// <param name="value">The number.</param>
-    public static Condition operator >(SizeField field, int value) => Terms.Compare(PathOf(field), TermOperator.Greater, value, Write, ofSize: true);
+    public static Condition operator >(SizeField field, int value)
+        => Terms.Compare(PathOf(field), TermOperator.Greater, value, Write, ofSize: true);
 
     /// <summary>The size is at least the number: <c>size(a) &gt;= :v</c>.</summary>
     /// <param name="field">The size.</param>
     /// <param name="value">The number.</param>
-    public static Condition operator >=(SizeField field, int value) => Terms.Compare(PathOf(field), TermOperator.GreaterOrEqual, value, Write, ofSize: true);
+    public static Condition operator >=(SizeField field, int value)
+        => Terms.Compare(PathOf(field), TermOperator.GreaterOrEqual, value, Write, ofSize: true);
 
     /// <summary>The size lies between two numbers, both included: <c>size(a) BETWEEN :low AND :high</c>.</summary>
     /// <param name="low">The lower bound.</param>

@@ -23,8 +23,8 @@ public sealed class StringField : Field
     /// </summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value, or null.</param>
-    public static Condition operator ==(StringField field, string? value)
-        => value is null ? Terms.IsNull(PathOf(field)) : Terms.Compare(PathOf(field), TermOperator.Equal, value, ScalarWriters.String);
+    public static Condition operator ==(StringField field, Comparand<string> value)
+        => Terms.EqualOrNull(PathOf(field), value.Value, ScalarWriters.String);
 
     /// <summary>
     /// The attribute does not have the value: <c>a &lt;&gt; :v</c>. <b>A missing attribute matches too.</b> With null: the attribute is there and
@@ -32,30 +32,34 @@ public sealed class StringField : Field
     /// </summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value, or null.</param>
-    public static Condition operator !=(StringField field, string? value)
-        => value is null ? Terms.IsNotNull(PathOf(field)) : Terms.Compare(PathOf(field), TermOperator.NotEqual, value, ScalarWriters.String);
+    public static Condition operator !=(StringField field, Comparand<string> value)
+        => Terms.NotEqualOrNull(PathOf(field), value.Value, ScalarWriters.String);
 
-    /// <summary>The attribute is less than the value: <c>a &lt; :v</c>. Text is ordered by its UTF-8 bytes. A missing attribute never matches.</summary>
+    /// <summary>The attribute is less than the value: <c>a &lt; :v</c>. Text goes by its UTF-8 bytes. A missing one never matches.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
-    public static Condition operator <(StringField field, string value) => Terms.Compare(PathOf(field), TermOperator.Less, value, ScalarWriters.String);
+    public static Condition operator <(StringField field, string value)
+        => Terms.Compare(PathOf(field), TermOperator.Less, value, ScalarWriters.String);
 
-    /// <summary>The attribute is at most the value: <c>a &lt;= :v</c>. Text is ordered by its UTF-8 bytes. A missing attribute never matches.</summary>
+    /// <summary>The attribute is at most the value: <c>a &lt;= :v</c>. Text goes by its UTF-8 bytes. A missing one never matches.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
-    public static Condition operator <=(StringField field, string value) => Terms.Compare(PathOf(field), TermOperator.LessOrEqual, value, ScalarWriters.String);
+    public static Condition operator <=(StringField field, string value)
+        => Terms.Compare(PathOf(field), TermOperator.LessOrEqual, value, ScalarWriters.String);
 
-    /// <summary>The attribute is greater than the value: <c>a &gt; :v</c>. Text is ordered by its UTF-8 bytes. A missing attribute never matches.</summary>
+    /// <summary>The attribute is greater than the value: <c>a &gt; :v</c>. Text goes by its UTF-8 bytes. A missing one never matches.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
-    public static Condition operator >(StringField field, string value) => Terms.Compare(PathOf(field), TermOperator.Greater, value, ScalarWriters.String);
+    public static Condition operator >(StringField field, string value)
+        => Terms.Compare(PathOf(field), TermOperator.Greater, value, ScalarWriters.String);
 
-    /// <summary>The attribute is at least the value: <c>a &gt;= :v</c>. Text is ordered by its UTF-8 bytes. A missing attribute never matches.</summary>
+    /// <summary>The attribute is at least the value: <c>a &gt;= :v</c>. Text goes by its UTF-8 bytes. A missing one never matches.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
-    public static Condition operator >=(StringField field, string value) => Terms.Compare(PathOf(field), TermOperator.GreaterOrEqual, value, ScalarWriters.String);
+    public static Condition operator >=(StringField field, string value)
+        => Terms.Compare(PathOf(field), TermOperator.GreaterOrEqual, value, ScalarWriters.String);
 
-    /// <summary>The attribute lies between two values, both included: <c>a BETWEEN :low AND :high</c>. Text is ordered by its UTF-8 bytes.</summary>
+    /// <summary>The attribute lies between two values, both included: <c>a BETWEEN :low AND :high</c>. Text goes by its UTF-8 bytes.</summary>
     /// <param name="low">The lower bound.</param>
     /// <param name="high">The upper bound; must not be less than the lower one.</param>
     public Condition Between(string low, string high) => Terms.Between(Path, low, high, ScalarWriters.String);

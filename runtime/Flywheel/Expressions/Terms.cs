@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Flywheel;
 
@@ -19,6 +20,20 @@ internal static class Terms
         => type == AttributeType.Null
             ? new TermCondition(path, TermOperator.HasType, [Operand.NullTypeName])
             : Compare(path, TermOperator.HasType, AttributeTypes.Name(type), ScalarWriters.String);
+
+    public static Condition EqualOrNull<T>(AttributePath path, T? value, ValueWriter<T> write)
+        => value is null ? IsNull(path) : Compare(path, TermOperator.Equal, value, write);
+
+    public static Condition EqualOrNull<T>(AttributePath path, T? value, ValueWriter<T> write)
+        where T : struct
+        => value is null ? IsNull(path) : Compare(path, TermOperator.Equal, value.GetValueOrDefault(), write);
+
+    public static Condition NotEqualOrNull<T>(AttributePath path, T? value, ValueWriter<T> write)
+        => value is null ? IsNotNull(path) : Compare(path, TermOperator.NotEqual, value, write);
+
+    public static Condition NotEqualOrNull<T>(AttributePath path, T? value, ValueWriter<T> write)
+        where T : struct
+        => value is null ? IsNotNull(path) : Compare(path, TermOperator.NotEqual, value.GetValueOrDefault(), write);
 
     public static Condition Compare<T>(AttributePath path, TermOperator op, T value, ValueWriter<T> write, bool ofSize = false)
     {
@@ -94,10 +109,8 @@ internal static class Terms
             list.Add(value);
         }
 
-        return In(path, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(list), write);
+        return In(path, (ReadOnlySpan<T>)CollectionsMarshal.AsSpan(list), write);
     }
-
-    public static Condition In<T>(AttributePath path, Span<T> values, ValueWriter<T> write) => In(path, (ReadOnlySpan<T>)values, write);
 
     private static void CheckCount(AttributePath path, int count)
     {

@@ -25,49 +25,59 @@ public sealed class UndeclaredField<T> : Field
 
     private static ValueWriter<T> Write => ScalarWriters.Any<T>.Write!;
 
-    /// <summary>The attribute has the value: <c>a = :v</c>. With null, as with the literal <c>null</c>.</summary>
+    /// <summary>
+    /// The attribute has the value: <c>a = :v</c>. With a null of a reference type: the attribute is missing or NULL, which a property reads as null:
+    /// <c>attribute_not_exists(a) OR attribute_type(a, NULL)</c>.
+    /// </summary>
     /// <param name="field">The attribute.</param>
-    /// <param name="value">The value.</param>
+    /// <param name="value">The value, or null.</param>
     [OverloadResolutionPriority(1)]
-    public static Condition operator ==(UndeclaredField<T> field, T? value)
-        => value is null ? Terms.IsNull(PathOf(field)) : Terms.Compare(PathOf(field), TermOperator.Equal, value, Write);
+    public static Condition operator ==(UndeclaredField<T> field, Comparand<T> value)
+        => Terms.EqualOrNull(PathOf(field), value.Value, Write);
 
-    /// <summary>The attribute does not have the value: <c>a &lt;&gt; :v</c>. <b>A missing attribute matches too.</b> With null, as with the literal <c>null</c>.</summary>
+    /// <summary>
+    /// The attribute does not have the value: <c>a &lt;&gt; :v</c>. <b>A missing attribute matches too.</b> With a null of a reference type: the attribute is there and
+    /// not NULL: <c>attribute_exists(a) AND NOT attribute_type(a, NULL)</c>.
+    /// </summary>
     /// <param name="field">The attribute.</param>
-    /// <param name="value">The value.</param>
+    /// <param name="value">The value, or null.</param>
     [OverloadResolutionPriority(1)]
-    public static Condition operator !=(UndeclaredField<T> field, T? value)
-        => value is null ? Terms.IsNotNull(PathOf(field)) : Terms.Compare(PathOf(field), TermOperator.NotEqual, value, Write);
+    public static Condition operator !=(UndeclaredField<T> field, Comparand<T> value)
+        => Terms.NotEqualOrNull(PathOf(field), value.Value, Write);
 
     /// <summary>The attribute is missing or NULL: <c>attribute_not_exists(a) OR attribute_type(a, NULL)</c>.</summary>
     /// <param name="field">The attribute.</param>
-    /// <param name="nothing">The literal <c>null</c>.</param>
-    public static Condition operator ==(UndeclaredField<T> field, Nothing? nothing) => Terms.IsNull(PathOf(field));
+    /// <param name="value">The literal <c>null</c>.</param>
+    public static Condition operator ==(UndeclaredField<T> field, NullComparand value) => Terms.IsNull(PathOf(field));
 
     /// <summary>The attribute is there and not NULL: <c>attribute_exists(a) AND NOT attribute_type(a, NULL)</c>.</summary>
     /// <param name="field">The attribute.</param>
-    /// <param name="nothing">The literal <c>null</c>.</param>
-    public static Condition operator !=(UndeclaredField<T> field, Nothing? nothing) => Terms.IsNotNull(PathOf(field));
+    /// <param name="value">The literal <c>null</c>.</param>
+    public static Condition operator !=(UndeclaredField<T> field, NullComparand value) => Terms.IsNotNull(PathOf(field));
 
-    /// <summary>The attribute is less than the value: <c>a &lt; :v</c>. Only for text, numbers and bytes. A missing attribute never matches.</summary>
+    /// <summary>The attribute is less than the value: <c>a &lt; :v</c>. Only for text, numbers and bytes. A missing one never matches.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
-    public static Condition operator <(UndeclaredField<T> field, T value) => Terms.Compare(PathOf(field), TermOperator.Less, value, Write);
+    public static Condition operator <(UndeclaredField<T> field, T value)
+        => Terms.Compare(PathOf(field), TermOperator.Less, value, Write);
 
-    /// <summary>The attribute is at most the value: <c>a &lt;= :v</c>. Only for text, numbers and bytes. A missing attribute never matches.</summary>
+    /// <summary>The attribute is at most the value: <c>a &lt;= :v</c>. Only for text, numbers and bytes. A missing one never matches.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
-    public static Condition operator <=(UndeclaredField<T> field, T value) => Terms.Compare(PathOf(field), TermOperator.LessOrEqual, value, Write);
+    public static Condition operator <=(UndeclaredField<T> field, T value)
+        => Terms.Compare(PathOf(field), TermOperator.LessOrEqual, value, Write);
 
-    /// <summary>The attribute is greater than the value: <c>a &gt; :v</c>. Only for text, numbers and bytes. A missing attribute never matches.</summary>
+    /// <summary>The attribute is greater than the value: <c>a &gt; :v</c>. Only for text, numbers and bytes. A missing one never matches.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
-    public static Condition operator >(UndeclaredField<T> field, T value) => Terms.Compare(PathOf(field), TermOperator.Greater, value, Write);
+    public static Condition operator >(UndeclaredField<T> field, T value)
+        => Terms.Compare(PathOf(field), TermOperator.Greater, value, Write);
 
-    /// <summary>The attribute is at least the value: <c>a &gt;= :v</c>. Only for text, numbers and bytes. A missing attribute never matches.</summary>
+    /// <summary>The attribute is at least the value: <c>a &gt;= :v</c>. Only for text, numbers and bytes. A missing one never matches.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
-    public static Condition operator >=(UndeclaredField<T> field, T value) => Terms.Compare(PathOf(field), TermOperator.GreaterOrEqual, value, Write);
+    public static Condition operator >=(UndeclaredField<T> field, T value)
+        => Terms.Compare(PathOf(field), TermOperator.GreaterOrEqual, value, Write);
 
     /// <summary>The attribute lies between two values, both included: <c>a BETWEEN :low AND :high</c>. Only for text, numbers and bytes.</summary>
     /// <param name="low">The lower bound.</param>

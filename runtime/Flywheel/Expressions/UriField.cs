@@ -23,8 +23,8 @@ public sealed class UriField : Field
     /// </summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value, or null.</param>
-    public static Condition operator ==(UriField field, Uri? value)
-        => value is null ? Terms.IsNull(PathOf(field)) : Terms.Compare(PathOf(field), TermOperator.Equal, value, ScalarWriters.Uri);
+    public static Condition operator ==(UriField field, Comparand<Uri> value)
+        => Terms.EqualOrNull(PathOf(field), value.Value, ScalarWriters.Uri);
 
     /// <summary>
     /// The attribute does not have the value: <c>a &lt;&gt; :v</c>. <b>A missing attribute matches too.</b> With null: the attribute is there and
@@ -32,8 +32,8 @@ public sealed class UriField : Field
     /// </summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value, or null.</param>
-    public static Condition operator !=(UriField field, Uri? value)
-        => value is null ? Terms.IsNotNull(PathOf(field)) : Terms.Compare(PathOf(field), TermOperator.NotEqual, value, ScalarWriters.Uri);
+    public static Condition operator !=(UriField field, Comparand<Uri> value)
+        => Terms.NotEqualOrNull(PathOf(field), value.Value, ScalarWriters.Uri);
 
     /// <summary>The attribute has one of 1 to 100 values: <c>a IN (:v, …)</c>.</summary>
     /// <param name="values">The values.</param>

@@ -21,14 +21,26 @@ public class ValueField<T> : Field
         : base(path)
         => _write = write;
 
+    /// <summary>The attribute has the value: <c>a = :v</c>. A missing attribute never matches.</summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="value">The value.</param>
+    public static Condition operator ==(ValueField<T> field, T value)
+        => Terms.Compare(PathOf(field), TermOperator.Equal, value, field._write);
+
+    /// <summary>The attribute does not have the value: <c>a &lt;&gt; :v</c>. <b>A missing attribute matches too.</b></summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="value">The value.</param>
+    public static Condition operator !=(ValueField<T> field, T value)
+        => Terms.Compare(PathOf(field), TermOperator.NotEqual, value, field._write);
+
     /// <summary>
     /// The attribute has the value: <c>a = :v</c>. With null: the attribute is missing or NULL, which a property reads as null:
     /// <c>attribute_not_exists(a) OR attribute_type(a, NULL)</c>.
     /// </summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value, or null.</param>
-    public static Condition operator ==(ValueField<T> field, T? value)
-        => value is null ? Terms.IsNull(PathOf(field)) : Terms.Compare(PathOf(field), TermOperator.Equal, value.GetValueOrDefault(), field._write);
+    public static Condition operator ==(ValueField<T> field, NullableComparand<T> value)
+        => Terms.EqualOrNull(PathOf(field), value.Value, field._write);
 
     /// <summary>
     /// The attribute does not have the value: <c>a &lt;&gt; :v</c>. <b>A missing attribute matches too.</b> With null: the attribute is there and
@@ -36,28 +48,32 @@ public class ValueField<T> : Field
     /// </summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value, or null.</param>
-    public static Condition operator !=(ValueField<T> field, T? value)
-        => value is null ? Terms.IsNotNull(PathOf(field)) : Terms.Compare(PathOf(field), TermOperator.NotEqual, value.GetValueOrDefault(), field._write);
+    public static Condition operator !=(ValueField<T> field, NullableComparand<T> value)
+        => Terms.NotEqualOrNull(PathOf(field), value.Value, field._write);
 
-    /// <summary>The attribute is less than the value: <c>a &lt; :v</c>. A missing attribute never matches.</summary>
+    /// <summary>The attribute is less than the value: <c>a &lt; :v</c>. A missing one never matches.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
-    public static Condition operator <(ValueField<T> field, T value) => Terms.Compare(PathOf(field), TermOperator.Less, value, field._write);
+    public static Condition operator <(ValueField<T> field, T value)
+        => Terms.Compare(PathOf(field), TermOperator.Less, value, field._write);
 
-    /// <summary>The attribute is at most the value: <c>a &lt;= :v</c>. A missing attribute never matches.</summary>
+    /// <summary>The attribute is at most the value: <c>a &lt;= :v</c>. A missing one never matches.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
-    public static Condition operator <=(ValueField<T> field, T value) => Terms.Compare(PathOf(field), TermOperator.LessOrEqual, value, field._write);
+    public static Condition operator <=(ValueField<T> field, T value)
+        => Terms.Compare(PathOf(field), TermOperator.LessOrEqual, value, field._write);
 
-    /// <summary>The attribute is greater than the value: <c>a &gt; :v</c>. A missing attribute never matches.</summary>
+    /// <summary>The attribute is greater than the value: <c>a &gt; :v</c>. A missing one never matches.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
-    public static Condition operator >(ValueField<T> field, T value) => Terms.Compare(PathOf(field), TermOperator.Greater, value, field._write);
+    public static Condition operator >(ValueField<T> field, T value)
+        => Terms.Compare(PathOf(field), TermOperator.Greater, value, field._write);
 
-    /// <summary>The attribute is at least the value: <c>a &gt;= :v</c>. A missing attribute never matches.</summary>
+    /// <summary>The attribute is at least the value: <c>a &gt;= :v</c>. A missing one never matches.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
-    public static Condition operator >=(ValueField<T> field, T value) => Terms.Compare(PathOf(field), TermOperator.GreaterOrEqual, value, field._write);
+    public static Condition operator >=(ValueField<T> field, T value)
+        => Terms.Compare(PathOf(field), TermOperator.GreaterOrEqual, value, field._write);
 
     /// <summary>The attribute lies between two values, both included: <c>a BETWEEN :low AND :high</c>.</summary>
     /// <param name="low">The lower bound.</param>

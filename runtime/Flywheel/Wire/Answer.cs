@@ -72,6 +72,24 @@ internal static class Answer
         };
     }
 
+    /// <summary>Enters the object that is the member's value.</summary>
+    public static void StartObject(ref ItemReader reader) => Expect(ref reader, JsonTokenType.StartObject);
+
+    /// <summary>Enters the array that is the member's value.</summary>
+    public static void StartArray(ref ItemReader reader) => Expect(ref reader, JsonTokenType.StartArray);
+
+    /// <summary>Enters the array's next object; false at the array's end.</summary>
+    public static bool ReadObject(ref ItemReader reader)
+    {
+        reader.ReadToken();
+        return reader.Json.TokenType switch
+        {
+            JsonTokenType.StartObject => true,
+            JsonTokenType.EndArray => false,
+            _ => throw ItemReader.Malformed(),
+        };
+    }
+
     public static void SkipMember(ref ItemReader reader)
     {
         reader.ReadToken();
@@ -83,4 +101,13 @@ internal static class Answer
 
     public static FlywheelException Broken(Operation operation, string tableName, Exception cause)
         => new($"The answer to {operation.Name} on '{tableName}' is not DynamoDB's JSON; something between the client and DynamoDB may have changed it.", cause);
+
+    private static void Expect(ref ItemReader reader, JsonTokenType token)
+    {
+        reader.ReadToken();
+        if (reader.Json.TokenType != token)
+        {
+            throw ItemReader.Malformed();
+        }
+    }
 }

@@ -86,18 +86,23 @@ internal static class ItemFault
     private static bool FindInList(ref Utf8JsonReader json, long position, StringBuilder path)
     {
         int length = path.Length;
-        for (int index = 0; json.Read() && json.TokenType == JsonTokenType.StartObject; index++)
+        for (int index = 0; ; index++)
         {
+            bool any = json.Read();
+            if (any && json.TokenType == JsonTokenType.EndArray)
+            {
+                return false;
+            }
+
+            // Where the JSON breaks off, the next element is the one that could not be written.
             path.Append('[').Append(index).Append(']');
-            if (FindInValue(ref json, position, path))
+            if (!any || FindInValue(ref json, position, path))
             {
                 return true;
             }
 
             path.Length = length;
         }
-
-        return json.TokenType != JsonTokenType.EndArray;
     }
 
     private static string Stored(ReadOnlySpan<byte> value)

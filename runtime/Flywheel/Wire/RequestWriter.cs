@@ -59,6 +59,14 @@ internal sealed class RequestWriter : IDisposable
         return _bytes.Memory;
     }
 
+    /// <summary>Begins anew behind what was written, after a value was refused halfway.</summary>
+    public void Restart()
+    {
+        Json.Flush();
+        Json.Reset();
+        Items.Reset();
+    }
+
     public void Dispose()
     {
         int size = _bytes.Length;

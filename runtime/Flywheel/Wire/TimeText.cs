@@ -56,12 +56,17 @@ internal static class TimeText
     public static bool TryParseSeconds(ReadOnlySpan<byte> text, out long ticks)
     {
         ticks = 0;
-        if (!NumberText.TryParse(text, out decimal seconds) || Math.Abs(seconds) > long.MaxValue / TimeSpan.TicksPerSecond)
+        if (!NumberText.TryParse(text, out decimal seconds) || Math.Abs(seconds) > (decimal.One + long.MaxValue) / TimeSpan.TicksPerSecond)
         {
             return false;
         }
 
         decimal exact = seconds * TimeSpan.TicksPerSecond;
+        if (exact > long.MaxValue)
+        {
+            return false;
+        }
+
         ticks = (long)exact;
         return ticks == exact;
     }

@@ -1,44 +1,41 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using Flywheel.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NUnit.Framework;
 
 namespace Flywheel.Generators.Tests.Emission;
 
-/// <summary>A project that uses the generator: compiles its sources with what was emitted for them, as strictly as a project can.</summary>
+/// <summary>A project that uses the generator and is compiled as strictly as a project can be.</summary>
 internal static class Consumer
 {
-    private static readonly MetadataReference[] s_references =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(p) is "netstandard.dll" or "mscorlib.dll")
-            .Select(p => MetadataReference.CreateFromFile(p)),
-        MetadataReference.CreateFromFile(typeof(ItemWriter).Assembly.Location),
-    ];
+    private const string ModelsFile = "Models.cs";
 
-    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Preview, DocumentationMode.Diagnose);
+    private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.Preview, DocumentationMode.Diagnose);
 
-    public static CSharpCompilation Compilation(string source, NullableContextOptions nullable = NullableContextOptions.Enable)
-        => CSharpCompilation.Create(
-            "Consumer",
-            [CSharpSyntaxTree.ParseText(source, ParseOptions, "Models.cs")],
-            s_references,
-            new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
-                warningLevel: 9999,
-                generalDiagnosticOption: ReportDiagnostic.Error,
-                nullableContextOptions: nullable));
+    /// <summary>Runs the generator on source that must be free of errors, and compiles both.</summary>
+    public static GeneratorRun Run(string source, NullableContextOptions nullable = NullableContextOptions.Enable)
+    {
+        var compilation = GeneratorHarness.Compile(nullable, source);
+        compilation = compilation
+            .ReplaceSyntaxTree(compilation.SyntaxTrees[0], CSharpSyntaxTree.ParseText(source, s_parseOptions, ModelsFile))
+            .WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Error));
+        compilation = Stubs.AddTo(compilation, s_parseOptions);
+        var run = GeneratorHarness.Run(compilation);
+        Assert.That(run.Diagnostics, Is.Empty);
+        return run;
+    }
 
-    /// <summary>Everything that the compiler says against the emitted code.</summary>
-    public static IReadOnlyList<string> Problems(Compilation compilation)
-        => [.. compilation.GetDiagnostics().Where(d => d.Severity > DiagnosticSeverity.Hidden && d.Location.SourceTree?.FilePath != "Models.cs").Select(d => d.ToString())];
+    /// <summary>What the compiler says against the emitted code, were it only a hidden hint; of the models' own source only errors count.</summary>
+    public static IReadOnlyList<string> Problems(GeneratorRun run)
+        => [.. run.Output.GetDiagnostics().Where(d => d.Location.SourceTree?.FilePath != ModelsFile || d.DefaultSeverity == DiagnosticSeverity.Error).Select(d => d.ToString())];
 
     /// <summary>Loads the compiled models.</summary>
-    public static Assembly Load(Compilation compilation)
+    public static Assembly Load(GeneratorRun run)
     {
         using var image = new MemoryStream();
-        var result = compilation.Emit(image);
+        var output = run.Output.WithOptions(run.Output.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default));
+        var result = output.Emit(image);
         Assert.That(result.Success, Is.True, string.Join("\n", result.Diagnostics));
         image.Position = 0;
         return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(image);

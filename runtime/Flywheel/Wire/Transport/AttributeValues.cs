@@ -29,6 +29,18 @@ internal static class AttributeValues
         json.WriteEndObject();
     }
 
+    /// <summary>Reads an item that the SDK hands over in its classes.</summary>
+    public static T ReadItem<T>(Dictionary<string, AttributeValue> item)
+        where T : IModel<T>
+    {
+        using var buffer = RequestWriter.Rent();
+        Write(buffer.Json, item);
+        var reader = new ItemReader(buffer.Complete().Span, T.Table);
+        reader.ReadToken();
+        reader.BeginItem();
+        return T.Read(ref reader);
+    }
+
     private static AttributeValue ReadValue(JsonElement value)
     {
         foreach (var tagged in value.EnumerateObject())

@@ -18,6 +18,7 @@ internal abstract class Transport
     /// <summary>Sends; the caller disposes the answer.</summary>
     public async Task<PooledBuffer> SendAsync(Operation operation, string tableName, RequestWriter request, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var body = new PooledBuffer();
         try
         {

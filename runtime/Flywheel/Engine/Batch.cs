@@ -1,0 +1,139 @@
+using System.Globalization;
+
+namespace Flywheel;
+
+/// <summary>
+/// A batch operation in parts: each part is sent until DynamoDB hands nothing back, with pauses that grow and a random part of them waited,
+/// so that clients that were turned away together do not come back together.
+/// </summary>
+internal abstract class Batch(Engine engine, Operation operation, int maxEntries)
+{
+    // DynamoDB takes 16 MB; a little is left for what stands around the entries.
+    private const int MaxBytes = (16 << 20) - 4096;
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(5);
+
+    protected Engine Engine { get; } = engine;
+
+    protected Operation Operation { get; } = operation;
+
+    protected abstract string TableName { get; }
+
+    protected abstract int Count { get; }
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var part = new List<int>(maxEntries);
+        bool anyDone = false;
+        for (int next = 0; next < Count;)
+        {
+            next = Fill(part, next);
+            for (int attempt = 1; part.Count > 0; attempt++)
+            {
+                if (attempt > Engine.Options.MaxBatchAttempts)
+                {
+                    throw Incomplete(part, next, null);
+                }
+
+                await PauseAsync(attempt, cancellationToken).ConfigureAwait(false);
+                int before = part.Count;
+                try
+                {
+                    await SendAsync(part, cancellationToken).ConfigureAwait(false);
+                }
+                catch (Exception failure) when (anyDone && failure is not OperationCanceledException)
+                {
+                    throw Incomplete(part, next, failure);
+                }
+
+                anyDone |= part.Count < before;
+            }
+        }
+    }
+
+    /// <summary>The size of an entry's JSON.</summary>
+    protected abstract int SizeOf(int entry);
+
+    /// <summary>What the caller gave for an entry.</summary>
+    protected abstract object Original(int entry);
+
+    /// <summary>Writes the entries of a request, between <c>{"RequestItems":{"table":</c> and <c>}}</c>.</summary>
+    protected abstract void Write(RequestWriter request, List<int> part);
+
+    /// <summary>Reads the answer and leaves in the part what was handed back.</summary>
+    protected abstract void Read(ref ItemReader answer, List<int> part);
+
+    private async Task SendAsync(List<int> part, CancellationToken cancellationToken)
+    {
+        using var request = RequestWriter.Rent();
+        request.Json.WriteStartObject();
+        request.Json.WriteStartObject("RequestItems"u8);
+        request.Json.WritePropertyName(TableName);
+        Write(request, part);
+        request.Json.WriteEndObject();
+        request.Json.WriteEndObject();
+        using var answer = await Engine.Transport.SendAsync(Operation, TableName, request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var reader = new ItemReader(answer.Span, Table);
+            reader.ReadToken();
+            Read(ref reader, part);
+        }
+        catch (Exception broken) when (Answer.IsBroken(broken))
+        {
+            throw Answer.Broken(Operation, TableName, broken);
+        }
+    }
+
+    protected abstract TableDefinition Table { get; }
+
+    private int Fill(List<int> part, int next)
+    {
+        part.Clear();
+        int bytes = 0;
+        while (next < Count && part.Count < maxEntries && (part.Count == 0 || bytes + SizeOf(next) <= MaxBytes))
+        {
+            bytes += SizeOf(next) + 1;
+            part.Add(next++);
+        }
+
+        return next;
+    }
+
+    private Task PauseAsync(int attempt, CancellationToken cancellationToken)
+    {
+        if (attempt == 1)
+        {
+            return Task.CompletedTask;
+        }
+
+        double longest = Math.Min(s_longestPause.TotalMilliseconds, Engine.Options.BatchRetryDelay.TotalMilliseconds * Math.Pow(2, attempt - 2));
+#pragma warning disable CA5394 // Jitter needs no secret randomness.
+        var pause = TimeSpan.FromMilliseconds(longest * Random.Shared.NextDouble());
+#pragma warning restore CA5394
+        return Task.Delay(pause, Engine.Options.TimeProvider, cancellationToken);
+    }
+
+    private BatchIncompleteException Incomplete(List<int> part, int next, Exception? failure)
+    {
+        var leftovers = new List<object>(part.Count + Count - next);
+        foreach (int entry in part)
+        {
+            leftovers.Add(Original(entry));
+        }
+
+        for (int entry = next; entry < Count; entry++)
+        {
+            leftovers.Add(Original(entry));
+        }
+
+        string cause = failure is null
+            ? string.Create(CultureInfo.InvariantCulture, $"DynamoDB handed {part.Count} back as unprocessed in each of {Engine.Options.MaxBatchAttempts} attempts; the table is throttled")
+            : "a request failed (see the inner exception)";
+        return new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Operation.Name} on '{TableName}': {leftovers.Count} of {Count} entries are left over: {cause}. They are in Leftovers, ready to be sent again."),
+            leftovers,
+            failure);
+    }
+}

@@ -1,0 +1,96 @@
+using Amazon.DynamoDBv2.Model;
+
+namespace Flywheel;
+
+public sealed partial class Engine
+{
+    /// <summary>Writes an item as a whole, whether it exists or not (DynamoDB's <c>PutItem</c>).</summary>
+    /// <param name="item">The item; at most 400 KB.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <exception cref="ModelValidationException">DynamoDB cannot hold the item; nothing was sent.</exception>
+    /// <exception cref="TableNotFoundException">The table does not exist.</exception>
+    public async Task SaveAsync<T>(T item, CancellationToken cancellationToken = default)
+        where T : IModel<T>
+    {
+        string table = TableNameOf<T>();
+        using var request = StartPut(table, item);
+        request.Json.WriteEndObject();
+        using var answer = await _transport.SendAsync(Operation.PutItem, table, request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Writes many items as wholes (DynamoDB's <c>BatchWriteItem</c>, 25 at a time). All items are checked before anything is sent;
+    /// what DynamoDB hands back as unprocessed is sent again after a pause, see <see cref="EngineOptions.MaxBatchAttempts"/>. Not a transaction.
+    /// </summary>
+    /// <param name="items">The items, each at most 400 KB and each with another key.</param>
+    /// <param name="cancellationToken">Stops between and during requests; what was sent stays.</param>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <exception cref="ModelValidationException">DynamoDB cannot hold some items, or two have the same key; all failures are listed and nothing was sent.</exception>
+    /// <exception cref="BatchIncompleteException">Some items were written, the ones in <see cref="BatchIncompleteException.Leftovers"/> were not.</exception>
+    /// <exception cref="TableNotFoundException">The table does not exist.</exception>
+    public async Task SaveAsync<T>(IEnumerable<T> items, CancellationToken cancellationToken = default)
+        where T : IModel<T>
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        using var batch = WriteBatch<T>.Put(this, items);
+        await batch.RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes an item that must not exist yet (DynamoDB's <c>PutItem</c> with <c>attribute_not_exists</c> on the hash key).</summary>
+    /// <param name="item">The item; at most 400 KB.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <exception cref="ConditionFailedException">There is an item of this key; it comes with the error.</exception>
+    /// <exception cref="ModelValidationException">DynamoDB cannot hold the item; nothing was sent.</exception>
+    /// <exception cref="TableNotFoundException">The table does not exist.</exception>
+    public async Task CreateAsync<T>(T item, CancellationToken cancellationToken = default)
+        where T : IModel<T>
+    {
+        string table = TableNameOf<T>();
+        using var request = StartPut(table, item);
+        request.Json.WriteString("ConditionExpression"u8, "attribute_not_exists(#0)"u8);
+        WriteNameOfHashKey(request, T.Table);
+        request.Json.WriteString("ReturnValuesOnConditionCheckFailure"u8, "ALL_OLD"u8);
+        request.Json.WriteEndObject();
+        try
+        {
+            using var answer = await _transport.SendAsync(Operation.PutItem, table, request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ConditionalCheckFailedException failed)
+        {
+            string key = T.KeyOf(item).ToString();
+            throw new ConditionFailedException(
+                $"The item {key} of {T.Table.Name} exists already; nothing was written. SaveAsync replaces it.",
+                T.Table.Name,
+                key,
+                failed.Item is { Count: > 0 } existing ? AttributeValues.ReadItem<T>(existing) : null,
+                failed);
+        }
+    }
+
+    private static RequestWriter StartPut<T>(string table, T item)
+        where T : IModel<T>
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var request = RequestWriter.Start(table);
+        try
+        {
+            request.Json.WritePropertyName("Item"u8);
+            ItemEncoder.WriteItem(request, item);
+            return request;
+        }
+        catch
+        {
+            request.Dispose();
+            throw;
+        }
+    }
+
+    private static void WriteNameOfHashKey(RequestWriter request, TableDefinition table)
+    {
+        request.Json.WriteStartObject("ExpressionAttributeNames"u8);
+        request.Json.WriteString("#0"u8, table.HashKey.Name);
+        request.Json.WriteEndObject();
+    }
+}

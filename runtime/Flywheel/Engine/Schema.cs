@@ -1,0 +1,130 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+
+namespace Flywheel;
+
+public sealed partial class Engine
+{
+    private readonly List<TableDefinition> _registered = [];
+
+    /// <summary>Names a model whose table <see cref="CreateSchemaAsync"/> and <see cref="DeleteSchemaAsync"/> are to create and delete. Nothing else needs it.</summary>
+    /// <typeparam name="T">The model. Several models may share a table when their keys agree.</typeparam>
+    /// <returns>The engine, for the next call.</returns>
+    public Engine Register<T>()
+        where T : IModel<T>
+    {
+        lock (_registered)
+        {
+            if (!_registered.Contains(T.Table))
+            {
+                _registered.Add(T.Table);
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>
+    /// Creates the tables of the registered models, on-demand billed (DynamoDB's <c>CreateTable</c>), and waits until they and their indexes are
+    /// <c>ACTIVE</c> (<c>DescribeTable</c>), at most 10 minutes. A table that exists is left as it is.
+    /// </summary>
+    /// <param name="cancellationToken">Stops waiting; tables in creation go on being created.</param>
+    /// <returns>The names of the tables that were created.</returns>
+    /// <exception cref="FlywheelException">Two models describe one table differently, or a table did not become active in time.</exception>
+    public async Task<IReadOnlyList<string>> CreateSchemaAsync(CancellationToken cancellationToken = default)
+    {
+        var created = new List<string>();
+        var requests = RegisteredTables();
+        foreach (var request in requests)
+        {
+            try
+            {
+                await _client.CreateTableAsync(request, cancellationToken).ConfigureAwait(false);
+                created.Add(request.TableName);
+            }
+            catch (ResourceInUseException)
+            {
+                // It exists; another process may be creating it right now, so it is waited for all the same.
+            }
+        }
+
+        foreach (var request in requests)
+        {
+            await WaitAsync(request.TableName, "become active", static table => table is not null && IsActive(table), cancellationToken).ConfigureAwait(false);
+        }
+
+        return created;
+    }
+
+    /// <summary>
+    /// Deletes the tables of the registered models with everything in them (DynamoDB's <c>DeleteTable</c>), and waits until they are gone
+    /// (<c>DescribeTable</c>), at most 10 minutes.
+    /// </summary>
+    /// <param name="cancellationToken">Stops waiting; tables in deletion go on being deleted.</param>
+    /// <returns>The names of the tables that were deleted; one that did not exist is not among them.</returns>
+    /// <exception cref="FlywheelException">A table was not gone in time.</exception>
+    public async Task<IReadOnlyList<string>> DeleteSchemaAsync(CancellationToken cancellationToken = default)
+    {
+        var deleted = new List<string>();
+        foreach (var request in RegisteredTables())
+        {
+            try
+            {
+                await _client.DeleteTableAsync(new DeleteTableRequest { TableName = request.TableName }, cancellationToken).ConfigureAwait(false);
+                deleted.Add(request.TableName);
+            }
+            catch (ResourceNotFoundException)
+            {
+                // Gone already, which is what was asked for.
+            }
+        }
+
+        foreach (string name in deleted)
+        {
+            await WaitAsync(name, "go away", static table => table is null, cancellationToken).ConfigureAwait(false);
+        }
+
+        return deleted;
+    }
+
+    private static bool IsActive(TableDescription table)
+        => table.TableStatus == TableStatus.ACTIVE && (table.GlobalSecondaryIndexes ?? []).TrueForAll(static index => index.IndexStatus == IndexStatus.ACTIVE);
+
+    private List<CreateTableRequest> RegisteredTables()
+    {
+        lock (_registered)
+        {
+            return TableRequests.Of(_registered, TableNameOf);
+        }
+    }
+
+    private async Task WaitAsync(string tableName, string end, Func<TableDescription?, bool> isReached, CancellationToken cancellationToken)
+    {
+        var clock = Options.TimeProvider;
+        long start = clock.GetTimestamp();
+        for (var pause = TimeSpan.FromMilliseconds(10); !isReached(await DescribeAsync(tableName, cancellationToken).ConfigureAwait(false)); pause *= 1.5)
+        {
+            if (clock.GetElapsedTime(start) > s_longestWait)
+            {
+                throw new FlywheelException($"The table '{tableName}' did not {end} within {s_longestWait.TotalMinutes:0} minutes; look at it in the AWS console.");
+            }
+
+            await Task.Delay(pause < s_longestPause ? pause : s_longestPause, clock, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<TableDescription?> DescribeAsync(string tableName, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await _client.DescribeTableAsync(new DescribeTableRequest { TableName = tableName }, cancellationToken).ConfigureAwait(false)).Table;
+        }
+        catch (ResourceNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(2);
+}

@@ -1,0 +1,166 @@
+namespace Flywheel;
+
+/// <summary>Many puts or deletes. Everything is written down and checked before the first request, and sent again from the same bytes.</summary>
+internal sealed class WriteBatch<T> : Batch, IDisposable
+    where T : IModel<T>
+{
+    private const int MaxEntries = 25;
+
+    private readonly List<(Key<T> Key, object Original, Range Bytes)> _entries = [];
+    private readonly Dictionary<Key<T>, int> _positions = [];
+    private readonly RequestWriter _encoded = RequestWriter.Rent();
+    private List<ValidationFailure>? _failures;
+
+    private WriteBatch(Engine engine)
+        : base(engine, Operation.BatchWriteItem, MaxEntries)
+    {
+        TableName = engine.TableNameOf<T>();
+        _encoded.Json.WriteStartArray();
+    }
+
+    protected override string TableName { get; }
+
+    protected override TableDefinition Table => T.Table;
+
+    protected override int Count => _entries.Count;
+
+    public static WriteBatch<T> Put(Engine engine, IEnumerable<T> items)
+        => Encode(engine, items, static (batch, item) => batch.AddPut(item ?? throw new ArgumentException("One of the items is null.", nameof(items))));
+
+    public static WriteBatch<T> Delete(Engine engine, IEnumerable<Key<T>> keys)
+        => Encode(engine, keys, static (batch, key) => batch.AddDelete(key));
+
+    public void Dispose() => _encoded.Dispose();
+
+    protected override int SizeOf(int entry) => _entries[entry].Bytes.End.Value - _entries[entry].Bytes.Start.Value;
+
+    protected override object Original(int entry) => _entries[entry].Original;
+
+    protected override void Write(RequestWriter request, List<int> part)
+    {
+        var encoded = _encoded.Complete().Span;
+        request.Json.WriteStartArray();
+        foreach (int entry in part)
+        {
+            request.Json.WriteRawValue(encoded[_entries[entry].Bytes], skipInputValidation: true);
+        }
+
+        request.Json.WriteEndArray();
+    }
+
+    protected override void Read(ref ItemReader answer, List<int> part)
+    {
+        part.Clear();
+        while (Answer.ReadMember(ref answer))
+        {
+            if (!answer.Json.ValueTextEquals("UnprocessedItems"u8))
+            {
+                Answer.SkipMember(ref answer);
+                continue;
+            }
+
+            Answer.StartObject(ref answer);
+            while (Answer.ReadMember(ref answer))
+            {
+                Answer.StartArray(ref answer);
+                while (Answer.ReadObject(ref answer))
+                {
+                    part.Add(ReadUnprocessed(ref answer));
+                }
+            }
+        }
+    }
+
+    private static WriteBatch<T> Encode<TEntry>(Engine engine, IEnumerable<TEntry> entries, Action<WriteBatch<T>, TEntry> add)
+    {
+        var batch = new WriteBatch<T>(engine);
+        try
+        {
+            foreach (var entry in entries)
+            {
+                add(batch, entry);
+            }
+
+            return batch._failures is null ? batch : throw new ModelValidationException(batch._failures);
+        }
+        catch
+        {
+            batch.Dispose();
+            throw;
+        }
+    }
+
+    private void AddPut(T item)
+    {
+        int start = StartEntry("PutRequest"u8, "Item"u8);
+        if (ItemEncoder.TryWriteItem(_encoded, item) is { } failure)
+        {
+            Refuse(failure);
+            return;
+        }
+
+        var key = T.KeyOf(item);
+        if (!_positions.TryAdd(key, _entries.Count))
+        {
+            Refuse(new(T.Table.Name, key.ToString(), null, "it stands in the batch twice; DynamoDB takes each key once, so save the one that is to stay."));
+            return;
+        }
+
+        EndEntry(start, key, item!);
+    }
+
+    private void AddDelete(Key<T> key)
+    {
+        if (ItemEncoder.FaultOf(key) is { } failure)
+        {
+            Refuse(failure);
+        }
+        else if (_positions.TryAdd(key, _entries.Count))
+        {
+            int start = StartEntry("DeleteRequest"u8, "Key"u8);
+            ItemEncoder.WriteCheckedKey(_encoded, T.Table, key.Hash, key.Range);
+            EndEntry(start, key, key);
+        }
+    }
+
+    private int StartEntry(ReadOnlySpan<byte> request, ReadOnlySpan<byte> member)
+    {
+        int comma = _entries.Count > 0 ? 1 : 0;
+        int start = (int)_encoded.Length + comma;
+        _encoded.Json.WriteStartObject();
+        _encoded.Json.WriteStartObject(request);
+        _encoded.Json.WritePropertyName(member);
+        return start;
+    }
+
+    private void EndEntry(int start, Key<T> key, object original)
+    {
+        _encoded.Json.WriteEndObject();
+        _encoded.Json.WriteEndObject();
+        _entries.Add((key, original, start..(int)_encoded.Length));
+    }
+
+    private void Refuse(ValidationFailure failure)
+    {
+        (_failures ??= []).Add(failure);
+        _encoded.Restart();
+    }
+
+    private int ReadUnprocessed(ref ItemReader answer)
+    {
+        int position = -1;
+        while (Answer.ReadMember(ref answer))
+        {
+            Answer.StartObject(ref answer);
+            while (Answer.ReadMember(ref answer))
+            {
+                answer.ReadToken();
+                answer.BeginItem();
+                var (hash, range) = KeyValue.ReadKey(ref answer, T.Table);
+                position = _positions.TryGetValue(new(hash, range), out int known) ? known : throw ItemReader.Malformed();
+            }
+        }
+
+        return position >= 0 ? position : throw ItemReader.Malformed();
+    }
+}

@@ -1,0 +1,110 @@
+namespace Flywheel;
+
+/// <summary>What an index holds, and what therefore cannot be asked of it.</summary>
+internal static class IndexCoverage
+{
+    public static void CheckOwner(TableDefinition table, IndexDefinition index)
+    {
+        foreach (var own in table.Indexes)
+        {
+            if (ReferenceEquals(own, index))
+            {
+                return;
+            }
+        }
+
+        throw new QueryPlanException($"The index {index} is not an index of {table}; use one of the model's Indexes.");
+    }
+
+    /// <summary>Why the index cannot serve the request, and what to do; null when it can.</summary>
+    public static string? Obstacle(TableDefinition table, IndexDefinition index, Condition? condition, bool consistentRead, bool countOnly)
+    {
+        // A local index fetches from the table what it does not hold, and can be read consistently.
+        if (!index.IsGlobal)
+        {
+            return null;
+        }
+
+        if (consistentRead)
+        {
+            return "it is a global index, and DynamoDB reads those eventually consistently only. Leave the consistent read out, or use the table's key.";
+        }
+
+        if (index.Projection == Projection.All)
+        {
+            return null;
+        }
+
+        if (!countOnly && FirstMissing(table, index) is { } missing)
+        {
+            return $"it does not hold the model's attribute '{missing}', so its items would be incomplete. "
+                + "Project all attributes into the index, count instead, or use another key.";
+        }
+
+        return condition is not null && FirstUnheld(table, index, condition) is { } unheld
+            ? $"it does not hold the attribute '{unheld}' that a condition names. Project it into the index, or leave the condition out."
+            : null;
+    }
+
+    /// <summary>The first attribute of the model that the index does not hold, or null.</summary>
+    public static string? FirstMissing(TableDefinition table, IndexDefinition index)
+    {
+        if (index.Projection == Projection.All)
+        {
+            return null;
+        }
+
+        foreach (string attribute in table.Attributes)
+        {
+            if (!Holds(table, index, attribute))
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? FirstUnheld(TableDefinition table, IndexDefinition index, Condition condition)
+    {
+        switch (condition)
+        {
+            case TermCondition term:
+                string attribute = term.Path.Attribute;
+                return Holds(table, index, attribute) ? null : attribute;
+            case NotCondition not:
+                return FirstUnheld(table, index, not.Inner);
+            case GroupCondition group:
+                foreach (var inner in group.Terms)
+                {
+                    if (FirstUnheld(table, index, inner) is { } unheld)
+                    {
+                        return unheld;
+                    }
+                }
+
+                break;
+        }
+
+        return null;
+    }
+
+    private static bool Holds(TableDefinition table, IndexDefinition index, string attribute)
+    {
+        if (index.Projection == Projection.All || attribute == index.HashKey.Name || attribute == index.RangeKey?.Name
+            || attribute == table.HashKey.Name || attribute == table.RangeKey?.Name)
+        {
+            return true;
+        }
+
+        foreach (string included in index.Include)
+        {
+            if (included == attribute)
+            {
+                return index.Projection == Projection.Include;
+            }
+        }
+
+        return false;
+    }
+}

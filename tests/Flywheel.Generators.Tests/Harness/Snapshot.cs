@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+
+namespace Flywheel.Generators.Tests.Harness;
+
+/// <summary>
+/// Compares text with a file that a person has accepted, to the byte, by Verify's conventions: <c>Snapshots/Fixture.Test#Hint.g.verified.cs</c>; what
+/// differs is written beside it as <c>.received.cs</c>. Set <c>FLYWHEEL_ACCEPT=1</c> to accept; a CI build never does.
+/// </summary>
+internal static class Snapshot
+{
+    public static bool IsAccepting
+        => Environment.GetEnvironmentVariable("FLYWHEEL_ACCEPT") == "1" && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
+
+    /// <summary>Compares a generated file with its snapshot.</summary>
+    /// <param name="name">What the test shows: <c>Plain_class</c>.</param>
+    /// <param name="hint">The generated file's hint name.</param>
+    /// <param name="text">The generated text.</param>
+    /// <param name="sourceFile">The test's file; the snapshots are beside it.</param>
+    public static void Match(string name, string hint, string text, [CallerFilePath] string sourceFile = "")
+    {
+        string folder = Path.Combine(Path.GetDirectoryName(sourceFile)!, "Snapshots");
+        string stem = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(sourceFile)}.{name}#{Path.GetFileNameWithoutExtension(hint)}");
+        Compare(stem + ".verified.cs", stem + ".received.cs", text);
+    }
+
+    internal static void Compare(string verified, string received, string text)
+    {
+        string? expected = File.Exists(verified) ? File.ReadAllText(verified) : null;
+        if (string.Equals(expected, text, StringComparison.Ordinal))
+        {
+            File.Delete(received);
+            return;
+        }
+
+        if (IsAccepting)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(verified)!);
+            File.WriteAllText(verified, text);
+            File.Delete(received);
+            return;
+        }
+
+        File.WriteAllText(received, text);
+        Assert.Fail($"{Difference(expected, text)}\nCompare {verified}\nwith    {received}\nand accept by running the test with FLYWHEEL_ACCEPT=1.");
+    }
+
+    private static string Difference(string? expected, string text)
+    {
+        if (expected is null)
+        {
+            return "There is no snapshot yet.";
+        }
+
+        string[] was = expected.Split('\n');
+        string[] now = text.Split('\n');
+        int line = Enumerable.Range(0, Math.Min(was.Length, now.Length)).FirstOrDefault(i => was[i] != now[i], Math.Min(was.Length, now.Length));
+        return $"The text differs first in line {line + 1}:\n- {At(was, line)}\n+ {At(now, line)}";
+    }
+
+    private static string At(string[] lines, int index) => index < lines.Length ? lines[index] : "(end)";
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace Flywheel.Tests;
+
+/// <summary>What <see cref="ScriptedWire"/> does with a request.</summary>
+internal sealed class Reply
+{
+    private const string CutMessage = "The scripted wire cut the connection.";
+
+    private readonly Func<WireRequest, Forward, CancellationToken, Task<HttpResponseMessage>> _answerAsync;
+
+    private Reply(Func<WireRequest, Forward, CancellationToken, Task<HttpResponseMessage>> answerAsync) => _answerAsync = answerAsync;
+
+    /// <summary>Sends a body, the request's own or another, to the engine behind; with none behind, answers <c>{}</c>.</summary>
+    public delegate Task<HttpResponseMessage> Forward(string body);
+
+    /// <summary>The engine's answer, untouched.</summary>
+    public static Reply FromEngine { get; } = new(static (request, forward, _) => forward(request.Text));
+
+    /// <summary>HTTP 500.</summary>
+    public static Reply ServerError { get; } = Error("InternalServerError", "The request processing has failed because of an unknown error.", 500);
+
+    /// <summary>The table's throughput is used up.</summary>
+    public static Reply Throttled { get; } = Error(
+        "ProvisionedThroughputExceededException", "The level of configured provisioned throughput was exceeded.");
+
+    /// <summary>The connection breaks before the request arrives: nothing is done. The SDK throws an <see cref="IOException"/>.</summary>
+    public static Reply CutConnection { get; } = new(static (_, _, _) => throw Reset());
+
+    /// <summary>The connection breaks after the request is carried out: the caller cannot know that it was.</summary>
+    public static Reply LostAnswer { get; } = new(static async (request, forward, _) =>
+    {
+        using var answer = await forward(request.Text);
+        throw Reset();
+    });
+
+    /// <summary>HTTP 200 with JSON that stops in the middle.</summary>
+    public static Reply Malformed { get; } = Json("""{"Item":{"Id":{"S":"a""");
+
+    /// <summary>An answer with this body.</summary>
+    public static Reply Json(string body, int status = 200) => new((_, _, _) => Task.FromResult(Response(body, status)));
+
+    /// <summary>An answer made from the request.</summary>
+    public static Reply Json(Func<WireRequest, string> body) => new((request, _, _) => Task.FromResult(Response(body(request), 200)));
+
+    /// <summary>One of DynamoDB's errors, <c>Error("TransactionConflictException", "…")</c>.</summary>
+    public static Reply Error(string type, string message, int status = 400) => Json(
+        $$"""{"__type":"com.amazonaws.dynamodb.v20120810#{{type}}","message":{{JsonSerializer.Serialize(message)}}}""", status);
+
+    /// <summary>Headers that promise all of the body, and a connection that breaks after half of it.</summary>
+    public static Reply Torn(string body) => new((_, _, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
+    {
+        Content = new StreamContent(new TornStream(Encoding.UTF8.GetBytes(body))) { Headers = { ContentLength = Encoding.UTF8.GetByteCount(body) } },
+    }));
+
+    /// <summary>A batch whose last <paramref name="count"/> entries come back unprocessed; the others go to the engine.</summary>
+    public static Reply Unprocessed(int count) => new((request, forward, token) => UnprocessedReply.AnswerAsync(request, forward, count, token));
+
+    /// <summary>The same after a pause; <see cref="Timeout.InfiniteTimeSpan"/> waits until the caller gives up.</summary>
+    public Reply After(TimeSpan pause) => new(async (request, forward, token) =>
+    {
+        await Task.Delay(pause, token);
+        return await _answerAsync(request, forward, token);
+    });
+
+    /// <summary>The same once the gate opens, to hold a request for as long as the test likes.</summary>
+    public Reply After(Task gate) => new(async (request, forward, token) =>
+    {
+        await gate.WaitAsync(token);
+        return await _answerAsync(request, forward, token);
+    });
+
+    public Task<HttpResponseMessage> AnswerAsync(WireRequest request, Forward forward, CancellationToken cancellationToken)
+        => _answerAsync(request, forward, cancellationToken);
+
+    internal static HttpResponseMessage Response(string body, int status) => new((HttpStatusCode)status)
+    {
+        Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.0") } },
+    };
+
+    private static HttpRequestException Reset()
+        => new(HttpRequestError.ResponseEnded, CutMessage, new IOException(CutMessage));
+
+    private sealed class TornStream(byte[] body) : MemoryStream(body, 0, body.Length / 2)
+    {
+        public override int Read(byte[] buffer, int offset, int count) => Check(base.Read(buffer, offset, count));
+
+        public override int Read(Span<byte> buffer) => Check(base.Read(buffer));
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+            => Task.FromResult(Read(buffer, offset, count));
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+            => ValueTask.FromResult(Read(buffer.Span));
+
+        private static int Check(int read) => read > 0 ? read : throw new IOException(CutMessage);
+    }
+}
