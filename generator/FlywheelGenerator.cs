@@ -25,9 +25,9 @@ public sealed class FlywheelGenerator : IIncrementalGenerator
     {
         var parsed = results.Where(static r => r is not null).Select(static (r, _) => r!).WithTrackingName(Steps.Parse);
         var models = parsed.Where(static r => r.Model is not null).Select(static (r, _) => r.Model!).WithTrackingName(Steps.Model);
-        var diagnostics = parsed.SelectMany(static (r, _) => r.Diagnostics).WithTrackingName(Steps.Diagnostics);
+        var findings = parsed.SelectMany(static (r, _) => r.Findings).WithTrackingName(Steps.Diagnostics);
 
         context.RegisterSourceOutput(models, static (output, model) => output.AddSource(ModelEmitter.HintName(model), ModelEmitter.Emit(model)));
-        context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(diagnostic));
+        context.RegisterSourceOutput(findings, static (output, finding) => output.ReportDiagnostic(finding.ToDiagnostic()));
     }
 }

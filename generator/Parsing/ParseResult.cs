@@ -1,7 +1,7 @@
 using Flywheel.Generators.Model;
-using Microsoft.CodeAnalysis;
+using Flywheel.Generators.Validation;
 
 namespace Flywheel.Generators.Parsing;
 
 /// <summary>What came of one type: its spec, or what is wrong with it.</summary>
-internal sealed record ParseResult(ModelSpec? Model, EquatableArray<Diagnostic> Diagnostics);
+internal sealed record ParseResult(ModelSpec? Model, EquatableArray<Finding> Findings);

@@ -3,15 +3,22 @@ using Microsoft.CodeAnalysis;
 
 namespace Flywheel.Generators.Validation;
 
+/// <summary>A diagnostic before it is reported.</summary>
+/// <remarks>Roslyn's own <see cref="Diagnostic"/> compares its arguments by reference, so that two equal ones would never be the same to a step.</remarks>
+internal sealed record Finding(DiagnosticDescriptor Descriptor, Location Location, EquatableArray<string> Arguments)
+{
+    public Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, [.. Arguments]);
+}
+
 /// <summary>Collects what is wrong with one type.</summary>
 internal sealed class DiagnosticBag
 {
-    private readonly List<Diagnostic> _diagnostics = [];
+    private readonly List<Finding> _findings = [];
 
-    public bool IsEmpty => _diagnostics.Count == 0;
+    public bool IsEmpty => _findings.Count == 0;
 
     public void Add(DiagnosticDescriptor descriptor, Location location, params string[] arguments)
-        => _diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
+        => _findings.Add(new Finding(descriptor, location, new(arguments)));
 
-    public EquatableArray<Diagnostic> ToArray() => new(_diagnostics);
+    public EquatableArray<Finding> ToArray() => new(_findings);
 }
