@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using Flywheel.Testing;
+using NUnit.Framework;
+
+namespace Flywheel.Tests.Readme;
+
+/// <summary>Every C# snippet of the README stands in this folder, where it is compiled and run.</summary>
+internal sealed class ReadmeTests
+{
+    [Test]
+    public async Task The_example_does_what_it_says()
+    {
+        // An engine of its own: the example says no prefix, so its table has the plain name.
+        await using var dynamoDb = await LocalDynamoDb.StartAsync(EngineKind.Dynoxide);
+        using var client = dynamoDb.CreateClient();
+
+        var engine = new Engine(client);                    // any IAmazonDynamoDB: new AmazonDynamoDBClient() is fastest
+        await engine.Register<GameScore>().CreateSchemaAsync();
+
+        await engine.SaveAsync(new GameScore { UserId = "abc", Title = "Comet Quest", TopScore = 9500, Tags = ["retro"] });
+
+        GameScore? one = await engine.GetAsync(GameScore.Key("abc", "Comet Quest"));
+
+        List<GameScore> mine = await engine.Query<GameScore>().Where(s => s.UserId == "abc").ToListAsync();
+
+        GameScore? best = await engine.Query<GameScore>()
+            .Where(s => s.Title == "Comet Quest")           // reads GameTitleIndex
+            .Descending()
+            .FirstOrDefaultAsync();
+
+        await foreach (var score in engine.Query<GameScore>().Where(s => s.Title == "Comet Quest" && s.TopScore > 9000))
+        {
+            Console.WriteLine($"{score.UserId}: {score.TopScore}");
+        }
+
+        int retro = await engine.Scan<GameScore>().Where(s => s.Tags.Contains("retro") || s.TopScoreTime != null).CountAsync();
+
+        await engine.DeleteAsync(mine);
+
+        Assert.That((one?.TopScore, mine.Count, best?.TopScore, retro), Is.EqualTo((9500, 1, 9500, 1)));
+        Assert.That(await engine.Scan<GameScore>().CountAsync(), Is.Zero);
+    }
+
+    [Test]
+    public void Every_snippet_is_compiled_here()
+    {
+        string folder = Path.GetDirectoryName(ThisFile())!;
+        string[] sources = [.. Directory.GetFiles(folder, "*.cs").Select(file => Flat(File.ReadAllText(file)))];
+        string[] snippets = [.. File.ReadAllText(Path.Combine(folder, "../../../README.md")).Split("```csharp\n").Skip(1).Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)])];
+
+        Assert.That(snippets, Has.Length.GreaterThanOrEqualTo(2));
+        Assert.That(snippets.Where(snippet => !sources.Any(source => source.Contains(Flat(snippet), StringComparison.Ordinal))), Is.Empty);
+    }
+
+    private static string Flat(string code) => string.Join('\n', code.Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0));
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+}
