@@ -1,8 +1,9 @@
+using Flywheel.Testing;
 using NUnit.Framework;
 
 namespace Flywheel.Tests;
 
-internal sealed class BatchTests(WirePath path) : EngineTests(path)
+internal sealed class BatchTests(WirePath path, EngineKind kind) : DataPlaneTests(path, kind)
 {
     private static GameScore[] Scores(int count) => [.. Enumerable.Range(0, count).Select(i => GameScore.Of("user", $"game {i:000}", i))];
 

@@ -1,8 +1,9 @@
+using Flywheel.Testing;
 using NUnit.Framework;
 
 namespace Flywheel.Tests;
 
-internal sealed class GetAndDeleteTests(WirePath path) : EngineTests(path)
+internal sealed class GetAndDeleteTests(WirePath path, EngineKind kind) : DataPlaneTests(path, kind)
 {
     [Test]
     public async Task A_missing_item_is_null()

@@ -1,8 +1,9 @@
+using Flywheel.Testing;
 using NUnit.Framework;
 
 namespace Flywheel.Tests;
 
-internal sealed class QueryTests(WirePath path) : EngineTests(path)
+internal sealed class QueryTests(WirePath path, EngineKind kind) : DataPlaneTests(path, kind)
 {
     private static readonly GameScore[] Scores =
     [

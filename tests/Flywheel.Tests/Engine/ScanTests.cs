@@ -1,8 +1,9 @@
+using Flywheel.Testing;
 using NUnit.Framework;
 
 namespace Flywheel.Tests;
 
-internal sealed class ScanTests(WirePath path) : EngineTests(path)
+internal sealed class ScanTests(WirePath path, EngineKind kind) : DataPlaneTests(path, kind)
 {
     private Scan<GameScore> Scan => Engine.Scan<GameScore>();
 
