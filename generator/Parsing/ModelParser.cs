@@ -64,15 +64,15 @@ internal static class ModelParser
         };
 
         ModelRules.Check(draft, bag);
-        MemberRules.Check(draft, bag);
-        if (draft.BaseModel is null)
+        if (draft is { BaseModel: null, Unfit: null })
         {
-            // The keys of a base type that is a model too would only repeat its one error.
+            // Where the type cannot be a model at all, the rest would only repeat that one error.
+            MemberRules.Check(draft, bag);
             KeyRules.Check(draft, bag);
             IndexRules.Check(draft, bag);
         }
 
-        return new ParseResult(bag.IsEmpty && parsed.Spec is { } spec ? Spec(type, draft, spec, graph) : null, bag.ToArray());
+        return new ParseResult(bag.IsEmpty && graph.IsComplete && parsed.Spec is { } spec ? Spec(type, draft, spec, graph) : null, bag.ToArray());
     }
 
     private static ModelSpec Spec(INamedTypeSymbol type, ModelDraft draft, ObjectSpec spec, ObjectGraph graph)

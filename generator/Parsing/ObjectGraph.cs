@@ -27,6 +27,9 @@ internal sealed class ObjectGraph
 
     public IEnumerable<ObjectSpec> Objects => _objects.OfType<ObjectSpec>();
 
+    /// <summary>Whether all objects could be parsed; one with an unknown type has the compiler's error only.</summary>
+    public bool IsComplete => !_objects.Contains(null);
+
     public IEnumerable<EnumSpec> Enums => _enums;
 
     /// <summary>Whether code inside the model can use a type or a member.</summary>

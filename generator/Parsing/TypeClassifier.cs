@@ -36,6 +36,9 @@ internal sealed class TypeClassifier(ObjectGraph graph)
         problem = null;
         switch (type)
         {
+            case IErrorTypeSymbol:
+                // The compiler has its own error for an unknown type.
+                return null;
             case IArrayTypeSymbol array:
                 return Array(array, out problem);
             case INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration:
@@ -178,7 +181,6 @@ internal sealed class TypeClassifier(ObjectGraph graph)
     {
         problem = type switch
         {
-            { TypeKind: TypeKind.Error } => "the type is not known",
             { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => "its size depends on the machine; use int or long",
             { TypeKind: not (TypeKind.Class or TypeKind.Struct) } or { IsTupleType: true } or { IsAnonymousType: true } => Nothing,
             { IsRefLikeType: true } => "it is a ref struct",

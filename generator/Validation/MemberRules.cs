@@ -30,7 +30,7 @@ internal static class MemberRules
     {
         foreach (var member in model.Stored)
         {
-            if (member.TypeProblem is { } problem)
+            if (member.TypeProblem is { } problem && member.HiddenType is null)
             {
                 bag.Add(Descriptors.UnsupportedType, member.Location, model.Name, member.Name, member.TypeText, problem);
             }
@@ -41,7 +41,7 @@ internal static class MemberRules
     {
         foreach (var member in model.Stored)
         {
-            if (member.HiddenType is { } type && member.Value is not null)
+            if (member.HiddenType is { } type)
             {
                 bag.Add(Descriptors.HiddenType, member.Location, model.Name, member.Name, type);
             }

@@ -96,7 +96,7 @@ internal static class ModelRules
 
     public static void RequiredMembersAreStored(ModelDraft model, DiagnosticBag bag)
     {
-        foreach (var member in model.RequiredNotStored)
+        foreach (var member in model.RequiredNotStored.Where(_ => model.Unfit is null))
         {
             bag.Add(Descriptors.RequiredNotStored, member.Location, model.Name, member.Name);
         }

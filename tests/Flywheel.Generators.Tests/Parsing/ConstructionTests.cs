@@ -106,6 +106,15 @@ public sealed class ConstructionTests
     }
 
     [Test]
+    public void A_primary_constructor_of_a_class_runs_initialisers_only()
+    {
+        var model = Models.Parse(Usings + "public partial class Order(string id) { [HashKey] public string Id { get; } = id; public int Count { get; set; } public int Other { get; set; } = 3; }");
+        Assert.That(model.Object.Parameters.Select(p => p.Name), Is.EqualTo(new[] { "id" }));
+        Assert.That(Rule(model, "Count"), Is.EqualTo("Initializer Value default"));
+        Assert.That(Rule(model, "Other"), Is.EqualTo("Setter Keep"));
+    }
+
+    [Test]
     public void A_positional_record_struct_is_constructed_by_its_parameters()
     {
         var model = Models.Parse(Usings + "public partial record struct Order([HashKey] string Id, int Count) { public int Extra { get; set; } }");

@@ -20,6 +20,11 @@ public sealed class TypeTests
         public class Wrong { public string? Fine { get; set; } public object? Broken { get; set; } }
         public class Empty { }
         public class Pair<T> { public T? Left { get; set; } }
+        public class ReadOnlyPart { public string? Fine { get; set; } public List<int> Lines { get; } = []; }
+        public class Twice { public string? Note { get; set; } [Field("Note")] public string? Remark { get; set; } }
+        public class Misfit { [Field(Format = FieldFormat.Iso8601)] public int Year { get; set; } }
+        public class Closed { private Closed() { } public string? Note { get; set; } }
+        public class Demanding { public string? Note { get; set; } [Ignore] public required string Other { get; set; } }
         public ref struct Window { public int Width { get; set; } }
 
         """;
@@ -131,6 +136,11 @@ public sealed class TypeTests
     [TestCase("Bag", "collection of its own")]
     [TestCase("Empty", "no properties")]
     [TestCase("Wrong", "Wrong.Broken")]
+    [TestCase("ReadOnlyPart", "ReadOnlyPart.Lines cannot be read back")]
+    [TestCase("Twice", "Twice.Remark is stored as 'Note'")]
+    [TestCase("Misfit", "Misfit.Year has the format Iso8601")]
+    [TestCase("Closed", "none of its constructors can be used")]
+    [TestCase("Demanding", "Demanding.Other is required but not stored")]
     [TestCase("List<Dictionary<string, Wrong?>>", "Wrong.Broken")]
     public void Another_type_is_an_error_that_says_why(string type, string reason)
     {
@@ -145,6 +155,17 @@ public sealed class TypeTests
     {
         var run = GeneratorHarness.Run(Source("public Wrong? First { get; set; } public Wrong? Second { get; set; }"));
         Assert.That(run.Diagnostics.Select(GeneratorHarness.MarkedText), Is.EqualTo(new[] { "First" }));
+    }
+
+    [TestCase("Missing")]
+    [TestCase("List<Missing?>")]
+    [TestCase("Part?")]
+    public void An_unknown_type_has_the_compilers_error_only_and_nothing_is_emitted(string type)
+    {
+        var run = GeneratorHarness.Run(Source($"public {type} Value {{ get; set; }} = default!; public class Part {{ public Missing? Gone {{ get; set; }} }}"));
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.Sources, Is.Empty);
+        Assert.That(run.CompilerDiagnostics.Select(d => d.Id), Has.Member("CS0246"));
     }
 
     [Test]
