@@ -19,7 +19,8 @@ public abstract class Condition
     {
         if (depth > MaxDepth)
         {
-            throw new ArgumentException($"The condition is nested deeper than {MaxDepth} levels; DynamoDB takes {MaxDepth} operators in an expression.");
+            throw new ArgumentException(
+                $"The condition is nested deeper than {MaxDepth} levels; DynamoDB takes {MaxDepth} operators in an expression.");
         }
 
         Depth = depth;

@@ -42,7 +42,7 @@ public sealed class ListField<T, TField> : Field
 
     /// <summary>The list holds an element: <c>contains(a, :v)</c>.</summary>
     /// <param name="element">The element.</param>
-    public Condition Contains(T element) => Terms.Compare(Path, TermOperator.Contains, element, _write);
+    public Condition Contains(T element) => Terms.ListContains(Path, element, _write);
 
     /// <summary>The number of elements: <c>size(a)</c>, to be compared with a number.</summary>
     public SizeField Size => new(Path);

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
 namespace Flywheel;
@@ -19,7 +18,6 @@ internal static class ScalarWriters
     }
 
     /// <summary>The writer of any scalar type, found once per type; null when the type is no scalar.</summary>
-    [SuppressMessage("Design", "CA1000", Justification = "Internal.")]
     public static class Any<T>
     {
         public static readonly ValueWriter<T>? Write = (ValueWriter<T>?)Find();
@@ -47,7 +45,8 @@ internal static class ScalarWriters
                 : typeof(T) == typeof(BigInteger) ? Number<BigInteger>.Write
                 : typeof(T) == typeof(char) ? (ValueWriter<char>)(static (writer, value) => writer.WriteChar(value))
                 : typeof(T) == typeof(Guid) ? (ValueWriter<Guid>)(static (writer, value) => writer.WriteGuid(value))
-                : typeof(T) == typeof(ReadOnlyMemory<byte>) ? (ValueWriter<ReadOnlyMemory<byte>>)(static (writer, value) => writer.WriteBinary(value.Span))
+                : typeof(T) == typeof(ReadOnlyMemory<byte>)
+                    ? (ValueWriter<ReadOnlyMemory<byte>>)(static (writer, value) => writer.WriteBinary(value.Span))
                 : typeof(T) == typeof(DateTime) ? (ValueWriter<DateTime>)(static (writer, value) => writer.WriteSeconds(value))
                 : typeof(T) == typeof(DateTimeOffset) ? (ValueWriter<DateTimeOffset>)(static (writer, value) => writer.WriteSeconds(value))
                 : typeof(T) == typeof(DateOnly) ? (ValueWriter<DateOnly>)(static (writer, value) => writer.WriteSeconds(value))

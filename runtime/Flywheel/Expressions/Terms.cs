@@ -37,7 +37,7 @@ internal static class Terms
 
     public static Condition Compare<T>(AttributePath path, TermOperator op, T value, ValueWriter<T> write, bool ofSize = false)
     {
-        if (value is null && op != TermOperator.Contains)
+        if (value is null)
         {
             throw new ArgumentNullException(nameof(value), $"The condition on '{path}' compares with null; use == null or != null.");
         }
@@ -59,6 +59,10 @@ internal static class Terms
         return new TermCondition(path, op, [operand], ofSize);
     }
 
+    /// <summary>Whether a list holds an element, which may be null.</summary>
+    public static Condition ListContains<T>(AttributePath path, T element, ValueWriter<T> write)
+        => new TermCondition(path, TermOperator.Contains, [Operand.Of(path, element, write)]);
+
     public static Condition Between<T>(AttributePath path, T low, T high, ValueWriter<T> write, bool ofSize = false)
     {
         if (low is null || high is null)
@@ -70,7 +74,8 @@ internal static class Terms
         var to = Operand.Of(path, high, write);
         if (!from.HasOrder)
         {
-            throw new ArgumentException($"Between on '{path}' cannot be sent: DynamoDB has no order of {AttributeTypes.Name(from.Type)}. Use == or !=.");
+            throw new ArgumentException(
+                $"Between on '{path}' cannot be sent: DynamoDB has no order of {AttributeTypes.Name(from.Type)}. Use == or !=.");
         }
 
         if (OperandOrder.Compare(from, to) > 0)
@@ -117,7 +122,7 @@ internal static class Terms
         if (count == 0)
         {
             throw new ArgumentException(
-                $"In on '{path}' has no values, and DynamoDB takes 1 to {MaxInOperands}. No item can match: leave the request out, or the condition.");
+                $"In on '{path}' has no values, and DynamoDB takes 1 to {MaxInOperands}. No item can match: leave out the request or the condition.");
         }
 
         if (count > MaxInOperands)

@@ -5,8 +5,8 @@ namespace Flywheel;
 // Operators make conditions; equality of the tokens themselves stays what it is for any object.
 #pragma warning disable CS0660, CS0661
 /// <summary>
-/// An attribute that the model does not declare, in a condition, by its name: <c>s.Attribute&lt;string&gt;("link")</c>. The type says how the values it is
-/// compared with are stored, as for a property of that type; DynamoDB never finds values of different stored types equal.
+/// An attribute that the model does not declare, in a condition, by its name: <c>s.Attribute&lt;string&gt;("link")</c>. The type says how the
+/// values it is compared with are stored, as for a property of that type; DynamoDB never finds values of different stored types equal.
 /// </summary>
 /// <typeparam name="T">Any type that a model stores as S, N, B or BOOL.</typeparam>
 public sealed class UndeclaredField<T> : Field
@@ -19,7 +19,8 @@ public sealed class UndeclaredField<T> : Field
         if (ScalarWriters.Any<T>.Write is null)
         {
             throw new ArgumentException(
-                $"The attribute '{path}' cannot be compared with a {typeof(T).Name}; use the type of one value: text, a number, bool, bytes, a time or an enum.");
+                $"The attribute '{path}' cannot be compared with a {typeof(T).Name}; use the type of one value: text, a number, bool, bytes, "
+                + "a time or an enum.");
         }
     }
 
@@ -36,8 +37,8 @@ public sealed class UndeclaredField<T> : Field
         => Terms.EqualOrNull(PathOf(field), value.Value, Write);
 
     /// <summary>
-    /// The attribute does not have the value: <c>a &lt;&gt; :v</c>. <b>A missing attribute matches too.</b> With a null of a reference type: the attribute is there and
-    /// not NULL: <c>attribute_exists(a) AND NOT attribute_type(a, NULL)</c>.
+    /// The attribute does not have the value: <c>a &lt;&gt; :v</c>. <b>A missing attribute matches too.</b> With a null of a reference type: the
+    /// attribute is there and not NULL: <c>attribute_exists(a) AND NOT attribute_type(a, NULL)</c>.
     /// </summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value, or null.</param>

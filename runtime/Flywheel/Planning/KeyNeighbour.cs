@@ -5,8 +5,8 @@ using System.Text;
 namespace Flywheel;
 
 /// <summary>
-/// The values next to a key in DynamoDB's order, where there are such: numbers have 38 digits and no more, and nothing lies between a text
-/// (or bytes) and the same with a zero byte added.
+/// The values next to a range key in DynamoDB's order. There are such because numbers have 38 digits and no more, text and bytes of a range key at
+/// most 1024 bytes.
 /// </summary>
 internal static class KeyNeighbour
 {
@@ -27,9 +27,65 @@ internal static class KeyNeighbour
         _ => null,
     };
 
-    /// <summary>The greatest value that is less, or null when it cannot be told: text and bytes have none short of endless tails.</summary>
-    public static Operand? Before(AttributePath path, Operand value)
-        => value.Type == AttributeType.Number ? Step(path, value, up: false) : null;
+    /// <summary>The greatest value of a range key that is less, or null when there is none.</summary>
+    public static Operand? Before(AttributePath path, Operand value) => value.Type switch
+    {
+        AttributeType.Number => Step(path, value, up: false),
+        AttributeType.String => TextBefore(value.Value) is { Length: > 0 } text ? Operand.Of(path, text, ScalarWriters.String) : null,
+        AttributeType.Binary => BytesBefore(value.Value) is { Length: > 0 } bytes ? Operand.Of(path, bytes, ScalarWriters.Binary) : null,
+        _ => null,
+    };
+
+    /// <summary>The greatest value of a range key that starts with a text or bytes.</summary>
+    public static Operand LastWithPrefix(AttributePath path, Operand prefix)
+        => prefix.Type == AttributeType.String
+            ? Operand.Of(path, Extend(new(Encoding.UTF8.GetString(prefix.Value)), prefix.Value.Length), ScalarWriters.String)
+            : Operand.Of(path, Extend(prefix.Value), ScalarWriters.Binary);
+
+    // Under "ab" comes "aa" with the longest tail of the greatest characters that a range key has room for; under "a\0" comes "a".
+    private static string TextBefore(ReadOnlySpan<byte> value)
+    {
+        Rune.DecodeLastFromUtf8(value, out var last, out int length);
+        var text = new StringBuilder(Encoding.UTF8.GetString(value[..^length]));
+        if (last.Value == 0)
+        {
+            return text.ToString();
+        }
+
+        var lower = last.Value == 0xE000 ? new Rune(0xD7FF) : new Rune(last.Value - 1);
+        return Extend(text.Append(lower.ToString()), value.Length - length + lower.Utf8SequenceLength);
+    }
+
+    private static byte[] BytesBefore(ReadOnlySpan<byte> value)
+    {
+        if (value[^1] == 0)
+        {
+            return value[..^1].ToArray();
+        }
+
+        var bytes = Extend(value);
+        bytes[value.Length - 1]--;
+        return bytes;
+    }
+
+    private static string Extend(StringBuilder text, int utf8Length)
+    {
+        int room = KeyTerms.MaxRangeBytes - utf8Length;
+        for (; room >= 4; room -= 4)
+        {
+            text.Append("\U0010FFFF");
+        }
+
+        return text.Append(room switch { 3 => "\uFFFF", 2 => "\u07FF", 1 => "\u007F", _ => "" }).ToString();
+    }
+
+    private static byte[] Extend(ReadOnlySpan<byte> value)
+    {
+        var bytes = new byte[KeyTerms.MaxRangeBytes];
+        bytes.AsSpan().Fill(byte.MaxValue);
+        value.CopyTo(bytes);
+        return bytes;
+    }
 
     private static Operand? Step(AttributePath path, Operand value, bool up)
     {

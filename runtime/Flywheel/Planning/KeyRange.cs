@@ -5,9 +5,6 @@ internal struct KeyRange
 {
     public const string NoMatch = "no value meets all of these. Leave out the one that is wrong.";
 
-    private const string NotOneRange =
-        "these cannot be merged into one. Leave one of them out and sort the rest out in your code.";
-
     private Operand? _low;
     private bool _lowIncluded;
     private Operand? _high;
@@ -93,19 +90,20 @@ internal struct KeyRange
 
     private readonly TermCondition? PrefixToTerm(AttributePath path, Operand prefix, out string? fault)
     {
-        fault = null;
         // A bound that starts with the prefix cuts through the values with that prefix; any other has all of them on one side.
         bool lowHolds = _low is null || IsOrdered(_low, prefix, _lowIncluded);
         bool highHolds = _high is null || (!StartsWith(_high, prefix) && IsOrdered(prefix, _high, included: false));
         if (lowHolds && highHolds)
         {
+            fault = null;
             return new(path, TermOperator.StartsWith, [prefix]);
         }
 
-        bool lowCuts = !lowHolds && StartsWith(_low!, prefix);
-        bool highCuts = !highHolds && StartsWith(_high!, prefix);
-        fault = (lowHolds || lowCuts) && (highHolds || highCuts) ? NotOneRange : NoMatch;
-        return null;
+        var bounded = this;
+        bounded._prefix = null;
+        bounded.Raise(prefix, included: true);
+        bounded.Lower(KeyNeighbour.LastWithPrefix(path, prefix), included: true);
+        return bounded.ToTerm(path, out fault);
     }
 
     private void Raise(Operand bound, bool included)

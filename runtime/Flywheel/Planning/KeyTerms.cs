@@ -100,7 +100,8 @@ internal sealed class KeyTerms(TableDefinition table, IndexDefinition? index, Ke
                 term,
                 term.Operator == TermOperator.StartsWith && key.Type == AttributeType.Number
                     ? "it is a number (N), and StartsWith takes text and bytes only. Use Between, or >= and <=."
-                    : $"it is {AttributeTypes.Name(key.Type)}, and the value is {AttributeTypes.Name(operand.Type)}. Compare it with a value of its own type.");
+                    : $"it is {AttributeTypes.Name(key.Type)}, and the value is {AttributeTypes.Name(operand.Type)}. "
+                        + "Compare it with a value of its own type.");
         }
 
         int max = isHash ? MaxHashBytes : MaxRangeBytes;
@@ -120,8 +121,9 @@ internal sealed class KeyTerms(TableDefinition table, IndexDefinition? index, Ke
         => new($"The condition {term} cannot be sent with a query {PlanErrors.Over(table, index)}: '{key.Name}' is its {Role}, and {reason}");
 
     private QueryPlanException RefuseAll(string reason)
-        => new($"The conditions {string.Join(" and ", _more!)} cannot be sent with a query {PlanErrors.Over(table, index)}: '{key.Name}' is its {Role}, "
-            + $"which takes one condition, and {reason}");
+        => new(
+            $"The conditions {string.Join(" and ", _more!)} cannot be sent with a query {PlanErrors.Over(table, index)}: "
+            + $"'{key.Name}' is its {Role}, which takes one condition, and {reason}");
 
     private string Role => isHash ? "hash key" : "range key";
 }

@@ -21,7 +21,8 @@ internal static class PlanErrors
             return new(text.ToString());
         }
 
-        text.Append("No key of ").Append(table).Append(" fits the query: it needs == on a hash key, joined by && (what is within || or ! does not count). The table needs ");
+        text.Append("No key of ").Append(table)
+            .Append(" fits the query: it needs == on a hash key, joined by && (what is within || or ! does not count). The table needs ");
         AppendKey(text, table.HashKey, table.RangeKey);
         foreach (var index in table.Indexes)
         {

@@ -20,7 +20,6 @@ internal static class Consumer
         compilation = compilation
             .ReplaceSyntaxTree(compilation.SyntaxTrees[0], CSharpSyntaxTree.ParseText(source, s_parseOptions, ModelsFile))
             .WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Error));
-        compilation = Stubs.AddTo(compilation, s_parseOptions);
         var run = GeneratorHarness.Run(compilation);
         Assert.That(run.Diagnostics, Is.Empty);
         return run;

@@ -256,7 +256,7 @@ internal static class EmissionModels
         [GlobalIndex("ByLink", nameof(Link), Projection = Projection.KeysOnly)]
         [GlobalIndex("Indexes", nameof(Author))]
         [GlobalIndex("GetType", nameof(Digest))]
-        internal partial class Post
+        internal sealed partial class Post
         {
             [HashKey] public required string Blog { get; init; }
             [RangeKey] public required Uri Address { get; init; }

@@ -34,6 +34,8 @@ public class IndexChoiceTests
         yield return Case("QI-14 equality on the range key", s_user & Title == "t", "table: User = \"a\" AND Title = \"t\"");
         yield return Case("QI-15 everything else is a filter", s_user & (Wins > 1 | !(Note == "n")) & Note.Contains("x"),
             "table: User = \"a\" | (Wins > 1 OR NOT (Note = \"n\")) AND contains(Note, \"x\")");
+        yield return Case("QI-18 a filter keeps all conditions on an attribute", s_user & Note == "n" & Note > "a" & Note > "b",
+            "table: User = \"a\" | Note = \"n\" AND Note > \"a\" AND Note > \"b\"");
         yield return Case("the order of the conditions does not matter", Score > 1 & Title == "t", "ByTitle: Title = \"t\" AND Score > 1");
         yield return Case("a nested value is no key", s_user & new StringField(AttributePath.Of("Wins").Member("User")) == "x",
             "table: User = \"a\" | Wins.User = \"x\"");

@@ -30,6 +30,8 @@ public class KeyMergeTests
         yield return Case(s_user & Title.StartsWith("a") & Title.StartsWith("ab"), "table: User = \"a\" AND begins_with(Title, \"ab\")");
         yield return Case(s_user & Title.StartsWith("b") & Title >= "b" & Title < "c", "table: User = \"a\" AND begins_with(Title, \"b\")");
         yield return Case(s_user & Title > "b" & Title <= "c", "table: User = \"a\" AND Title BETWEEN \"b\0\" AND \"c\"");
+        yield return Case(s_user & Title.StartsWith("b") & Title <= "bc", "table: User = \"a\" AND Title BETWEEN \"b\" AND \"bc\"");
+        yield return Case(s_user & Title.StartsWith("b") & Title > "b" & Title <= "bc", "table: User = \"a\" AND Title BETWEEN \"b\0\" AND \"bc\"");
         yield return Case(s_user & Wins > 1 & Wins != null, "ByWins: User = \"a\" AND Wins > 1");
         yield return Case(s_user & User.Exists() & Wins > 1, "ByWins: User = \"a\" AND Wins > 1");
     }
@@ -45,9 +47,7 @@ public class KeyMergeTests
         yield return Case(s_user & Title.StartsWith("a") & Title.StartsWith("b"), NoMatch);
         yield return Case(s_user & Title.StartsWith("b") & Title < "b", NoMatch);
         yield return Case(s_user & Title.StartsWith("b") & Title >= "c", NoMatch);
-        yield return Case(s_user & Title.StartsWith("b") & Title >= "bb", "cannot be merged into one");
-        yield return Case(s_user & Title.StartsWith("b") & Title > "b", "cannot be merged into one");
-        yield return Case(s_user & Title >= "b" & Title < "c", "Use >= and <= or Between");
+        yield return Case(s_user & Title >= "\0" & Title < "\0", NoMatch);
         yield return Case(s_user & Title != "x", "'Title' is its range key, and it takes == < <= > >= Between and StartsWith only");
         yield return Case(s_user & Title.In("x", "y"), "'Title' is its range key, and it takes == < <= > >= Between and StartsWith only");
         yield return Case(s_user & Title.Contains("x"), "'Title' is its range key");
@@ -96,6 +96,41 @@ public class KeyMergeTests
         var plan = Plan(s_user & Blob > s_one & Blob <= s_two, table: Bytes);
         Assert.That(Text(plan.KeyCondition), Does.EndWith(":1={'B':'AQA='} :2={'B':'Ag=='}"));
         Assert.That(Text(plan.KeyCondition), Does.StartWith("#0 = :0 AND #1 BETWEEN :1 AND :2 |"));
+    }
+
+    [TestCase("c", "b", 1023)]
+    [TestCase("ab\0", "ab", 0)]
+    [TestCase("\u0080", "\u007F", 1023)]
+    [TestCase("\uE000", "\uD7FF", 1021)]
+    [TestCase("a\U00010000", "a\uFFFF", 1020)]
+    public void QI_18_an_open_upper_bound_of_text_moves_to_the_greatest_key_below_it(string bound, string start, int tailBytes)
+    {
+        var plan = Plan(s_user & Title >= "\u0001" & Title < bound);
+        var range = (TermCondition)((GroupCondition)plan.KeyCondition).Terms[1];
+        string tail = string.Concat(Enumerable.Repeat("\U0010FFFF", tailBytes / 4))
+            + (tailBytes % 4) switch { 3 => "\uFFFF", 2 => "\u07FF", 1 => "\u007F", _ => "" };
+        Assert.That(range.Operator, Is.EqualTo(TermOperator.Between));
+        Assert.That(System.Text.Encoding.UTF8.GetString(range.Operands[1].Value), Is.EqualTo(start + tail));
+        Assert.That(range.Operands[1].Value.Length, Is.LessThanOrEqualTo(1024));
+    }
+
+    [Test]
+    public void QI_18_a_prefix_and_a_bound_within_it_become_the_range_from_the_bound_to_the_last_key_with_the_prefix()
+    {
+        var plan = Plan(s_user & Title.StartsWith("b") & Title >= "bb");
+        var range = (TermCondition)((GroupCondition)plan.KeyCondition).Terms[1];
+        string last = "b" + string.Concat(Enumerable.Repeat("\U0010FFFF", 255)) + "\uFFFF";
+        Assert.That(range.Operator, Is.EqualTo(TermOperator.Between));
+        Assert.That(range.Operands[0].ToString(), Is.EqualTo("\"bb\""));
+        Assert.That(System.Text.Encoding.UTF8.GetString(range.Operands[1].Value), Is.EqualTo(last));
+    }
+
+    [Test]
+    public void QI_18_an_open_upper_bound_of_bytes_moves_to_the_greatest_key_below_it()
+    {
+        var plan = Plan(s_user & Blob >= s_one & Blob < s_two, table: Bytes);
+        var range = (TermCondition)((GroupCondition)plan.KeyCondition).Terms[1];
+        Assert.That(range.Operands[1].Value.ToArray(), Is.EqualTo((byte[])[1, .. Enumerable.Repeat((byte)0xFF, 1023)]));
     }
 
     [Test]

@@ -1,0 +1,64 @@
+#:project ../runtime/Flywheel.Testing/Flywheel.Testing.csproj
+#:property TargetFramework=net10.0
+#:property PublishAot=false
+
+// Starts the published service (its path is the argument) against a local engine, calls every route over HTTP and checks the answers.
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Flywheel.Testing;
+
+string service = Path.GetFullPath(args[0]);
+await using var dynamoDb = await LocalDynamoDb.StartAsync();
+using var process = new Process
+{
+    StartInfo = new(service)
+    {
+        RedirectStandardOutput = true,
+        Environment =
+        {
+            ["AWS_ENDPOINT_URL_DYNAMODB"] = dynamoDb.Endpoint.ToString(),
+            ["AWS_ACCESS_KEY_ID"] = "local",
+            ["AWS_SECRET_ACCESS_KEY"] = "local",
+            ["AWS_REGION"] = "us-east-1",
+            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+        },
+    },
+};
+process.Start();
+try
+{
+    string ready = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The service ended before it was ready.");
+    using var http = new HttpClient { BaseAddress = new(ready[ready.LastIndexOf("http", StringComparison.Ordinal)..]) };
+
+    const string Galaxy = """{"userId":"abc","title":"Galaxy Invaders","topScore":9001,"wins":3,"tags":["retro"]}""";
+    await Expect(HttpMethod.Put, "/scores", Galaxy, HttpStatusCode.NoContent, "");
+    await Expect(HttpMethod.Put, "/scores", Galaxy.Replace("abc", "def").Replace("9001", "1200"), HttpStatusCode.NoContent, "");
+    await Expect(HttpMethod.Put, "/scores", Galaxy.Replace("abc", ""), HttpStatusCode.BadRequest, "UserId");
+    await Expect(HttpMethod.Get, "/scores/abc/Galaxy%20Invaders", null, HttpStatusCode.OK, "\"topScore\":9001");
+    await Expect(HttpMethod.Get, "/scores/abc", null, HttpStatusCode.OK, "retro");
+    await Expect(HttpMethod.Get, "/titles/Galaxy%20Invaders/top", null, HttpStatusCode.OK, "1200");
+    await Expect(HttpMethod.Get, "/titles/Galaxy%20Invaders/top?over=9000", null, HttpStatusCode.OK, "9001", without: "1200");
+    await Expect(HttpMethod.Delete, "/scores/abc/Galaxy%20Invaders", null, HttpStatusCode.NoContent, "");
+    await Expect(HttpMethod.Get, "/scores/abc/Galaxy%20Invaders", null, HttpStatusCode.NotFound, "");
+
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(service).Length / 1e6:0.0} MB. {ready}"));
+
+    async Task Expect(HttpMethod method, string path, string? body, HttpStatusCode status, string text, string? without = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        using var response = await http.SendAsync(request);
+        string answer = await response.Content.ReadAsStringAsync();
+        Console.WriteLine($"{method} {path}: {(int)response.StatusCode} {answer}");
+        if (response.StatusCode != status || !answer.Contains(text, StringComparison.Ordinal) || (without is not null && answer.Contains(without, StringComparison.Ordinal)))
+        {
+            throw new InvalidOperationException($"Expected {(int)status} with '{text}'{(without is null ? "" : $" and without '{without}'")}.");
+        }
+    }
+}
+finally
+{
+    process.Kill();
+    await process.WaitForExitAsync();
+}

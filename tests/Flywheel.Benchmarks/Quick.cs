@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Flywheel.Benchmarks;
+
+/// <summary>All rows in under a minute: the contenders take turns, round by round, so that a noisy moment hits them alike. Read the ratios.</summary>
+internal static class Quick
+{
+    private const int Rounds = 15;
+    private static readonly TimeSpan s_round = TimeSpan.FromMilliseconds(80);
+
+    public static async Task RunAsync()
+    {
+        Console.WriteLine("| operation | contender | µs | bytes | time ÷ hand | bytes ÷ hand |");
+        Console.WriteLine("|---|---|--:|--:|--:|--:|");
+        await CompareAsync("Query of 1000", CannedWire.Items(1000), static c => [("by hand", c.HandQuery), ("DynamoDBContext", c.ContextQuery), ("Flywheel", c.FlywheelQuery)]);
+        await CompareAsync("Query of 100", CannedWire.Items(100), static c => [("by hand", c.HandQuery), ("DynamoDBContext", c.ContextQuery), ("Flywheel", c.FlywheelQuery)]);
+        await CompareAsync("GetItem", CannedWire.Item, static c => [("by hand", c.HandGet), ("DynamoDBContext", c.ContextGet), ("Flywheel", c.FlywheelGet)]);
+        await CompareAsync("PutItem", CannedWire.Empty, static c => [("by hand", c.HandPut), ("DynamoDBContext", c.ContextPut), ("Flywheel", c.FlywheelPut)]);
+        await CompareAsync("Scan, count only", CannedWire.Count, static c => [("by hand", c.HandCount), ("Flywheel", c.FlywheelCount)]);
+    }
+
+    private static async Task CompareAsync(string operation, byte[] answer, Func<Contenders, (string Name, Func<Task<int>> Run)[]> select)
+    {
+        using var contenders = new Contenders(answer);
+        var entries = select(contenders);
+        var times = entries.Select(static _ => new List<double>()).ToArray();
+        var bytes = new double[entries.Length];
+        for (int round = -5; round < Rounds; round++)
+        {
+            for (int i = 0; i < entries.Length; i++)
+            {
+                var (time, allocated) = await MeasureAsync(entries[i].Run);
+                if (round >= 0)
+                {
+                    times[i].Add(time);
+                    bytes[i] = allocated;
+                }
+            }
+        }
+
+        double hand = Median(times[0]);
+        for (int i = 0; i < entries.Length; i++)
+        {
+            double time = Median(times[i]);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {operation} | {entries[i].Name} | {time:0.0} | {bytes[i]:0} | {time / hand:0.00} | {bytes[i] / bytes[0]:0.00} |"));
+        }
+    }
+
+    private static async Task<(double Microseconds, double Bytes)> MeasureAsync(Func<Task<int>> run)
+    {
+        int runs = 0;
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < s_round)
+        {
+            if (await run() == 0)
+            {
+                throw new InvalidOperationException("A contender did no work.");
+            }
+
+            runs++;
+        }
+
+        return (watch.Elapsed.TotalMicroseconds / runs, (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)runs);
+    }
+
+    private static double Median(List<double> values)
+    {
+        values.Sort();
+        return values[values.Count / 2];
+    }
+}
