@@ -8,9 +8,13 @@ internal static class AccessorEmitter
 {
     public static string NameOf(ObjectSpec spec, FieldSpec field) => $"Set{spec.Name}{field.Property}";
 
+    /// <summary>Whether the declaring type is generic: an accessor for it would have to repeat its type parameters and their constraints.</summary>
+    public static bool IsUnreachable(ObjectSpec spec, FieldSpec field)
+        => field.Assignment == AssignmentKind.InitAccessor && (field.DeclaringType ?? spec.TypeName).IndexOf('<') >= 0;
+
     public static void Write(SourceWriter source, ObjectSpec spec)
     {
-        foreach (var field in spec.Fields.Where(static f => f.Assignment == AssignmentKind.InitAccessor))
+        foreach (var field in spec.Fields.Where(f => f.Assignment == AssignmentKind.InitAccessor && !IsUnreachable(spec, f)))
         {
             string type = field.Value.TypeName + (field.Value.IsNullable ? "?" : "");
             source.Separate().Line($"""

@@ -141,22 +141,18 @@ internal static class ItemReaderEmitter
     private static void Construct(SourceWriter source, ObjectSpec spec, Dictionary<string, string> locals, bool isMap)
     {
         var late = spec.Fields.Where(static f => f.Assignment is AssignmentKind.Setter or AssignmentKind.InitAccessor).ToList();
-        string start = late.Count > 0 || isMap ? "var item = " : "return ";
-        string construction = start + "new " + spec.TypeName + ConstructorArguments(spec, locals);
-        var initialised = spec.Fields.Where(static f => f.Assignment == AssignmentKind.Initializer).ToList();
-        if (initialised.Count == 0)
-        {
-            source.Line(construction + (spec.Parameters.Count == 0 ? "();" : ";"));
-        }
-        else
-        {
-            source.Open(construction);
-            foreach (var field in initialised)
-            {
-                source.Line($"{CSharp.Identifier(field.Property)} = {Result(field, locals[field.Property])},");
-            }
+        var initialised = spec.Fields.Where(static f => f.Assignment == AssignmentKind.Initializer)
+            .Select(f => (f.Property, Value: Result(f, locals[f.Property]))).ToList();
+        string construction = "new " + spec.TypeName + ConstructorArguments(spec, locals);
+        WriteConstruction(source, (late.Count > 0 || isMap ? "var item = " : "return ") + construction, spec, initialised);
 
-            source.Close(";");
+        var unreachable = late.Where(f => AccessorEmitter.IsUnreachable(spec, f)).ToList();
+        if (unreachable.Count > 0)
+        {
+            source.Line().Line("// No accessor reaches into a generic type: the object is made again, with what was read or else with what it had.");
+            initialised.AddRange(unreachable.Select(f => (f.Property, Value: $"{locals[f.Property]} ?? item.{CSharp.Identifier(f.Property)}")));
+            WriteConstruction(source, "item = " + construction, spec, initialised);
+            late.RemoveAll(unreachable.Contains);
         }
 
         // What is missing keeps the value that the type itself gives it.
@@ -177,10 +173,27 @@ internal static class ItemReaderEmitter
             source.Line("reader.EndMap();");
         }
 
-        if (late.Count > 0 || isMap)
+        if (late.Count > 0 || unreachable.Count > 0 || isMap)
         {
             source.Line("return item;");
         }
+    }
+
+    private static void WriteConstruction(SourceWriter source, string construction, ObjectSpec spec, List<(string Property, string Value)> initialised)
+    {
+        if (initialised.Count == 0)
+        {
+            source.Line(construction + (spec.Parameters.Count == 0 ? "();" : ";"));
+            return;
+        }
+
+        source.Open(construction);
+        foreach (var (property, value) in initialised)
+        {
+            source.Line($"{CSharp.Identifier(property)} = {value},");
+        }
+
+        source.Close(";");
     }
 
     private static string ConstructorArguments(ObjectSpec spec, Dictionary<string, string> locals)

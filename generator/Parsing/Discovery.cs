@@ -19,6 +19,12 @@ internal static class Discovery
     /// <summary>The one attribute through which a type is parsed: the first by the order of <see cref="KnownNames.ModelAttributes"/>, then by declaration.</summary>
     public static AttributeData? Owner(INamedTypeSymbol type)
     {
+        if (!type.CanBeReferencedByName)
+        {
+            // What the compiler makes up for members that stand outside of any type.
+            return null;
+        }
+
         foreach (string name in KnownNames.ModelAttributes)
         {
             var owner = name is KnownNames.GlobalIndex or KnownNames.Table

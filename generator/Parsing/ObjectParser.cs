@@ -148,10 +148,26 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             return true;
         }
 
+        // A base type's constructor can set what the base type knows of: its own properties, inherited ones and virtual ones.
+        bool isVirtual = property.Symbol.IsOverride;
         for (var current = type.BaseType; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
-            if (current.DeclaringSyntaxReferences.IsEmpty
-                || current.InstanceConstructors.Any(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is ConstructorDeclarationSyntax)))
+            bool runsUserCode = current.DeclaringSyntaxReferences.IsEmpty
+                || current.InstanceConstructors.Any(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is ConstructorDeclarationSyntax));
+            if (runsUserCode && (isVirtual || DerivesFrom(current, property.Symbol.ContainingType)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, ancestor))
             {
                 return true;
             }

@@ -50,7 +50,10 @@ internal sealed class Property
         }
 
         var found = new List<Property>();
-        foreach (var symbol in chain.SelectMany(t => t.GetMembers()).OfType<IPropertySymbol>().Where(p => p.ExplicitInterfaceImplementations.IsEmpty))
+        var symbols = chain.SelectMany(t => t.GetMembers()).OfType<IPropertySymbol>();
+
+        // A property that is being typed has no name yet.
+        foreach (var symbol in symbols.Where(p => p.ExplicitInterfaceImplementations.IsEmpty && p.Name.Length > 0))
         {
             // The location of a property is taken from the source of the type that is parsed; others are shown at the type itself.
             var location = symbol.Locations.FirstOrDefault(l => l.IsInSource) ?? otherwise;

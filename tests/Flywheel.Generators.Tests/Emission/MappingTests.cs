@@ -156,6 +156,55 @@ public class MappingTests
     }
 
     [Test]
+    public void Sets_of_bytes_compare_what_the_bytes_are()
+    {
+        var compiled = CompiledModel.Of(EmissionModels.Collections, "Types.Holder");
+        object item = compiled.Read("""{"Id":{"N":"1"},"Blobs":{"BS":["AQ=="]},"Steps":{"L":[]}}""");
+
+        var blobs = (IReadOnlySet<byte[]>)item.GetType().GetProperty("Blobs")!.GetValue(item)!;
+
+        Assert.That(blobs.Contains([1]), Is.True);
+    }
+
+    [Test]
+    public void An_init_property_of_a_generic_base_keeps_its_initialiser_or_is_set()
+    {
+        const string Source = """
+            using Flywheel;
+
+            namespace Generic;
+
+            public class Base<T>
+            {
+                public T? Value { get; init; }
+                public string Text { get; init; } = "here";
+            }
+
+            public class Box<T>
+            {
+                public int Size { get; init; } = 3;
+                public T? Content { get; set; }
+            }
+
+            public partial class Model : Base<string>
+            {
+                [HashKey] public int Id { get; set; }
+                public Box<int>? Box { get; set; }
+            }
+            """;
+        var compiled = CompiledModel.Of(Source, "Generic.Model");
+
+        foreach (string json in new[]
+        {
+            """{"Value":{"S":"v"},"Text":{"S":"t"},"Id":{"N":"1"},"Box":{"M":{"Size":{"N":"1"},"Content":{"N":"2"}}}}""",
+            """{"Text":{"S":"here"},"Id":{"N":"1"},"Box":{"M":{"Size":{"N":"3"},"Content":{"N":"0"}}}}""",
+        })
+        {
+            Assert.That(compiled.Write(compiled.Read(json)), Is.EqualTo(json));
+        }
+    }
+
+    [Test]
     public void The_table_is_defined_once_with_its_attributes_and_indexes()
     {
         var compiled = CompiledModel.Of(EmissionModels.Indexes, "Blog.Post");

@@ -11,6 +11,9 @@ internal static class Models
         var compilation = GeneratorHarness.Compile(sources);
         var errors = compilation.GetDiagnostics().Where(d => d.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).ToList();
         Assert.That(errors, Is.Empty, "the test's own source must compile");
+        // Whatever is parsed must also compile when it is printed.
+        var run = GeneratorHarness.Run(sources);
+        Assert.That(run.CompilerDiagnostics.Where(d => d.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true), Is.Empty);
         return All(compilation).Single();
     }
 

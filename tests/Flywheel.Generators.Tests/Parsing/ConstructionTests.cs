@@ -96,13 +96,38 @@ public sealed class ConstructionTests
         Assert.That(Rule(model, "Count"), Is.EqualTo("InitAccessor Keep"));
     }
 
-    [Test]
-    public void What_the_constructor_of_a_base_type_sets_survives_too()
+    [TestCase("Inherited", "Setter Keep")]
+    [TestCase("Own", "Setter Keep")]
+    [TestCase("Virtual", "Setter Keep")]
+    [TestCase("Added", "Initializer Value default")]
+    public void What_the_constructor_of_a_base_type_sets_survives_too(string property, string expected)
     {
-        var model = Models.Parse(Usings + "public class Base { public Base() => Count = 3; public int Count { get; set; } } public partial class Order : Base { [HashKey] public required string Id { get; set; } }");
-        Assert.That(Rule(model, "Count"), Is.EqualTo("Setter Keep"));
-        Assert.That(model.Field("Count").DeclaringType, Is.EqualTo("global::Shop.Base"));
+        var model = Models.Parse(Usings + """
+            public class Root { public int Inherited { get; set; } public virtual int Virtual { get; set; } }
+            public class Base : Root { public Base() => Own = Inherited = Virtual = 3; public int Own { get; set; } }
+            public partial class Order : Base { [HashKey] public required string Id { get; set; } public override int Virtual { get; set; } public int Added { get; set; } }
+            """);
+        Assert.That(Rule(model, property), Is.EqualTo(expected));
+        Assert.That(model.Field("Own").DeclaringType, Is.EqualTo("global::Shop.Base"));
         Assert.That(model.Field("Id").DeclaringType, Is.Null);
+    }
+
+    [Test]
+    public void A_positional_parameter_that_is_not_stored_keeps_its_default()
+    {
+        var model = Models.Parse(Usings + "public partial record Order([HashKey] string Id, [Ignore] int Cached = 3);");
+        Assert.That(model.Object.Parameters.Select(p => p.Name), Is.EqualTo(new[] { "Id" }));
+
+        var run = GeneratorHarness.Run(Usings + "public partial record Order([HashKey] string Id, [Ignore] int Cached);");
+        Assert.That(run.Diagnostics.Select(d => d.Id), Is.EqualTo(new[] { "FLY007" }));
+    }
+
+    [Test]
+    public void A_model_on_a_base_type_of_another_assembly_keeps_what_that_gives()
+    {
+        var model = Models.Parse(Usings + "public partial class Order : System.Xml.Serialization.SoapTypeAttribute { [HashKey] public required string Id { get; set; } public int Count { get; set; } }");
+        Assert.That(Rule(model, "TypeName"), Is.EqualTo("Setter Keep"));
+        Assert.That(Rule(model, "Count"), Is.EqualTo("Initializer Value default"));
     }
 
     [Test]
