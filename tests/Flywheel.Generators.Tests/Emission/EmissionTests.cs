@@ -13,7 +13,7 @@ public partial class EmissionTests
     {
         foreach (var (hint, text) in Consumer.Run(EmissionModels.All[model]).Sources)
         {
-            Snapshot.Match(model, hint, Version().Replace(text, "\"{version}\""));
+            Snapshot.Match($"{model}#{Path.GetFileNameWithoutExtension(hint)}", Version().Replace(text, "\"{version}\""));
         }
     }
 

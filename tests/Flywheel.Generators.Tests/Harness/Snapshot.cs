@@ -9,17 +9,16 @@ namespace Flywheel.Generators.Tests.Harness;
 /// </summary>
 internal static class Snapshot
 {
-    /// <summary>Compares a generated file with its snapshot.</summary>
-    /// <param name="name">What the test shows: <c>Plain_class</c>.</param>
-    /// <param name="hint">The generated file's hint name.</param>
-    /// <param name="text">The generated text.</param>
+    /// <summary>Compares a text with its snapshot.</summary>
+    /// <param name="name">What the test shows, and after a <c>#</c> the generated file's hint: <c>PlainClass#Games.GameScore.g</c>.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="extension">The snapshot's extension.</param>
     /// <param name="sourceFile">The test's file; the snapshots are beside it.</param>
-    public static void Match(string name, string hint, string text, [CallerFilePath] string sourceFile = "")
+    public static void Match(string name, string text, string extension = "cs", [CallerFilePath] string sourceFile = "")
     {
-        string folder = Path.Combine(Path.GetDirectoryName(sourceFile)!, "Snapshots");
-        string stem = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(sourceFile)}.{name}#{Path.GetFileNameWithoutExtension(hint)}");
+        string stem = Path.Combine(Path.GetDirectoryName(sourceFile)!, "Snapshots", $"{Path.GetFileNameWithoutExtension(sourceFile)}.{name}");
         bool mayAccept = MayAccept(Environment.GetEnvironmentVariable("FLYWHEEL_ACCEPT"), Environment.GetEnvironmentVariable("CI"));
-        Compare(stem + ".verified.cs", stem + ".received.cs", text, mayAccept);
+        Compare($"{stem}.verified.{extension}", $"{stem}.received.{extension}", text, mayAccept);
     }
 
     /// <summary>Only a person accepts, and says so.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Flywheel.Generators.Tests.Harness;
 using Flywheel.Testing;
 using NUnit.Framework;
@@ -9,14 +8,8 @@ namespace Flywheel.Tests.PublicApi;
 internal sealed class PublicApiTests
 {
     [Test]
-    public void The_surface_of_Flywheel_is_the_accepted_one() => Match("Flywheel", ApiText.Of(typeof(Engine).Assembly));
+    public void The_surface_of_Flywheel_is_the_accepted_one() => Snapshot.Match("Flywheel", ApiText.Of(typeof(Engine).Assembly), "txt");
 
     [Test]
-    public void The_surface_of_Flywheel_Testing_is_the_accepted_one() => Match("Flywheel.Testing", ApiText.Of(typeof(LocalDynamoDb).Assembly));
-
-    private static void Match(string assembly, string text, [CallerFilePath] string file = "")
-    {
-        string stem = Path.Combine(Path.GetDirectoryName(file)!, "Snapshots", $"PublicApiTests.{assembly}");
-        Snapshot.Compare(stem + ".verified.txt", stem + ".received.txt", text);
-    }
+    public void The_surface_of_Flywheel_Testing_is_the_accepted_one() => Snapshot.Match("Flywheel.Testing", ApiText.Of(typeof(LocalDynamoDb).Assembly), "txt");
 }
