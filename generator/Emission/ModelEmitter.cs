@@ -6,7 +6,7 @@ namespace Flywheel.Generators.Emission;
 /// <summary>Prints the file of one model. Everything is decided in the spec; here it is only spelt out.</summary>
 internal static class ModelEmitter
 {
-    public static string HintName(ModelSpec model) => Emission.HintName.Of(model.MetadataName);
+    public static string HintName(ModelSpec model) => Emission.HintName.Of(model.FileName);
 
     public static string Emit(ModelSpec model)
     {

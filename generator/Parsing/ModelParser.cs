@@ -80,7 +80,8 @@ internal static class ModelParser
         string hashKey = draft.Stored.First(m => m.IsHashKey).Name;
         return new ModelSpec
         {
-            MetadataName = TypeParser.MetadataName(type),
+            FileName = TypeParser.FileName(type),
+            QueriesName = TypeParser.QueriesName(type),
             Namespace = KnownNames.Namespace(type),
             ContainingTypes = new(TypeParser.WithContaining(type).Where(t => !ReferenceEquals(t, type)).Select(TypeParser.Header)),
             Header = TypeParser.Header(type),

@@ -26,7 +26,7 @@ public sealed class DeclarationTests
         Assert.That(model.IsPublic, Is.EqualTo(isPublic));
         Assert.That(model.HashKey, Is.EqualTo("Id"));
         Assert.That(model.Field("Id").IsTableKey);
-        Assert.That(model.MetadataName, Is.EqualTo("Shop.Order"));
+        Assert.That(model.FileName, Is.EqualTo("Shop.Order"));
         Assert.That(model.Namespace, Is.EqualTo("Shop"));
         Assert.That(model.TableName, Is.EqualTo("Order"));
     }
@@ -40,7 +40,7 @@ public sealed class DeclarationTests
             public partial interface IOuter { internal partial record struct Middle { public partial class Order { [HashKey] public required string Id { get; init; } } } }
             """);
         Assert.That(model.ContainingTypes, Is.EqualTo(new[] { new TypeHeader("interface", "IOuter"), new TypeHeader("record struct", "Middle") }));
-        Assert.That(model.MetadataName, Is.EqualTo("event.Sub.IOuter+Middle+Order"));
+        Assert.That(model.FileName, Is.EqualTo("event.Sub.IOuter+Middle+Order"));
         Assert.That(model.Namespace, Is.EqualTo("event.Sub"));
         Assert.That(model.Object.TypeName, Is.EqualTo("global::@event.Sub.IOuter.Middle.Order"));
         Assert.That(model.IsPublic, Is.False);
