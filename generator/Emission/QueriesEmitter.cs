@@ -10,7 +10,7 @@ internal static class QueriesEmitter
         string type = model.Object.TypeName;
         source.Open($"""
             /// <summary>The typed conditions of <see cref="{type}"/>.</summary>
-            {CSharp.GeneratedCode}
+            {CSharp.GeneratedCode}{CSharp.Obsolete(model.Object.IsObsolete)}
             {(model.IsPublic ? "public" : "internal")} static class {CSharp.Identifier(model.QueriesName)}
             """);
         WriteWhere(source, model, "Query", "query");

@@ -39,6 +39,9 @@ internal sealed record ModelSpec
 
     /// <summary>The enums that are stored by name, each once.</summary>
     public required EquatableArray<EnumSpec> Enums { get; init; }
+
+    /// <summary>Whether anything that the mapping uses is [Obsolete].</summary>
+    public bool UsesObsolete { get; init; }
 }
 
 /// <summary>A type as it is reopened: <c>partial record struct Name</c>.</summary>
@@ -78,13 +81,6 @@ internal sealed record EnumSpec
 
     /// <summary>A member whose value an earlier one has already is only read, never written.</summary>
     public required EquatableArray<EnumMember> Members { get; init; }
-
-    /// <summary>Whether the enum is [Obsolete].</summary>
-    public bool IsObsolete { get; init; }
 }
 
-internal sealed record EnumMember(string Name, bool IsAlias)
-{
-    /// <summary>Whether the member is [Obsolete].</summary>
-    public bool IsObsolete { get; init; }
-}
+internal sealed record EnumMember(string Name, bool IsAlias);

@@ -93,6 +93,7 @@ internal static class ModelParser
             Indexes = new(IndexParser.Specs(draft, hashKey)),
             Objects = new(graph.Objects),
             Enums = new(graph.Enums),
+            UsesObsolete = graph.UsesObsolete,
         };
     }
 

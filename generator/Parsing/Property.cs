@@ -38,8 +38,6 @@ internal sealed class Property
 
     public bool HasInitializer => Symbol.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is PropertyDeclarationSyntax { Initializer: not null });
 
-    public bool IsObsolete => KnownNames.IsObsolete(Symbol);
-
     /// <summary>The instance properties of a type and its base types, base first; an override or a hiding property takes the place of the first one.</summary>
     public static IReadOnlyList<Property> AllOf(INamedTypeSymbol type, Location otherwise)
     {

@@ -294,6 +294,50 @@ internal static class EmissionModels
         }
         """;
 
+    /// <summary>What is obsolete as an error, which no pragma silences.</summary>
+    public const string ObsoleteErrors = """
+        using System;
+        using System.Collections.Generic;
+        using Flywheel;
+
+        namespace Museum;
+
+        [Flags, Obsolete("Use Kind.", true)]
+        public enum OldKind { None = 0, Vase = 1 }
+
+        public enum Kind { [Obsolete("Use Coin.", true)] Money, Coin }
+
+        [Obsolete("Use Place.", true)]
+        public class Shelf
+        {
+            public OldKind Kind { get; set; }
+        }
+
+        public class Place
+        {
+            [Obsolete("For serializers.", true)]
+            public Place()
+            {
+            }
+
+            public Place(object guard)
+            {
+            }
+
+            public int Room { get; [Obsolete("Read only.", true)] set; }
+        }
+
+        public partial class Relic
+        {
+            [HashKey, Obsolete("Use Kind.", true)] public OldKind Id { get; set; }
+            public Kind Kind { get; set; }
+            public HashSet<Kind> Others { get; set; } = [];
+            [Obsolete("Use Place.", true)] public Shelf? Shelf { get; set; }
+            [Obsolete("Use Place.", true)] public List<Shelf> Shelves { get; set; } = [];
+            public Place? Place { get; set; }
+        }
+        """;
+
     public const string GlobalNamespace = """
         using Flywheel;
 
@@ -315,6 +359,7 @@ internal static class EmissionModels
         [nameof(Recursion)] = Recursion,
         [nameof(Indexes)] = Indexes,
         [nameof(Initialisers)] = Initialisers,
+        [nameof(ObsoleteErrors)] = ObsoleteErrors,
         [nameof(GlobalNamespace)] = GlobalNamespace,
     };
 }

@@ -157,7 +157,8 @@ public sealed class DeclarationTests
         Assert.That(model.Objects[1].Fields[0].Value.Reference, Is.EqualTo(model.Object.Name));
         var level = model.Enums.Single();
         Assert.That(level.TypeName, Is.EqualTo("global::Shop.Level"));
-        Assert.That(level.Members, Is.EqualTo(new[] { new EnumMember("Low", false), new EnumMember("Small", true), new EnumMember("High", false) { IsObsolete = true } }));
+        Assert.That(level.Members, Is.EqualTo(new[] { new EnumMember("Low", false), new EnumMember("Small", true), new EnumMember("High", false) }));
+        Assert.That(model.UsesObsolete);
     }
 
     [Test]
