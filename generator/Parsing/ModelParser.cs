@@ -61,6 +61,7 @@ internal static class ModelParser
             Indexes = indexes,
             ConstructorProblem = parsed.ConstructorProblem,
             RequiredNotStored = parsed.RequiredNotStored,
+            UnstoredValues = graph.UnstoredValues,
         };
 
         ModelRules.Check(draft, bag);
@@ -72,7 +73,7 @@ internal static class ModelParser
             IndexRules.Check(draft, bag);
         }
 
-        return new ParseResult(bag.IsEmpty && graph.IsComplete && parsed.Spec is { } spec ? Spec(type, draft, spec, graph) : null, bag.ToArray());
+        return new ParseResult(!bag.HasErrors && graph.IsComplete && parsed.Spec is { } spec ? Spec(type, draft, spec, graph) : null, bag.ToArray());
     }
 
     private static ModelSpec Spec(INamedTypeSymbol type, ModelDraft draft, ObjectSpec spec, ObjectGraph graph)

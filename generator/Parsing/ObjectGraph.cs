@@ -1,4 +1,5 @@
 using Flywheel.Generators.Model;
+using Flywheel.Generators.Validation;
 using Microsoft.CodeAnalysis;
 
 namespace Flywheel.Generators.Parsing;
@@ -31,6 +32,9 @@ internal sealed class ObjectGraph
     public bool IsComplete => !_objects.Contains(null);
 
     public IEnumerable<EnumSpec> Enums => _enums;
+
+    /// <summary>What initial values take the place of; the parsers of objects add to it.</summary>
+    public List<UnstoredValue> UnstoredValues { get; } = [];
 
     /// <summary>Whether anything that has been met is [Obsolete].</summary>
     public bool UsesObsolete { get; private set; }

@@ -93,6 +93,11 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
     private FieldSpec Field(INamedTypeSymbol type, Property property, MemberDraft member, Construction construction, ISet<string> indexKeys)
     {
         var (assignment, missing, missingValue) = Rule(type, property, member.Value!, construction);
+        if (InitialValue.Hides(property, member.Value!, assignment, construction) is { } hidden)
+        {
+            graph.UnstoredValues.Add(hidden);
+        }
+
         var symbol = property.Symbol;
         foreach (var used in ObjectGraph.Parts(symbol.Type).Concat<ISymbol?>([symbol, symbol.GetMethod, symbol.SetMethod]))
         {
@@ -147,7 +152,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
     /// <summary>Whether a property can have a value of its own right after construction, which must survive a missing attribute.</summary>
     private static bool MayHaveValue(INamedTypeSymbol type, Property property, Construction construction)
     {
-        if (property.HasInitializer || !property.IsFromSource || construction.RunsUserCode)
+        if (property.MayStartWithValue || !property.IsFromSource || construction.RunsUserCode)
         {
             return true;
         }

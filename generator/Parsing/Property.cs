@@ -1,5 +1,6 @@
 using Flywheel.Generators.Validation;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Flywheel.Generators.Parsing;
@@ -36,7 +37,11 @@ internal sealed class Property
 
     public bool IsFromSource => !Symbol.DeclaringSyntaxReferences.IsEmpty;
 
-    public bool HasInitializer => Symbol.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is PropertyDeclarationSyntax { Initializer: not null });
+    public ExpressionSyntax? Initializer => Declarations.Select(p => p.Initializer?.Value).FirstOrDefault(v => v is not null);
+
+    /// <summary>Whether the property can have a value from the start: from an initialiser, or from a field that its accessors use.</summary>
+    public bool MayStartWithValue => Declarations.Any(p => p.Initializer is not null || p.Modifiers.Any(SyntaxKind.PartialKeyword)
+        || p.AccessorList?.Accessors.Any(a => a is not { Body: null, ExpressionBody: null }) == true);
 
     /// <summary>The instance properties of a type and its base types, base first; an override or a hiding property takes the place of the first one.</summary>
     public static IReadOnlyList<Property> AllOf(INamedTypeSymbol type, Location otherwise)
@@ -112,6 +117,8 @@ internal sealed class Property
         string line = string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length == 0 ? null : line;
     }
+
+    private IEnumerable<PropertyDeclarationSyntax> Declarations => Symbol.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<PropertyDeclarationSyntax>();
 
     private static string Short(AttributeData attribute)
     {

@@ -285,7 +285,9 @@ internal static class EmissionModels
         {
             [HashKey] public string Id { get; init; } = "none";
             public int Retries { get; init; } = 3;
+        #pragma warning disable FLY033
             public int? Limit { get; init; } = 5;
+        #pragma warning restore FLY033
             public string Theme { get; set; } = "dark";
             public double Scale { get; set; } = 1.25;
             public string? Note { get; init; }
