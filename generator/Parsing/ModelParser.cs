@@ -65,14 +65,6 @@ internal static class ModelParser
         };
 
         ModelRules.Check(draft, bag);
-        if (draft is { BaseModel: null, Unfit: null })
-        {
-            // Where the type cannot be a model at all, the rest would only repeat that one error.
-            MemberRules.Check(draft, bag);
-            KeyRules.Check(draft, bag);
-            IndexRules.Check(draft, bag);
-        }
-
         return new ParseResult(!bag.HasErrors && graph.IsComplete && parsed.Spec is { } spec ? Spec(type, draft, spec, graph) : null, bag.ToArray());
     }
 

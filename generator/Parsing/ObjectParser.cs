@@ -209,7 +209,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         string name = CSharpText.Short(type);
         if (constructorProblem is not null)
         {
-            return constructorProblem;
+            return $"{constructorProblem}, so give {name} a parameterless one, or one whose parameters have the names and types of its properties";
         }
 
         if (lost.Count > 0)
