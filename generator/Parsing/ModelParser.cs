@@ -14,7 +14,9 @@ internal static class ModelParser
     {
         if (context.TargetSymbol is IParameterSymbol parameter && Discovery.PositionalProperty(parameter) is null)
         {
-            return StrayParameter(parameter, context.Attributes[0]);
+            var bag = new DiagnosticBag();
+            AddStray(parameter, context.Attributes[0], bag);
+            return new ParseResult(null, bag.ToArray());
         }
 
         var type = context.TargetSymbol as INamedTypeSymbol ?? context.TargetSymbol.ContainingType;
@@ -65,6 +67,15 @@ internal static class ModelParser
         };
 
         ModelRules.Check(draft, bag);
+        foreach (var parameter in type.InstanceConstructors.SelectMany(c => c.Parameters).Where(p => Discovery.PositionalProperty(p) is null))
+        {
+            // The other attributes lead here by themselves.
+            foreach (var attribute in parameter.GetAttributes().Where(a => KnownNames.Is(a, KnownNames.Field) || KnownNames.Is(a, KnownNames.Ignore)))
+            {
+                AddStray(parameter, attribute, bag);
+            }
+        }
+
         return new ParseResult(!bag.HasErrors && graph.IsComplete && parsed.Spec is { } spec ? Spec(type, draft, spec, graph) : null, bag.ToArray());
     }
 
@@ -90,17 +101,12 @@ internal static class ModelParser
         };
     }
 
-    private static ParseResult StrayParameter(IParameterSymbol parameter, AttributeData attribute)
-    {
-        var bag = new DiagnosticBag();
-        string name = attribute.AttributeClass!.Name.Replace(nameof(Attribute), string.Empty);
-        bag.Add(
+    private static void AddStray(IParameterSymbol parameter, AttributeData attribute, DiagnosticBag bag)
+        => bag.Add(
             Descriptors.NotStored,
             AttributeReader.LocationOf(attribute, parameter.Locations[0]),
             parameter.ContainingType?.Name ?? parameter.ContainingSymbol.Name,
             parameter.Name,
-            name,
+            KnownNames.Short(attribute),
             "is a parameter that declares no property");
-        return new ParseResult(null, bag.ToArray());
-    }
 }

@@ -18,7 +18,7 @@ internal sealed class Property
         Storing =
         [
             .. Attributes.Where(a => s_storing.Any(name => KnownNames.Is(a, name)))
-                .Select(a => new Mention(Short(a), AttributeReader.LocationOf(a, location))),
+                .Select(a => new Mention(KnownNames.Short(a), AttributeReader.LocationOf(a, location))),
         ];
     }
 
@@ -119,12 +119,6 @@ internal sealed class Property
     }
 
     private IEnumerable<PropertyDeclarationSyntax> Declarations => Symbol.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<PropertyDeclarationSyntax>();
-
-    private static string Short(AttributeData attribute)
-    {
-        string name = attribute.AttributeClass!.Name;
-        return name.Substring(0, name.Length - nameof(Attribute).Length);
-    }
 
     // The compiler shows the backing field of source only; elsewhere a constructor's parameter tells that there is a value behind.
     private bool IsAuto(IReadOnlyList<IMethodSymbol> constructors) => IsFromSource

@@ -75,6 +75,17 @@ public sealed class DeclarationTests
         Assert.That(run.Diagnostics[0].GetMessage(null), Does.Contain("declares no property"));
     }
 
+    [TestCase("public partial class Order([Field(\"n\")] int count) { [HashKey] public string Id { get; set; } = \"\"; public int Count { get; } = count; }", "Field(\"n\")")]
+    [TestCase("public partial class Order { public Order([Ignore] int count) => Count = count; [HashKey] public required string Id { get; init; } public int Count { get; } }", "Ignore")]
+    [TestCase("public partial record Order([HashKey] string Id, [Field(\"n\")] int Count) { public int Count { get; init; } = Count; }", "Field(\"n\")")]
+    public void An_attribute_that_would_be_passed_over_on_a_parameter_is_an_error(string declaration, string marked)
+    {
+        var run = GeneratorHarness.Run(Usings + declaration);
+        Assert.That(run.Diagnostics.Select(d => d.Id), Is.EqualTo(new[] { "FLY019" }));
+        Assert.That(GeneratorHarness.MarkedText(run.Diagnostics[0]), Is.EqualTo(marked));
+        Assert.That(run.Diagnostics[0].GetMessage(null), Does.Contain("declares no property"));
+    }
+
     [Test]
     public void Stored_are_public_instance_properties_and_those_with_an_attribute_base_types_first()
     {
