@@ -25,7 +25,9 @@ public sealed class FlywheelGenerator : IIncrementalGenerator
     {
         var parsed = results.Where(static r => r is not null).Select(static (r, _) => r!).WithTrackingName(Steps.Parse);
         var models = parsed.Where(static r => r.Model is not null).Select(static (r, _) => r.Model!).WithTrackingName(Steps.Model);
-        var findings = parsed.SelectMany(static (r, _) => r.Findings).WithTrackingName(Steps.Diagnostics);
+
+        // Two models can find the same in a type that both use.
+        var findings = parsed.SelectMany(static (r, _) => r.Findings).Collect().SelectMany(static (all, _) => all.Distinct()).WithTrackingName(Steps.Diagnostics);
 
         context.RegisterSourceOutput(models, static (output, model) => output.AddSource(ModelEmitter.HintName(model), ModelEmitter.Emit(model)));
         context.RegisterSourceOutput(findings, static (output, finding) => output.ReportDiagnostic(finding.ToDiagnostic()));

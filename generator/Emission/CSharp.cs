@@ -12,6 +12,9 @@ internal static class CSharp
     public static readonly string GeneratedCode =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"Flywheel.Generators\", \"{typeof(CSharp).Assembly.GetName().Version.ToString(3)}\")]";
 
+    /// <summary>The line that makes the place obsolete, after the line before; in such a place even what is obsolete as an error can be used.</summary>
+    public static string Obsolete(bool isObsolete) => isObsolete ? "\n[global::System.Obsolete]" : "";
+
     // Words that are names almost everywhere, but not in every place where a name is emitted (`x is { } and`).
     private static readonly HashSet<string> s_contextual = new(
         [

@@ -74,7 +74,7 @@ internal sealed class FieldsEmitter
         string mapping = Has(spec, "Mapping") ? _helpers.Model.Object.TypeName + ".Mapping." : "Mapping.";
         string path = Has(spec, "Path") ? "base.Path" : "Path";
         source.Open($"""
-            /// <summary>The entries of a map that is stored from <see cref="{spec.TypeName}"/>, for conditions.</summary>
+            /// <summary>The entries of a map that is stored from <see cref="{spec.TypeName}"/>, for conditions.</summary>{CSharp.Obsolete(spec.IsObsolete)}
             public sealed class {_classes[spec.Name]} : global::Flywheel.ObjectField
             """);
         source.Line($$"""
@@ -96,11 +96,7 @@ internal sealed class FieldsEmitter
     {
         string hides = IsObjectMember(field.Property) || (isNested && s_objectFieldMembers.Contains(field.Property)) ? "new " : "";
         string summary = $"The {(isNested ? "entry" : "attribute")} <c>{CSharp.Xml(field.Attribute)}</c>." + (field.Summary is { } text ? " " + text : "");
-        source.Line().Line($"/// <summary>{summary}</summary>");
-        if (field.IsObsolete)
-        {
-            source.Line("[global::System.Obsolete]");
-        }
+        source.Line().Line($"/// <summary>{summary}</summary>{CSharp.Obsolete(field.IsObsolete)}");
 
         // What takes more than a path goes on a line of its own.
         string arguments = Arguments(field.Value, path, mapping);

@@ -4,5 +4,5 @@ namespace Flywheel.Generators.Emission;
 internal static class HintName
 {
     // No identifier holds a dash, so a nested type never gets the name of one in a namespace.
-    public static string Of(string metadataName) => metadataName.Replace('+', '-') + ".g.cs";
+    public static string Of(string fileName) => fileName.Replace('+', '-') + ".g.cs";
 }

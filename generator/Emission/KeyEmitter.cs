@@ -24,7 +24,7 @@ internal static class KeyEmitter
         }
 
         source.Line($"""
-            {CSharp.GeneratedCode}
+            {CSharp.GeneratedCode}{CSharp.Obsolete(keys.Exists(static k => k.IsObsolete))}
             public static global::Flywheel.Key<{model.Object.TypeName}> Key({declared})
                 => new({values});
             """);

@@ -1,4 +1,3 @@
-using System.Linq;
 using Flywheel.Generators.Model;
 
 namespace Flywheel.Generators.Emission;
@@ -9,11 +8,10 @@ internal static class QueriesEmitter
     public static void Write(SourceWriter source, ModelSpec model)
     {
         string type = model.Object.TypeName;
-        string name = string.Concat(model.ContainingTypes.Select(static t => t.Name + "_")) + model.Header.Name + "Queries";
         source.Open($"""
             /// <summary>The typed conditions of <see cref="{type}"/>.</summary>
-            {CSharp.GeneratedCode}
-            {(model.IsPublic ? "public" : "internal")} static class {name}
+            {CSharp.GeneratedCode}{CSharp.Obsolete(model.Object.IsObsolete)}
+            {(model.IsPublic ? "public" : "internal")} static class {CSharp.Identifier(model.QueriesName)}
             """);
         WriteWhere(source, model, "Query", "query");
         WriteWhere(source.Line(), model, "Scan", "scan");

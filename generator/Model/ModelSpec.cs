@@ -3,8 +3,11 @@ namespace Flywheel.Generators.Model;
 /// <summary>Everything that is emitted for one model.</summary>
 internal sealed record ModelSpec
 {
-    /// <summary>The full metadata name: <c>Ns.Outer+GameScore</c>. It makes the file's name.</summary>
-    public required string MetadataName { get; init; }
+    /// <summary>The full metadata name, <c>Ns.Outer+GameScore</c>, with a number behind what differs by case alone from a name before it. It makes the file's name.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>The name of the class with the typed <c>Where</c>, which no other type of the namespace has.</summary>
+    public required string QueriesName { get; init; }
 
     /// <summary>The namespace without <c>global::</c>, or empty.</summary>
     public required string Namespace { get; init; }
@@ -36,6 +39,9 @@ internal sealed record ModelSpec
 
     /// <summary>The enums that are stored by name, each once.</summary>
     public required EquatableArray<EnumSpec> Enums { get; init; }
+
+    /// <summary>Whether anything that the mapping uses is [Obsolete].</summary>
+    public bool UsesObsolete { get; init; }
 }
 
 /// <summary>A type as it is reopened: <c>partial record struct Name</c>.</summary>
@@ -75,13 +81,6 @@ internal sealed record EnumSpec
 
     /// <summary>A member whose value an earlier one has already is only read, never written.</summary>
     public required EquatableArray<EnumMember> Members { get; init; }
-
-    /// <summary>Whether the enum is [Obsolete].</summary>
-    public bool IsObsolete { get; init; }
 }
 
-internal sealed record EnumMember(string Name, bool IsAlias)
-{
-    /// <summary>Whether the member is [Obsolete].</summary>
-    public bool IsObsolete { get; init; }
-}
+internal sealed record EnumMember(string Name, bool IsAlias);

@@ -20,7 +20,7 @@ internal sealed record ObjectSpec
     /// <summary>Whether the constructor is marked <c>[SetsRequiredMembers]</c>, so that <c>required</c> members need not stand in the initialiser.</summary>
     public bool SetsRequiredMembers { get; init; }
 
-    /// <summary>Whether the type is [Obsolete].</summary>
+    /// <summary>Whether the type, or one around it, is [Obsolete].</summary>
     public bool IsObsolete { get; init; }
 }
 

@@ -36,6 +36,13 @@ internal static class KnownNames
 
     public static AttributeData? Find(IEnumerable<AttributeData> attributes, string name) => attributes.FirstOrDefault(a => Is(a, name));
 
+    /// <summary>The name of one of our attributes as it is written: <c>HashKey</c>.</summary>
+    public static string Short(AttributeData attribute)
+    {
+        string name = attribute.AttributeClass!.Name;
+        return name.Substring(0, name.Length - nameof(Attribute).Length);
+    }
+
     public static bool Is(AttributeData attribute, string name)
         => attribute.AttributeClass is { } type && name.EndsWith(type.Name, StringComparison.Ordinal) && Of(type) == name;
 }

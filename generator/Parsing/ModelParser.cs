@@ -14,7 +14,9 @@ internal static class ModelParser
     {
         if (context.TargetSymbol is IParameterSymbol parameter && Discovery.PositionalProperty(parameter) is null)
         {
-            return StrayParameter(parameter, context.Attributes[0]);
+            var bag = new DiagnosticBag();
+            AddStray(parameter, context.Attributes[0], bag);
+            return new ParseResult(null, bag.ToArray());
         }
 
         var type = context.TargetSymbol as INamedTypeSymbol ?? context.TargetSymbol.ContainingType;
@@ -61,18 +63,20 @@ internal static class ModelParser
             Indexes = indexes,
             ConstructorProblem = parsed.ConstructorProblem,
             RequiredNotStored = parsed.RequiredNotStored,
+            UnstoredValues = graph.UnstoredValues,
         };
 
         ModelRules.Check(draft, bag);
-        if (draft is { BaseModel: null, Unfit: null })
+        foreach (var parameter in type.InstanceConstructors.SelectMany(c => c.Parameters).Where(p => Discovery.PositionalProperty(p) is null))
         {
-            // Where the type cannot be a model at all, the rest would only repeat that one error.
-            MemberRules.Check(draft, bag);
-            KeyRules.Check(draft, bag);
-            IndexRules.Check(draft, bag);
+            // The other attributes lead here by themselves.
+            foreach (var attribute in parameter.GetAttributes().Where(a => KnownNames.Is(a, KnownNames.Field) || KnownNames.Is(a, KnownNames.Ignore)))
+            {
+                AddStray(parameter, attribute, bag);
+            }
         }
 
-        return new ParseResult(bag.IsEmpty && graph.IsComplete && parsed.Spec is { } spec ? Spec(type, draft, spec, graph) : null, bag.ToArray());
+        return new ParseResult(!bag.HasErrors && graph.IsComplete && parsed.Spec is { } spec ? Spec(type, draft, spec, graph) : null, bag.ToArray());
     }
 
     private static ModelSpec Spec(INamedTypeSymbol type, ModelDraft draft, ObjectSpec spec, ObjectGraph graph)
@@ -80,7 +84,8 @@ internal static class ModelParser
         string hashKey = draft.Stored.First(m => m.IsHashKey).Name;
         return new ModelSpec
         {
-            MetadataName = TypeParser.MetadataName(type),
+            FileName = TypeParser.FileName(type),
+            QueriesName = TypeParser.QueriesName(type),
             Namespace = KnownNames.Namespace(type),
             ContainingTypes = new(TypeParser.WithContaining(type).Where(t => !ReferenceEquals(t, type)).Select(TypeParser.Header)),
             Header = TypeParser.Header(type),
@@ -92,20 +97,16 @@ internal static class ModelParser
             Indexes = new(IndexParser.Specs(draft, hashKey)),
             Objects = new(graph.Objects),
             Enums = new(graph.Enums),
+            UsesObsolete = graph.UsesObsolete,
         };
     }
 
-    private static ParseResult StrayParameter(IParameterSymbol parameter, AttributeData attribute)
-    {
-        var bag = new DiagnosticBag();
-        string name = attribute.AttributeClass!.Name.Replace(nameof(Attribute), string.Empty);
-        bag.Add(
+    private static void AddStray(IParameterSymbol parameter, AttributeData attribute, DiagnosticBag bag)
+        => bag.Add(
             Descriptors.NotStored,
             AttributeReader.LocationOf(attribute, parameter.Locations[0]),
             parameter.ContainingType?.Name ?? parameter.ContainingSymbol.Name,
             parameter.Name,
-            name,
+            KnownNames.Short(attribute),
             "is a parameter that declares no property");
-        return new ParseResult(null, bag.ToArray());
-    }
 }

@@ -1,4 +1,5 @@
 using Flywheel.Generators.Model;
+using Flywheel.Generators.Validation;
 using Microsoft.CodeAnalysis;
 
 namespace Flywheel.Generators.Parsing;
@@ -32,6 +33,14 @@ internal sealed class ObjectGraph
 
     public IEnumerable<EnumSpec> Enums => _enums;
 
+    /// <summary>What initial values take the place of; the parsers of objects add to it.</summary>
+    public List<UnstoredValue> UnstoredValues { get; } = [];
+
+    /// <summary>Whether anything that has been met is [Obsolete].</summary>
+    public bool UsesObsolete { get; private set; }
+
+    public void Meet(ISymbol? symbol) => UsesObsolete |= symbol is not null && KnownNames.IsObsolete(symbol);
+
     /// <summary>Whether code inside the model can use a type or a member.</summary>
     public bool IsReachable(ISymbol symbol) => _compilation.IsSymbolAccessibleWithin(symbol, Model);
 
@@ -51,14 +60,14 @@ internal sealed class ObjectGraph
         }
 
         string name = NameOf(type);
+        var members = type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).ToList();
+        members.ForEach(Meet);
         var values = new HashSet<object>();
         _enums.Add(new EnumSpec
         {
             Name = name,
             TypeName = CSharpText.Qualified(type),
-            Members = new(type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue)
-                .Select(f => new EnumMember(f.Name, !values.Add(f.ConstantValue!)) { IsObsolete = KnownNames.IsObsolete(f) })),
-            IsObsolete = KnownNames.IsObsolete(type),
+            Members = new(members.Select(f => new EnumMember(f.Name, !values.Add(f.ConstantValue!)))),
         });
         return name;
     }
@@ -85,7 +94,8 @@ internal sealed class ObjectGraph
         return problem is null ? name : null;
     }
 
-    private static IEnumerable<INamedTypeSymbol> Parts(ITypeSymbol type) => type switch
+    /// <summary>The types that a type is made of.</summary>
+    public static IEnumerable<INamedTypeSymbol> Parts(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => Parts(array.ElementType),
         INamedTypeSymbol named => named.TypeArguments.SelectMany(Parts).Append(named),

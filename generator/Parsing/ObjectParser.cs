@@ -93,6 +93,17 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
     private FieldSpec Field(INamedTypeSymbol type, Property property, MemberDraft member, Construction construction, ISet<string> indexKeys)
     {
         var (assignment, missing, missingValue) = Rule(type, property, member.Value!, construction);
+        if (InitialValue.Hides(property, member.Value!, assignment, construction) is { } hidden)
+        {
+            graph.UnstoredValues.Add(hidden);
+        }
+
+        var symbol = property.Symbol;
+        foreach (var used in ObjectGraph.Parts(symbol.Type).Concat<ISymbol?>([symbol, symbol.GetMethod, symbol.SetMethod]))
+        {
+            graph.Meet(used);
+        }
+
         return new FieldSpec
         {
             Property = property.Name,
@@ -104,10 +115,8 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             Missing = missing,
             MissingValue = missingValue,
             Summary = property.Summary(cancellation),
-            IsObsolete = property.IsObsolete,
-            DeclaringType = SymbolEqualityComparer.Default.Equals(property.Symbol.ContainingType, type)
-                ? null
-                : CSharpText.Qualified(property.Symbol.ContainingType),
+            IsObsolete = KnownNames.IsObsolete(symbol),
+            DeclaringType = SymbolEqualityComparer.Default.Equals(symbol.ContainingType, type) ? null : CSharpText.Qualified(symbol.ContainingType),
         };
     }
 
@@ -143,7 +152,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
     /// <summary>Whether a property can have a value of its own right after construction, which must survive a missing attribute.</summary>
     private static bool MayHaveValue(INamedTypeSymbol type, Property property, Construction construction)
     {
-        if (property.HasInitializer || !property.IsFromSource || construction.RunsUserCode)
+        if (property.MayStartWithValue || !property.IsFromSource || construction.RunsUserCode)
         {
             return true;
         }
@@ -200,7 +209,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         string name = CSharpText.Short(type);
         if (constructorProblem is not null)
         {
-            return constructorProblem;
+            return $"{constructorProblem}, so give {name} a parameterless one, or one whose parameters have the names and types of its properties";
         }
 
         if (lost.Count > 0)
@@ -230,14 +239,23 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         return attributes.Count == 0 ? "it has no properties to store" : null;
     }
 
-    private static ObjectSpec Spec(INamedTypeSymbol type, string name, List<FieldSpec> fields, Construction construction) => new()
+    private ObjectSpec Spec(INamedTypeSymbol type, string name, List<FieldSpec> fields, Construction construction)
     {
-        Name = name,
-        TypeName = CSharpText.Qualified(type),
-        IsValueType = type.IsValueType,
-        Fields = new(fields),
-        Parameters = new(construction.Arguments.Select(a => new ParameterSpec(a.Parameter.Name, a.Property.Name))),
-        SetsRequiredMembers = construction.SetsRequiredMembers,
-        IsObsolete = KnownNames.IsObsolete(type),
-    };
+        var types = TypeParser.WithContaining(type);
+        foreach (var symbol in types.Append<ISymbol>(construction.Constructor))
+        {
+            graph.Meet(symbol);
+        }
+
+        return new ObjectSpec
+        {
+            Name = name,
+            TypeName = CSharpText.Qualified(type),
+            IsValueType = type.IsValueType,
+            Fields = new(fields),
+            Parameters = new(construction.Arguments.Select(a => new ParameterSpec(a.Parameter.Name, a.Property.Name))),
+            SetsRequiredMembers = construction.SetsRequiredMembers,
+            IsObsolete = types.Any(KnownNames.IsObsolete),
+        };
+    }
 }

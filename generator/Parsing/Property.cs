@@ -1,5 +1,6 @@
 using Flywheel.Generators.Validation;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Flywheel.Generators.Parsing;
@@ -17,7 +18,7 @@ internal sealed class Property
         Storing =
         [
             .. Attributes.Where(a => s_storing.Any(name => KnownNames.Is(a, name)))
-                .Select(a => new Mention(Short(a), AttributeReader.LocationOf(a, location))),
+                .Select(a => new Mention(KnownNames.Short(a), AttributeReader.LocationOf(a, location))),
         ];
     }
 
@@ -36,9 +37,11 @@ internal sealed class Property
 
     public bool IsFromSource => !Symbol.DeclaringSyntaxReferences.IsEmpty;
 
-    public bool HasInitializer => Symbol.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is PropertyDeclarationSyntax { Initializer: not null });
+    public ExpressionSyntax? Initializer => Declarations.Select(p => p.Initializer?.Value).FirstOrDefault(v => v is not null);
 
-    public bool IsObsolete => KnownNames.IsObsolete(Symbol);
+    /// <summary>Whether the property can have a value from the start: from an initialiser, or from a field that its accessors use.</summary>
+    public bool MayStartWithValue => Declarations.Any(p => p.Initializer is not null || p.Modifiers.Any(SyntaxKind.PartialKeyword)
+        || p.AccessorList?.Accessors.Any(a => a is not { Body: null, ExpressionBody: null }) == true);
 
     /// <summary>The instance properties of a type and its base types, base first; an override or a hiding property takes the place of the first one.</summary>
     public static IReadOnlyList<Property> AllOf(INamedTypeSymbol type, Location otherwise)
@@ -115,11 +118,7 @@ internal sealed class Property
         return line.Length == 0 ? null : line;
     }
 
-    private static string Short(AttributeData attribute)
-    {
-        string name = attribute.AttributeClass!.Name;
-        return name.Substring(0, name.Length - nameof(Attribute).Length);
-    }
+    private IEnumerable<PropertyDeclarationSyntax> Declarations => Symbol.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<PropertyDeclarationSyntax>();
 
     // The compiler shows the backing field of source only; elsewhere a constructor's parameter tells that there is a value behind.
     private bool IsAuto(IReadOnlyList<IMethodSymbol> constructors) => IsFromSource

@@ -88,9 +88,38 @@ internal static class TypeParser
         return names;
     }
 
-    public static string MetadataName(INamedTypeSymbol type)
+    /// <summary>The type's full metadata name. Files are told apart without regard to case, so of names that differ by case alone all but the first get a number.</summary>
+    public static string FileName(INamedTypeSymbol type)
     {
-        string name = string.Join("+", WithContaining(type).Select(t => t.MetadataName));
-        return KnownNames.Namespace(type) is { Length: > 0 } space ? space + "." + name : name;
+        string name = string.Join("+", WithContaining(type).Select(Numbered));
+        for (var space = type.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+        {
+            name = Numbered(space) + "." + name;
+        }
+
+        return name;
+    }
+
+    /// <summary><c>Outer_GameScoreQueries</c>, with a number when the namespace has a type of that name or a model that gets the name.</summary>
+    public static string QueriesName(INamedTypeSymbol type)
+    {
+        string model = string.Join("_", WithContaining(type).Select(t => t.Name));
+        string name = model + "Queries";
+        bool isTaken = type.ContainingType is not null && !type.ContainingNamespace.GetTypeMembers(model).IsEmpty;
+        for (int i = 2; isTaken || !type.ContainingNamespace.GetTypeMembers(name).IsEmpty; i++)
+        {
+            name = FormattableString.Invariant($"{model}Queries{i}");
+            isTaken = false;
+        }
+
+        return name;
+    }
+
+    private static string Numbered(INamespaceOrTypeSymbol symbol)
+    {
+        int before = ((INamespaceOrTypeSymbol)symbol.ContainingSymbol).GetMembers().OfType<INamespaceOrTypeSymbol>().Select(m => m.MetadataName)
+            .Where(n => string.Equals(n, symbol.MetadataName, StringComparison.OrdinalIgnoreCase) && string.CompareOrdinal(n, symbol.MetadataName) < 0)
+            .Distinct(StringComparer.Ordinal).Count();
+        return before == 0 ? symbol.MetadataName : FormattableString.Invariant($"{symbol.MetadataName}-{before + 1}");
     }
 }

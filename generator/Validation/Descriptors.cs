@@ -103,6 +103,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor HiddenType = Error(
         "FLY032", "The type of a stored property is less accessible than the model", "{0}.{1} uses {2}, which is less accessible than {0}; make it as accessible as the model, or remove the attributes from the property");
 
+    public static readonly DiagnosticDescriptor UnstoredValue = Warning(
+        "FLY033", "An initial value takes the place of null", "{0} has an initial value, but {1} is not stored: once saved, it reads back as the initial value; {2}");
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -110,15 +113,19 @@ internal static class Descriptors
         NoHashKey, TwoHashKeys, TwoRangeKeys, BothKeys, KeyType, NullableKey,
         UnsupportedType, MisfitFormat, CannotReadBack, NotStored, DuplicateAttribute, AttributeName,
         TableName, IndexName, DuplicateIndex, LocalIndexWithoutRangeKey, LocalIndexOnKey, UnknownProperty, RepeatedProperty,
-        IncludeMismatch, TooManyLocalIndexes, TooManyGlobalIndexes, HiddenType,
+        IncludeMismatch, TooManyLocalIndexes, TooManyGlobalIndexes, HiddenType, UnstoredValue,
     ];
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) => new(
+    private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Descriptor(string id, string title, string message, DiagnosticSeverity severity) => new(
         id,
         title,
         message,
         Category,
-        DiagnosticSeverity.Error,
+        severity,
         isEnabledByDefault: true,
         helpLinkUri: $"https://github.com/flywheel-net/flywheel/blob/main/generator/Validation/Rules/{id}.md");
 }

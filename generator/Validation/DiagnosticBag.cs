@@ -15,7 +15,7 @@ internal sealed class DiagnosticBag
 {
     private readonly List<Finding> _findings = [];
 
-    public bool IsEmpty => _findings.Count == 0;
+    public bool HasErrors => _findings.Exists(f => f.Descriptor.DefaultSeverity == DiagnosticSeverity.Error);
 
     public void Add(DiagnosticDescriptor descriptor, Location location, params string[] arguments)
         => _findings.Add(new Finding(descriptor, location, new(arguments)));

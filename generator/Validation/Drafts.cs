@@ -43,8 +43,18 @@ internal sealed record ModelDraft
     /// <summary>The <c>required</c> members that are not stored.</summary>
     public required IReadOnlyList<Mention> RequiredNotStored { get; init; }
 
+    /// <summary>The members, those of nested objects too, whose initial value comes back in the place of null or of an empty set.</summary>
+    public required IReadOnlyList<UnstoredValue> UnstoredValues { get; init; }
+
+    /// <summary>Whether the type can be a model at all; where it cannot, the other rules would only repeat that one error.</summary>
+    public bool CanBeModel => Unfit is null && BaseModel is null && !Types.Any(t => t.IsGeneric);
+
     public IEnumerable<MemberDraft> Stored => Members.Where(m => m.IsStored);
 }
+
+/// <param name="Member">The member with its type, <c>Address.Country</c>, at its initial value.</param>
+/// <param name="IsSet">Whether it is an empty set that is lost, and not null.</param>
+internal sealed record UnstoredValue(Mention Member, bool IsSet);
 
 internal sealed record TypeDraft(string Name, Location Location, bool IsPartial, bool IsGeneric)
 {

@@ -12,6 +12,7 @@ internal static class MemberRules
         PropertiesCanBeReadBack(model, bag);
         AttributeNamesAreValid(model, bag);
         AttributeNamesAreUnique(model, bag);
+        InitialValuesHideNothing(model, bag);
     }
 
     public static void AttributesAreOnStoredProperties(ModelDraft model, DiagnosticBag bag)
@@ -81,6 +82,19 @@ internal static class MemberRules
                 string shown = member.Attribute.Name.Length > 40 ? member.Attribute.Name.Substring(0, 40) + "…" : member.Attribute.Name;
                 bag.Add(Descriptors.AttributeName, member.Attribute.Location, model.Name, member.Name, shown, problem);
             }
+        }
+    }
+
+    public static void InitialValuesHideNothing(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var (member, isSet) in model.UnstoredValues)
+        {
+            bag.Add(
+                Descriptors.UnstoredValue,
+                member.Location,
+                member.Name,
+                isSet ? "an empty set" : "null",
+                isSet ? "let the set start empty" : "remove the initial value, or the '?' from the type");
         }
     }
 

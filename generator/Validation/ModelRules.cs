@@ -1,6 +1,6 @@
 namespace Flywheel.Generators.Validation;
 
-/// <summary>Rules about the model's declaration.</summary>
+/// <summary>Rules about the model's declaration, and from here all the others.</summary>
 internal static class ModelRules
 {
     private const int CSharp13 = 1300;
@@ -10,15 +10,23 @@ internal static class ModelRules
     public static void Check(ModelDraft model, DiagnosticBag bag)
     {
         LanguageVersionIsEnough(model, bag);
-        TypesArePartial(model, bag);
         TypesAreNotGeneric(model, bag);
-        TypesAreReachable(model, bag);
         TypeCanBeConstructed(model, bag);
         BaseIsNoModel(model, bag);
+        if (!model.CanBeModel)
+        {
+            return;
+        }
+
+        TypesArePartial(model, bag);
+        TypesAreReachable(model, bag);
         NoMemberClashes(model, bag);
         TableNameIsValid(model, bag);
         ConstructorIsUsable(model, bag);
         RequiredMembersAreStored(model, bag);
+        MemberRules.Check(model, bag);
+        KeyRules.Check(model, bag);
+        IndexRules.Check(model, bag);
     }
 
     public static void LanguageVersionIsEnough(ModelDraft model, DiagnosticBag bag)
@@ -88,7 +96,7 @@ internal static class ModelRules
 
     public static void ConstructorIsUsable(ModelDraft model, DiagnosticBag bag)
     {
-        if (model.ConstructorProblem is { } problem && model.Unfit is null)
+        if (model.ConstructorProblem is { } problem)
         {
             bag.Add(Descriptors.NoConstructor, model.Location, model.Name, problem);
         }
@@ -96,7 +104,7 @@ internal static class ModelRules
 
     public static void RequiredMembersAreStored(ModelDraft model, DiagnosticBag bag)
     {
-        foreach (var member in model.RequiredNotStored.Where(_ => model.Unfit is null))
+        foreach (var member in model.RequiredNotStored)
         {
             bag.Add(Descriptors.RequiredNotStored, member.Location, model.Name, member.Name);
         }

@@ -83,6 +83,81 @@ public class DeterminismTests
     }
 
     [Test]
+    public void Models_whose_names_differ_by_case_alone_have_files_of_their_own()
+    {
+        const string Source = """
+            using Flywheel;
+
+            namespace Shop
+            {
+                public partial class order { [HashKey] public int Id { get; set; } public partial class Item { [HashKey] public int Id { get; set; } } }
+
+                public partial class Order { [HashKey] public int Id { get; set; } public partial class item { [HashKey] public int Id { get; set; } } }
+
+                public partial class ORDER { [HashKey] public int Id { get; set; } }
+            }
+
+            namespace shop
+            {
+                public partial class Order { [HashKey] public int Id { get; set; } }
+            }
+            """;
+
+        var run = Consumer.Run(Source);
+
+        Assert.That(
+            string.Join(" ", run.Sources.Keys.Order(StringComparer.Ordinal)),
+            Is.EqualTo("Shop.ORDER.g.cs Shop.Order-2-item.g.cs Shop.Order-2.g.cs Shop.order-3-Item.g.cs Shop.order-3.g.cs shop-2.Order.g.cs"));
+    }
+
+    [Test]
+    public void The_class_with_the_typed_Where_makes_way_for_a_type_of_its_name()
+    {
+        const string Source = """
+            using Flywheel;
+
+            namespace Shop;
+
+            public partial class Order { [HashKey] public int Id { get; set; } public partial class Line { [HashKey] public int Id { get; set; } } }
+
+            public class OrderQueries { public static object Find(Query<Order> query) => query.Where(o => o.Id == 1); }
+
+            public interface OrderQueries2 { }
+
+            public partial class Order_Line { [HashKey] public int Id { get; set; } }
+            """;
+
+        var run = Consumer.Run(Source);
+
+        Assert.That(run.Sources["Shop.Order.g.cs"], Does.Contain("public static class OrderQueries3"));
+        Assert.That(run.Sources["Shop.Order_Line.g.cs"], Does.Contain("public static class Order_LineQueries\n"));
+        Assert.That(run.Sources["Shop.Order-Line.g.cs"], Does.Contain("public static class Order_LineQueries2\n"));
+        Assert.That(Consumer.Problems(run), Is.Empty);
+    }
+
+    [Test]
+    public void A_model_that_is_obsolete_as_an_error_is_mapped_too()
+    {
+        const string Source = """
+            using System;
+            using Flywheel;
+
+            namespace Shop;
+
+            [Obsolete("Use Invoice.", true)]
+            public partial class Order { [HashKey] public int Id { get; set; } }
+
+            [Obsolete("Use Invoice.", true)]
+            public partial class Outer { public partial class Line { [HashKey] public int Id { get; set; } } }
+            """;
+
+        var run = Consumer.Run(Source);
+
+        Assert.That(run.Sources, Has.Count.EqualTo(2));
+        Assert.That(Consumer.Problems(run), Is.Empty);
+    }
+
+    [Test]
     public void A_nested_model_never_has_the_file_of_one_in_a_namespace()
         => Assert.That(HintName.Of("A+B"), Is.Not.EqualTo(HintName.Of("A.B")));
 

@@ -285,12 +285,58 @@ internal static class EmissionModels
         {
             [HashKey] public string Id { get; init; } = "none";
             public int Retries { get; init; } = 3;
+        #pragma warning disable FLY033
             public int? Limit { get; init; } = 5;
+        #pragma warning restore FLY033
             public string Theme { get; set; } = "dark";
             public double Scale { get; set; } = 1.25;
             public string? Note { get; init; }
             public List<string> Names { get; init; } = ["a"];
             [Obsolete] public int Old { get; set; } = 1;
+        }
+        """;
+
+    /// <summary>What is obsolete as an error, which no pragma silences.</summary>
+    public const string ObsoleteErrors = """
+        using System;
+        using System.Collections.Generic;
+        using Flywheel;
+
+        namespace Museum;
+
+        [Flags, Obsolete("Use Kind.", true)]
+        public enum OldKind { None = 0, Vase = 1 }
+
+        public enum Kind { [Obsolete("Use Coin.", true)] Money, Coin }
+
+        [Obsolete("Use Place.", true)]
+        public class Shelf
+        {
+            public OldKind Kind { get; set; }
+        }
+
+        public class Place
+        {
+            [Obsolete("For serializers.", true)]
+            public Place()
+            {
+            }
+
+            public Place(object guard)
+            {
+            }
+
+            public int Room { get; [Obsolete("Read only.", true)] set; }
+        }
+
+        public partial class Relic
+        {
+            [HashKey, Obsolete("Use Kind.", true)] public OldKind Id { get; set; }
+            public Kind Kind { get; set; }
+            public HashSet<Kind> Others { get; set; } = [];
+            [Obsolete("Use Place.", true)] public Shelf? Shelf { get; set; }
+            [Obsolete("Use Place.", true)] public List<Shelf> Shelves { get; set; } = [];
+            public Place? Place { get; set; }
         }
         """;
 
@@ -315,6 +361,7 @@ internal static class EmissionModels
         [nameof(Recursion)] = Recursion,
         [nameof(Indexes)] = Indexes,
         [nameof(Initialisers)] = Initialisers,
+        [nameof(ObsoleteErrors)] = ObsoleteErrors,
         [nameof(GlobalNamespace)] = GlobalNamespace,
     };
 }

@@ -43,6 +43,10 @@ public class MappingTests
             nameof(EmissionModels.Initialisers),
             "Defaults.Settings",
             """{"Origin":{"S":"there"},"Id":{"S":"i"},"Retries":{"N":"1"},"Limit":{"N":"2"},"Theme":{"S":"light"},"Scale":{"N":"2"},"Note":{"S":"n"},"Names":{"L":[{"S":"b"}]},"Old":{"N":"9"}}"""),
+        Case(
+            nameof(EmissionModels.ObsoleteErrors),
+            "Museum.Relic",
+            """{"Id":{"S":"Vase"},"Kind":{"S":"Money"},"Others":{"SS":["Coin"]},"Shelf":{"M":{"Kind":{"S":"Vase"}}},"Shelves":{"L":[{"M":{"Kind":{"S":"None"}}}]},"Place":{"M":{"Room":{"N":"7"}}}}"""),
         Case(nameof(EmissionModels.GlobalNamespace), "Counter", """{"Id":{"S":"c"},"Value":{"N":"12"}}"""),
     ];
 

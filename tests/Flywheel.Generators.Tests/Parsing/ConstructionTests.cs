@@ -20,6 +20,8 @@ public sealed class ConstructionTests
     [TestCase("int Value { get; init; } = 5;", "InitAccessor Keep")]
     [TestCase("HashSet<int> Value { get; set; } = [];", "Setter Keep")]
     [TestCase("required int Value { get; set; } = 5;", "Initializer Error")]
+    [TestCase("int Value { get => _value; set => _value = value; } private int _value = 5;", "Setter Keep")]
+    [TestCase("int Value { get { return _value; } init { _value = value; } } private int _value = 5;", "InitAccessor Keep")]
     public void A_settable_property_follows_the_missing_rule(string property, string expected)
     {
         var model = Models.Parse(Usings + $"public partial class Order {{ [HashKey] public required string Id {{ get; init; }} public {property} }}");

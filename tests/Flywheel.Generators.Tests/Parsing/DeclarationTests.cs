@@ -26,7 +26,7 @@ public sealed class DeclarationTests
         Assert.That(model.IsPublic, Is.EqualTo(isPublic));
         Assert.That(model.HashKey, Is.EqualTo("Id"));
         Assert.That(model.Field("Id").IsTableKey);
-        Assert.That(model.MetadataName, Is.EqualTo("Shop.Order"));
+        Assert.That(model.FileName, Is.EqualTo("Shop.Order"));
         Assert.That(model.Namespace, Is.EqualTo("Shop"));
         Assert.That(model.TableName, Is.EqualTo("Order"));
     }
@@ -40,7 +40,7 @@ public sealed class DeclarationTests
             public partial interface IOuter { internal partial record struct Middle { public partial class Order { [HashKey] public required string Id { get; init; } } } }
             """);
         Assert.That(model.ContainingTypes, Is.EqualTo(new[] { new TypeHeader("interface", "IOuter"), new TypeHeader("record struct", "Middle") }));
-        Assert.That(model.MetadataName, Is.EqualTo("event.Sub.IOuter+Middle+Order"));
+        Assert.That(model.FileName, Is.EqualTo("event.Sub.IOuter+Middle+Order"));
         Assert.That(model.Namespace, Is.EqualTo("event.Sub"));
         Assert.That(model.Object.TypeName, Is.EqualTo("global::@event.Sub.IOuter.Middle.Order"));
         Assert.That(model.IsPublic, Is.False);
@@ -72,6 +72,17 @@ public sealed class DeclarationTests
         var run = GeneratorHarness.Run(Usings + declaration);
         Assert.That(run.Diagnostics.Select(d => d.Id), Is.EqualTo(new[] { "FLY019" }));
         Assert.That(GeneratorHarness.MarkedText(run.Diagnostics[0]), Is.EqualTo("HashKey"));
+        Assert.That(run.Diagnostics[0].GetMessage(null), Does.Contain("declares no property"));
+    }
+
+    [TestCase("public partial class Order([Field(\"n\")] int count) { [HashKey] public string Id { get; set; } = \"\"; public int Count { get; } = count; }", "Field(\"n\")")]
+    [TestCase("public partial class Order { public Order([Ignore] int count) => Count = count; [HashKey] public required string Id { get; init; } public int Count { get; } }", "Ignore")]
+    [TestCase("public partial record Order([HashKey] string Id, [Field(\"n\")] int Count) { public int Count { get; init; } = Count; }", "Field(\"n\")")]
+    public void An_attribute_that_would_be_passed_over_on_a_parameter_is_an_error(string declaration, string marked)
+    {
+        var run = GeneratorHarness.Run(Usings + declaration);
+        Assert.That(run.Diagnostics.Select(d => d.Id), Is.EqualTo(new[] { "FLY019" }));
+        Assert.That(GeneratorHarness.MarkedText(run.Diagnostics[0]), Is.EqualTo(marked));
         Assert.That(run.Diagnostics[0].GetMessage(null), Does.Contain("declares no property"));
     }
 
@@ -157,7 +168,8 @@ public sealed class DeclarationTests
         Assert.That(model.Objects[1].Fields[0].Value.Reference, Is.EqualTo(model.Object.Name));
         var level = model.Enums.Single();
         Assert.That(level.TypeName, Is.EqualTo("global::Shop.Level"));
-        Assert.That(level.Members, Is.EqualTo(new[] { new EnumMember("Low", false), new EnumMember("Small", true), new EnumMember("High", false) { IsObsolete = true } }));
+        Assert.That(level.Members, Is.EqualTo(new[] { new EnumMember("Low", false), new EnumMember("Small", true), new EnumMember("High", false) }));
+        Assert.That(model.UsesObsolete);
     }
 
     [Test]

@@ -19,6 +19,9 @@ public sealed class RuleCaseTests
     [TestCase("public partial interface IOrder { [HashKey] string Id { get; } }", "FLY004", "IOrder")]
     [TestCase("public ref partial struct Order { [HashKey] public string Id { get; set; } }", "FLY004", "Order")]
     [TestCase("public abstract partial record Order([HashKey] string Id);", "FLY004", "Order")]
+    [TestCase("public abstract class A { " + Id + "}", "FLY004", "A")]
+    [TestCase("public interface A { [HashKey] string Key { get; } }", "FLY004", "A")]
+    [TestCase("public partial class A<T> { " + Id + "public T? Value { get; set; } }", "FLY002", "A")]
     [TestCase(Model + "public void Key() { } }", "FLY006", "Key")]
     [TestCase(Model + "public class Fields { } }", "FLY006", "Fields")]
     [TestCase(Model + "private const int Indexes = 3; }", "FLY006", "Indexes")]
@@ -89,6 +92,13 @@ public sealed class RuleCaseTests
     {
         var run = GeneratorHarness.Run(RulePage.Head + $"[Table(\"{new string('a', length)}\")] " + Model + "}");
         Assert.That(run.Diagnostics.IsEmpty, Is.EqualTo(isValid));
+    }
+
+    [Test]
+    public void A_type_that_cannot_be_a_model_is_told_nothing_else()
+    {
+        var run = GeneratorHarness.Run(RulePage.Head + "public partial class Base { " + Id + "} [Table(\"a b\")] public class Order : Base { public object? Key { get; set; } }");
+        Assert.That(run.Diagnostics.Select(d => d.Id), Is.EqualTo(new[] { "FLY005" }));
     }
 
     [Test]

@@ -8,10 +8,14 @@ namespace Flywheel.Generators.Tests.Validation;
 /// <summary>Each page's failing example gives its diagnostic and no other; its right example compiles without a warning.</summary>
 public sealed class RulePageTests
 {
+    private const string Warning = "FLY033";
+
     private static IEnumerable<string> Ids => Descriptors.All.Select(d => d.Id);
 
     // The example of FLY009 is a project file.
     private static IEnumerable<string> IdsWithCode => Ids.Where(id => id != "FLY009");
+
+    private static IEnumerable<string> Errors => IdsWithCode.Where(id => id != Warning);
 
     [TestCase("FLY001", "Order", "'partial'")]
     [TestCase("FLY002", "Order", "generic")]
@@ -44,6 +48,7 @@ public sealed class RulePageTests
     [TestCase("FLY030", "LocalIndex(\"Local6\")", "at most 5")]
     [TestCase("FLY031", "GlobalIndex(\"Global21\", nameof(Title))", "at most 20")]
     [TestCase("FLY032", "Level", "Order.Level", "less accessible")]
+    [TestCase("FLY033", "\"NO\"", "Order.Country", "null is not stored", "remove the initial value, or the '?'")]
     public void The_failing_example_gives_the_diagnostic_alone(string id, string marked, params string[] words)
     {
         var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);
@@ -57,7 +62,7 @@ public sealed class RulePageTests
             Assert.That(message, Does.Contain(word));
         }
 
-        Assert.That(diagnostic.Severity, Is.EqualTo(DiagnosticSeverity.Error));
+        Assert.That(diagnostic.Severity, Is.EqualTo(id == Warning ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error));
     }
 
     [Test]
@@ -78,11 +83,19 @@ public sealed class RulePageTests
         Assert.That(run.CompilerDiagnostics, Is.Empty, string.Join("\n", run.Sources.Values));
     }
 
-    [TestCaseSource(nameof(IdsWithCode))]
+    [TestCaseSource(nameof(Errors))]
     public void The_failing_example_emits_nothing_for_the_type_at_fault(string id)
     {
         var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);
         Assert.That(run.Sources.Keys, Has.None.Contains("Order").And.None.Contains("Invoice"));
+    }
+
+    [Test]
+    public void A_warning_leaves_the_model_mapped()
+    {
+        var run = GeneratorHarness.Run(RulePage.Read(Warning).Failing!);
+        Assert.That(run.Sources.Keys, Is.EqualTo(new[] { "Shop.Order.g.cs" }));
+        Assert.That(run.CompilerDiagnostics, Is.Empty);
     }
 
     [Test]
