@@ -64,8 +64,22 @@ public sealed partial class Engine
                 $"The item {key} of {T.Table.Name} exists already; nothing was written. SaveAsync replaces it.",
                 T.Table.Name,
                 key,
-                failed.Item is { Count: > 0 } existing ? AttributeValues.ReadItem<T>(existing) : null,
+                ReadExisting<T>(failed),
                 failed);
+        }
+    }
+
+    // That the item exists is the news; that it does not fit the model as well must not hide it.
+    private static object? ReadExisting<T>(ConditionalCheckFailedException failed)
+        where T : IModel<T>
+    {
+        try
+        {
+            return failed.Item is { Count: > 0 } existing ? AttributeValues.ReadItem<T>(existing) : null;
+        }
+        catch (ItemFormatException)
+        {
+            return null;
         }
     }
 

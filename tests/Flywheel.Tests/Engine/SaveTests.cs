@@ -116,6 +116,25 @@ internal sealed class SaveTests(WirePath path, EngineKind kind) : DataPlaneTests
     }
 
     [Test]
+    public async Task An_item_nested_as_deeply_as_DynamoDB_allows_is_saved_and_read_every_way()
+    {
+        var node = new Node("leaf");
+        for (int i = 0; i < 15; i++)
+        {
+            node = new("n", [node]);
+        }
+
+        var item = new Everything { Id = Guid.NewGuid(), Tree = node };
+        await CreateTableAsync(item);
+        Assert.Multiple(async () =>
+        {
+            Assert.That((await Engine.GetAsync(Everything.Key(item.Id)))?.Tree?.Name, Is.EqualTo("n"));
+            Assert.That(await Engine.GetAsync([Everything.Key(item.Id)]), Has.Count.EqualTo(1));
+            Assert.That(await Engine.Query<Everything>().Where(e => e.Id == item.Id).ToListAsync(), Has.Count.EqualTo(1));
+        });
+    }
+
+    [Test]
     public void A_number_that_DynamoDB_cannot_hold_is_refused_with_its_attribute()
     {
         var everything = new Everything { Id = Guid.NewGuid(), Double = double.NaN };
