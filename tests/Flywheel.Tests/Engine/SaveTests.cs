@@ -69,6 +69,15 @@ internal sealed class SaveTests(WirePath path, EngineKind kind) : DataPlaneTests
     }
 
     [Test]
+    public async Task Creating_where_an_item_of_another_shape_stands_fails_all_the_same()
+    {
+        await CreateTableAsync<Order>();
+        await PutAsync<Order>(new() { ["Customer"] = new() { S = "ada" }, ["Number"] = new() { N = "1" }, ["Total"] = new() { S = "much" } });
+        var failed = Assert.ThrowsAsync<ConditionFailedException>(() => Engine.CreateAsync(new Order("ada", 1)))!;
+        Assert.That(failed.Existing, Is.Null);
+    }
+
+    [Test]
     public async Task Creating_a_new_item_writes_it()
     {
         await CreateTableAsync<GameScore>();
@@ -104,6 +113,15 @@ internal sealed class SaveTests(WirePath path, EngineKind kind) : DataPlaneTests
 
         Assert.That(refused.Message, Does.Contain("409600").And.Contain("""Title: "Big""").And.Match(@"\b410\d{3}\b"));
         Assert.That(Wire.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task Numbers_are_measured_by_their_significant_digits()
+    {
+        await CreateTableAsync<Everything>();
+        var item = new Everything { Id = Guid.NewGuid(), Numbers = [.. Enumerable.Repeat(1_000_000_000, 60_000)] };
+        await Engine.SaveAsync(item);
+        Assert.That((await Engine.GetAsync(Everything.Key(item.Id)))!.Numbers, Has.Length.EqualTo(60_000));
     }
 
     [Test]

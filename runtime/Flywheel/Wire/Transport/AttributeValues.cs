@@ -120,6 +120,11 @@ internal static class AttributeValues
             json.WritePropertyName("M"u8);
             Write(json, map);
         }
+        else if (value.SS is not null || value.NS is not null || value.BS is not null)
+        {
+            // DynamoDB has no empty sets; as NULL it reads as missing.
+            json.WriteBoolean("NULL"u8, true);
+        }
 
         json.WriteEndObject();
     }
