@@ -41,13 +41,15 @@ internal abstract class Reading<T>(Engine engine, Operation operation, ReadSetti
         return checked((int)Math.Min(_found, _limit ?? long.MaxValue));
     }
 
-    public async IAsyncEnumerable<T> EnumerateAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Streams the items. Started when it is enumerated, so that each enumeration is a run of its own.</summary>
+    public static async IAsyncEnumerable<T> EnumerateAsync(Func<Reading<T>> start, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var reading = start();
         var page = new List<T>();
-        while (!_ended)
+        while (!reading._ended)
         {
             page.Clear();
-            await ReadPageAsync(page, cancellationToken).ConfigureAwait(false);
+            await reading.ReadPageAsync(page, cancellationToken).ConfigureAwait(false);
             foreach (var item in page)
             {
                 yield return item;

@@ -38,6 +38,10 @@ public sealed partial class Engine
     }
 
     /// <summary>Writes an item that must not exist yet (DynamoDB's <c>PutItem</c> with <c>attribute_not_exists</c> on the hash key).</summary>
+    /// <remarks>
+    /// When an answer is lost the SDK sends the request again, and the item that exists then may be this one:
+    /// compare <see cref="ConditionFailedException.Existing"/>.
+    /// </remarks>
     /// <param name="item">The item; at most 400 KB.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <typeparam name="T">The model.</typeparam>

@@ -79,14 +79,7 @@ public sealed class Scan<T>
     /// <summary>The items as a sequence. What LINQ does with it happens here, after reading; conditions belong in <see cref="Where"/>.</summary>
     public IAsyncEnumerable<T> AsAsyncEnumerable() => EnumerateAsync(CancellationToken.None);
 
-    // Planned when it is enumerated, so that each enumeration is a run of its own.
-    private async IAsyncEnumerable<T> EnumerateAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var item in Run().EnumerateAsync(cancellationToken).ConfigureAwait(false))
-        {
-            yield return item;
-        }
-    }
+    private IAsyncEnumerable<T> EnumerateAsync(CancellationToken cancellationToken) => Reading<T>.EnumerateAsync(Run, cancellationToken);
 
     private ScanReading<T> Run() => new(_engine, _settings, countOnly: false);
 }

@@ -234,7 +234,7 @@ public readonly struct KeyValue : IEquatable<KeyValue>
             case AttributeType.String:
                 return Of(reader.ReadString());
             case AttributeType.Number:
-                return NumberText.TryCanonical(reader.ReadNumberText()) is { } number ? new(AttributeType.Number, number) : throw ItemReader.Malformed();
+                return NumberText.TryCanonical(reader.ReadNumberText()) is { } number ? new(AttributeType.Number, number) : default;
             case AttributeType.Binary:
                 return Of(reader.ReadBinary());
             default:

@@ -235,4 +235,19 @@ internal sealed class BatchTests(WirePath path, EngineKind kind) : DataPlaneTest
         var found = await Engine.GetAsync(Scores(3).Select(s => GameScore.Key(s.UserId, s.Title)));
         Assert.That(found.Select(s => s.Title), Is.EqualTo(new[] { "game 001" }));
     }
+
+    [Test]
+    public async Task What_is_sent_again_is_what_was_checked_though_the_item_has_changed_since()
+    {
+        var scores = Scores(2);
+        Wire.On("BatchWriteItem", _ =>
+        {
+            scores[1].TopScore = -99;
+            return Reply.Json(request => $$"""{"UnprocessedItems":{{request.Body.GetProperty("RequestItems")}}}""");
+        }, times: 1).On("BatchWriteItem", Reply.Json("{}"));
+
+        await Engine.SaveAsync(scores);
+
+        Assert.That(Wire.Sent("BatchWriteItem")[1].Text, Is.EqualTo(Wire.Sent("BatchWriteItem")[0].Text));
+    }
 }

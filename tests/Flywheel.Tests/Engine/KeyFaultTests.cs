@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace Flywheel.Tests;
 
-/// <summary>Values that no key, index key or set can hold: refused before sending, by name.</summary>
+/// <summary>Values that no key, index key or set can hold: refused by name before sending.</summary>
 internal sealed class KeyFaultTests(WirePath path) : EngineTests(path)
 {
     private static readonly Uri s_link = new("https://example.org");
@@ -40,6 +40,12 @@ internal sealed class KeyFaultTests(WirePath path) : EngineTests(path)
         => Assert.That(
             () => Engine.SaveAsync(new Bookmark { Link = s_link, Medal = Medal.Gold, Hashes = [[1, 2], [1, 2]] }),
             Throws.TypeOf<ModelValidationException>().With.Message.Contains("Hashes").And.Message.Contains("twice"));
+
+    [Test]
+    public void An_empty_set_in_a_list_is_refused()
+        => Assert.That(
+            () => Engine.SaveAsync(new Bookmark { Link = s_link, Medal = Medal.Gold, Groups = [["a"], []] }),
+            Throws.TypeOf<ModelValidationException>().With.Message.Contains("Groups[1]").And.Message.Contains("no empty sets"));
 
     [TestCase(2049, 1, "Owner")]
     [TestCase(1, 1025, "Label")]

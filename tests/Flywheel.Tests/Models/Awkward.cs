@@ -44,4 +44,6 @@ public sealed partial class Bookmark
     public string? Label { get; set; }
 
     public HashSet<byte[]> Hashes { get; set; } = [];
+
+    public List<HashSet<string>> Groups { get; set; } = [];
 }
