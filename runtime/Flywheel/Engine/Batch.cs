@@ -78,7 +78,7 @@ internal abstract class Batch(Engine engine, Operation operation, int maxEntries
             reader.ReadToken();
             Read(ref reader, part);
         }
-        catch (Exception broken) when (Answer.IsBroken(broken))
+        catch (Exception broken) when (Answer.IsBroken(broken, answer))
         {
             throw Answer.Broken(Operation, TableName, broken);
         }
@@ -106,7 +106,7 @@ internal abstract class Batch(Engine engine, Operation operation, int maxEntries
             return Task.CompletedTask;
         }
 
-        double longest = Math.Min(s_longestPause.TotalMilliseconds, Engine.Options.BatchRetryDelay.TotalMilliseconds * Math.Pow(2, attempt - 2));
+        double longest = Math.Min(s_longestPause.TotalMilliseconds, Engine.Options.BatchRetryDelay.TotalMilliseconds * Math.Pow(2, Math.Min(attempt - 2, 30)));
 #pragma warning disable CA5394 // Jitter needs no secret randomness.
         var pause = TimeSpan.FromMilliseconds(longest * Random.Shared.NextDouble());
 #pragma warning restore CA5394

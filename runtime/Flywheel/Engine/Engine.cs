@@ -23,6 +23,8 @@ public sealed partial class Engine
     {
         ArgumentNullException.ThrowIfNull(client);
         Options = options ?? new();
+        ArgumentNullException.ThrowIfNull(Options.TableNamePrefix, nameof(options));
+        ArgumentNullException.ThrowIfNull(Options.TimeProvider, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.MaxBatchAttempts, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.BatchRetryDelay, TimeSpan.Zero, nameof(options));
         _client = client;

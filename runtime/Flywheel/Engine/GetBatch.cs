@@ -108,8 +108,16 @@ internal sealed class GetBatch<T> : Batch
         while (Answer.ReadObject(ref answer))
         {
             answer.BeginItem();
+            var start = answer;
             var item = T.Read(ref answer);
-            _found[Position(T.KeyOf(item))] = (true, item);
+            if (!_positions.TryGetValue(T.KeyOf(item), out int position))
+            {
+                // A model may change its key on the way in; what is stored tells which one was asked for.
+                var (hash, range) = KeyValue.ReadKey(ref start, T.Table);
+                position = Position(new(hash, range));
+            }
+
+            _found[position] = (true, item);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Flywheel;
 
 /// <summary>Writes items and keys into requests, and says why one cannot be stored.</summary>
@@ -29,6 +31,13 @@ internal static class ItemEncoder
         if (request.Length - start > MaxItemSize && ItemSize.Of(request.Complete().Span[(int)start..]) is > MaxItemSize and var size)
         {
             return new(T.Table.Name, Describe(item), null, $"it has {size} bytes; DynamoDB takes {MaxItemSize} (400 KB). Split it, or keep the large part elsewhere.");
+        }
+
+        // Likewise, a short item has no key that is too long.
+        if (request.Length - start > MaxRangeKeySize && T.Table.Indexes.Count > 0
+            && FaultOfIndexKeys(request.Complete().Span[(int)start..], T.Table) is { } fault)
+        {
+            return new(T.Table.Name, Describe(item), null, fault);
         }
 
         return FaultOf(T.KeyOf(item));
@@ -77,6 +86,42 @@ internal static class ItemEncoder
         var table = T.Table;
         string? fault = key.Hash.Fault(table.HashKey, MaxHashKeySize) ?? (table.RangeKey is { } range ? key.Range.Fault(range, MaxRangeKeySize) : null);
         return fault is null ? null : new(table.Name, key.ToString(), null, fault);
+    }
+
+    private static string? FaultOfIndexKeys(ReadOnlySpan<byte> item, TableDefinition table)
+    {
+        var reader = new ItemReader(item);
+        reader.ReadToken();
+        while (reader.ReadName(out _))
+        {
+            if (reader.Type is not (AttributeType.String or AttributeType.Binary))
+            {
+                reader.Skip();
+                continue;
+            }
+
+            int length = reader.ReadLength();
+            if (length > MaxRangeKeySize && FaultOfIndexKey(reader.NameAsString, length, table) is { } fault)
+            {
+                return fault;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? FaultOfIndexKey(string name, int length, TableDefinition table)
+    {
+        foreach (var index in table.Indexes)
+        {
+            int max = name == index.RangeKey?.Name ? MaxRangeKeySize : name == index.HashKey.Name ? MaxHashKeySize : int.MaxValue;
+            if (length > max)
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"the key '{name}' of the index {index} has {length} bytes; DynamoDB takes {max}.");
+            }
+        }
+
+        return null;
     }
 
     private static string Describe<T>(T item)

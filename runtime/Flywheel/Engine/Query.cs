@@ -54,14 +54,15 @@ public sealed class Query<T>
     /// <param name="cancellationToken">Stops between and during requests.</param>
     /// <exception cref="QueryPlanException">No key or index fits the conditions, several fit, or DynamoDB would refuse the query; nothing was sent.</exception>
     /// <exception cref="ItemFormatException">A stored item does not fit the model.</exception>
-    /// <exception cref="TableNotFoundException">The table or the index does not exist.</exception>
+    /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public async Task<List<T>> ToListAsync(CancellationToken cancellationToken = default)
         => await Run().ToListAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>Counts the items without reading them (<c>Select</c> <c>COUNT</c>); costs as much as reading. A <see cref="Limit"/> bounds the count.</summary>
     /// <param name="cancellationToken">Stops between and during requests.</param>
     /// <exception cref="QueryPlanException">No key or index fits the conditions, several fit, or DynamoDB would refuse the query; nothing was sent.</exception>
-    /// <exception cref="TableNotFoundException">The table or the index does not exist.</exception>
+    /// <exception cref="OverflowException">There are more items than an <see cref="int"/> can count.</exception>
+    /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public async Task<int> CountAsync(CancellationToken cancellationToken = default)
         => await new QueryReading<T>(_engine, _settings, countOnly: true).CountAsync(cancellationToken).ConfigureAwait(false);
 
@@ -71,9 +72,9 @@ public sealed class Query<T>
     /// <exception cref="MultipleItemsException">Several items fit.</exception>
     /// <exception cref="QueryPlanException">No key or index fits the conditions, several fit, or DynamoDB would refuse the query; nothing was sent.</exception>
     /// <exception cref="ItemFormatException">A stored item does not fit the model.</exception>
-    /// <exception cref="TableNotFoundException">The table or the index does not exist.</exception>
+    /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public async Task<T> SingleAsync(CancellationToken cancellationToken = default)
-        => Singles.Of(await Limit(Singles.Enough).ToListAsync(cancellationToken).ConfigureAwait(false), _settings.Condition);
+        => Singles.Of(await Limit(Singles.Within(_settings)).ToListAsync(cancellationToken).ConfigureAwait(false), _settings.Condition);
 
     /// <summary>The items for <c>await foreach</c>; each page is asked for when the one before is used up.</summary>
     /// <param name="cancellationToken">Stops between and during requests.</param>
@@ -88,14 +89,7 @@ public sealed class Query<T>
     /// <summary>The items as a sequence. What LINQ does with it happens here, after reading; conditions belong in <see cref="Where"/>.</summary>
     public IAsyncEnumerable<T> AsAsyncEnumerable() => EnumerateAsync(CancellationToken.None);
 
-    // Planned when it is enumerated, so that each enumeration is a run of its own.
-    private async IAsyncEnumerable<T> EnumerateAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var item in Run().EnumerateAsync(cancellationToken).ConfigureAwait(false))
-        {
-            yield return item;
-        }
-    }
+    private IAsyncEnumerable<T> EnumerateAsync(CancellationToken cancellationToken) => Reading<T>.EnumerateAsync(Run, cancellationToken);
 
     private QueryReading<T> Run() => new(_engine, _settings, countOnly: false);
 }

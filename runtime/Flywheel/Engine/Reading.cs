@@ -11,14 +11,14 @@ internal abstract class Reading<T>(Engine engine, Operation operation, ReadSetti
 
     private readonly string _tableName = engine.TableNameOf<T>();
     private readonly int? _limit = settings.Limit;
-    private int _found;
-    private int _scanned;
+    private long _found;
+    private long _scanned;
     private byte[]? _startKey;
     private bool _ended;
 
     protected abstract bool HasFilter { get; }
 
-    private int Remaining => (_limit ?? int.MaxValue) - _found;
+    private int Remaining => _limit is { } limit ? (int)(limit - _found) : int.MaxValue;
 
     public async Task<List<T>> ToListAsync(CancellationToken cancellationToken)
     {
@@ -38,16 +38,18 @@ internal abstract class Reading<T>(Engine engine, Operation operation, ReadSetti
             await ReadPageAsync(items: null, cancellationToken).ConfigureAwait(false);
         }
 
-        return Math.Min(_found, _limit ?? int.MaxValue);
+        return checked((int)Math.Min(_found, _limit ?? long.MaxValue));
     }
 
-    public async IAsyncEnumerable<T> EnumerateAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Streams the items. Started when it is enumerated, so that each enumeration is a run of its own.</summary>
+    public static async IAsyncEnumerable<T> EnumerateAsync(Func<Reading<T>> start, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var reading = start();
         var page = new List<T>();
-        while (!_ended)
+        while (!reading._ended)
         {
             page.Clear();
-            await ReadPageAsync(page, cancellationToken).ConfigureAwait(false);
+            await reading.ReadPageAsync(page, cancellationToken).ConfigureAwait(false);
             foreach (var item in page)
             {
                 yield return item;
@@ -85,8 +87,8 @@ internal abstract class Reading<T>(Engine engine, Operation operation, ReadSetti
         }
 
         int pageSize = Math.Min(
-            _limit is null ? int.MaxValue : HasFilter ? Math.Max(Remaining, SmallestFilteredPage) : Remaining,
-            (settings.ScanLimit ?? int.MaxValue) - _scanned);
+            _limit is not null && HasFilter ? Math.Max(Remaining, SmallestFilteredPage) : Remaining,
+            settings.ScanLimit is { } scanLimit ? (int)(scanLimit - _scanned) : int.MaxValue);
         if (pageSize < int.MaxValue)
         {
             request.Json.WriteNumber("Limit"u8, pageSize);

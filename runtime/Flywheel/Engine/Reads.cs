@@ -24,7 +24,7 @@ public static class ClassReads
     /// <typeparam name="T">The model.</typeparam>
     /// <exception cref="QueryPlanException">No key or index fits the conditions, several fit, or DynamoDB would refuse the query; nothing was sent.</exception>
     /// <exception cref="ItemFormatException">The stored item does not fit the model.</exception>
-    /// <exception cref="TableNotFoundException">The table or the index does not exist.</exception>
+    /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public static async Task<T?> FirstOrDefaultAsync<T>(this Query<T> query, CancellationToken cancellationToken = default)
         where T : class, IModel<T>
     {
@@ -38,7 +38,7 @@ public static class ClassReads
     /// <typeparam name="T">The model.</typeparam>
     /// <exception cref="QueryPlanException">DynamoDB would refuse the scan; nothing was sent.</exception>
     /// <exception cref="ItemFormatException">The stored item does not fit the model.</exception>
-    /// <exception cref="TableNotFoundException">The table or the index does not exist.</exception>
+    /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public static async Task<T?> FirstOrDefaultAsync<T>(this Scan<T> scan, CancellationToken cancellationToken = default)
         where T : class, IModel<T>
     {

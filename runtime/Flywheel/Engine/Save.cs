@@ -38,6 +38,10 @@ public sealed partial class Engine
     }
 
     /// <summary>Writes an item that must not exist yet (DynamoDB's <c>PutItem</c> with <c>attribute_not_exists</c> on the hash key).</summary>
+    /// <remarks>
+    /// When an answer is lost the SDK sends the request again, and the item that exists then may be this one:
+    /// compare <see cref="ConditionFailedException.Existing"/>.
+    /// </remarks>
     /// <param name="item">The item; at most 400 KB.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <typeparam name="T">The model.</typeparam>
@@ -64,8 +68,22 @@ public sealed partial class Engine
                 $"The item {key} of {T.Table.Name} exists already; nothing was written. SaveAsync replaces it.",
                 T.Table.Name,
                 key,
-                failed.Item is { Count: > 0 } existing ? AttributeValues.ReadItem<T>(existing) : null,
+                ReadExisting<T>(failed),
                 failed);
+        }
+    }
+
+    // That the item exists is the news; that it does not fit the model as well must not hide it.
+    private static object? ReadExisting<T>(ConditionalCheckFailedException failed)
+        where T : IModel<T>
+    {
+        try
+        {
+            return failed.Item is { Count: > 0 } existing ? AttributeValues.ReadItem<T>(existing) : null;
+        }
+        catch (ItemFormatException)
+        {
+            return null;
         }
     }
 

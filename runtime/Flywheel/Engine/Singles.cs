@@ -3,8 +3,8 @@ namespace Flywheel;
 /// <summary>Exactly one item, or an error that says which condition found none or several.</summary>
 internal static class Singles
 {
-    /// <summary>How many items show that there is more than one.</summary>
-    public const int Enough = 2;
+    /// <summary>How many items show that there is more than one; fewer when the caller wants fewer.</summary>
+    public static int Within(ReadSettings settings) => Math.Min(settings.Limit ?? 2, 2);
 
     public static T Of<T>(List<T> items, Condition? condition)
         where T : IModel<T>

@@ -1,11 +1,11 @@
 namespace Flywheel;
 
-/// <summary>The table of a model, or the index asked for, does not exist in the account, region or endpoint that the client speaks to.</summary>
+/// <summary>The table of a model does not exist in the account, region or endpoint that the client speaks to.</summary>
 public sealed class TableNotFoundException : FlywheelException
 {
     internal TableNotFoundException(string tableName, Exception innerException)
         : base(
-            $"DynamoDB has no table '{tableName}' (or not the index asked for). Create it with Register and CreateSchemaAsync, "
+            $"DynamoDB has no table '{tableName}'. Create it with Register and CreateSchemaAsync, "
             + "or check the engine's TableNamePrefix and the client's region and endpoint.",
             innerException) => TableName = tableName;
 

@@ -34,7 +34,7 @@ public readonly struct KeyValue : IEquatable<KeyValue>
 
     /// <summary>Text: an address as it was given.</summary>
     /// <param name="value">The value.</param>
-    public static KeyValue Of(Uri value) => Of(value.OriginalString);
+    public static KeyValue Of(Uri value) => Of(value?.OriginalString!);
 
     /// <summary>Bytes.</summary>
     /// <param name="value">The value.</param>
@@ -116,7 +116,16 @@ public readonly struct KeyValue : IEquatable<KeyValue>
     /// <typeparam name="T">The enum.</typeparam>
     public static KeyValue Flags<T>(T value)
         where T : struct, Enum
-        => Of(EnumText.FlagNames(value));
+    {
+        try
+        {
+            return Of(EnumText.FlagNames(value));
+        }
+        catch (ValueRefusedException refused)
+        {
+            throw new ArgumentOutOfRangeException(nameof(value), "The key cannot be stored: " + refused.Message);
+        }
+    }
 
     /// <summary>Whether two values are the same key to DynamoDB.</summary>
     /// <param name="left">One value.</param>
@@ -197,6 +206,7 @@ public readonly struct KeyValue : IEquatable<KeyValue>
         return _value is null ? $"the key '{key.Name}' is null; give it a value."
             : Type != key.Type ? $"the key '{key.Name}' is {AttributeTypes.Name(Type)}; the table wants {AttributeTypes.Name(key.Type)}."
             : length == 0 ? $"the key '{key.Name}' is empty; give it a value."
+            : _value is string broken && ItemWriter.IsBroken(broken) ? $"the key '{key.Name}' holds half of a surrogate pair, which UTF-8 cannot carry; repair the text."
             : length > maxBytes ? string.Create(CultureInfo.InvariantCulture, $"the key '{key.Name}' has {length} bytes; DynamoDB takes {maxBytes}.")
             : null;
     }
@@ -224,7 +234,7 @@ public readonly struct KeyValue : IEquatable<KeyValue>
             case AttributeType.String:
                 return Of(reader.ReadString());
             case AttributeType.Number:
-                return Number(reader.ReadNumberText());
+                return NumberText.TryCanonical(reader.ReadNumberText()) is { } number ? new(AttributeType.Number, number) : default;
             case AttributeType.Binary:
                 return Of(reader.ReadBinary());
             default:

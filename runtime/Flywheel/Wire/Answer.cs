@@ -29,7 +29,7 @@ internal static class Answer
             item = default;
             return false;
         }
-        catch (Exception broken) when (IsBroken(broken))
+        catch (Exception broken) when (IsBroken(broken, body))
         {
             throw Broken(Operation.GetItem, tableName, broken);
         }
@@ -54,7 +54,7 @@ internal static class Answer
 
             return false;
         }
-        catch (Exception broken) when (IsBroken(broken))
+        catch (Exception broken) when (IsBroken(broken, body))
         {
             throw Broken(Operation.GetItem, tableName, broken);
         }
@@ -96,11 +96,34 @@ internal static class Answer
         reader.Json.Skip();
     }
 
-    /// <summary>Text that is no UTF-8 shows as an InvalidOperationException of the JSON reader.</summary>
-    public static bool IsBroken(Exception exception) => exception is JsonException or InvalidOperationException;
+    /// <summary>Whether an error means that the answer cannot be read. The model's own code runs meanwhile, and what it throws is no such error.</summary>
+    public static bool IsBroken(Exception exception, PooledBuffer body)
+        => exception is MalformedAnswerException || (exception is JsonException or InvalidOperationException && !IsJson(body.Span));
 
     public static FlywheelException Broken(Operation operation, string tableName, Exception cause)
         => new($"The answer to {operation.Name} on '{tableName}' is not DynamoDB's JSON; something between the client and DynamoDB may have changed it.", cause);
+
+    // Text that is no UTF-8 shows only where it is decoded, as an InvalidOperationException.
+    private static bool IsJson(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var json = new Utf8JsonReader(body, ItemReader.Options);
+            while (json.Read())
+            {
+                if (json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                {
+                    _ = json.GetString();
+                }
+            }
+
+            return true;
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     private static void Expect(ref ItemReader reader, JsonTokenType token)
     {

@@ -27,7 +27,7 @@ internal static class ItemFault
     /// <summary>The attribute path of what stands at a position of an item's JSON, which may break off there.</summary>
     public static string PathTo(ReadOnlySpan<byte> document, long itemStart, long position)
     {
-        var json = new Utf8JsonReader(document[(int)itemStart..], isFinalBlock: false, default);
+        var json = new Utf8JsonReader(document[(int)itemStart..], isFinalBlock: false, new(ItemReader.Options));
         var path = new StringBuilder();
         json.Read();
         FindInMap(ref json, position - itemStart, path);
@@ -107,7 +107,7 @@ internal static class ItemFault
 
     private static string Stored(ReadOnlySpan<byte> value)
     {
-        var json = new Utf8JsonReader(value, isFinalBlock: false, default);
+        var json = new Utf8JsonReader(value, isFinalBlock: false, new(ItemReader.Options));
         json.Read();
         int length = json.TrySkip() ? (int)json.BytesConsumed : value.Length;
         return length <= MaxStoredLength

@@ -15,6 +15,9 @@ namespace Flywheel;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct ItemReader
 {
+    // Each of DynamoDB's 32 levels is two of JSON, and the answer stands around the item.
+    internal static readonly JsonReaderOptions Options = new() { MaxDepth = 128 };
+
     private readonly ReadOnlySpan<byte> _document;
     private readonly TableDefinition? _table;
     private Utf8JsonReader _json;
@@ -28,7 +31,7 @@ public ref struct ItemReader
     {
         _document = document;
         _table = table;
-        _json = new(document);
+        _json = new(document, Options);
     }
 
     [UnscopedRef]
@@ -299,7 +302,7 @@ public ref struct ItemReader
         _inSet = false;
     }
 
-    internal static JsonException Malformed() => new("The answer is not DynamoDB JSON.");
+    internal static MalformedAnswerException Malformed() => new();
 
     internal void ReadToken()
     {
@@ -307,6 +310,16 @@ public ref struct ItemReader
         {
             throw Malformed();
         }
+    }
+
+    /// <summary>Passes over a value of S or B and says how many bytes it has.</summary>
+    internal int ReadLength()
+    {
+        Open(_type, "");
+        int length = _type == AttributeType.String ? Text().Length
+            : (_json.ValueSpan.Length / 4 * 3) - (_json.ValueSpan.Length - _json.ValueSpan.TrimEnd((byte)'=').Length);
+        Close();
+        return length;
     }
 
     /// <summary>From the opening brace of a value to its type tag.</summary>

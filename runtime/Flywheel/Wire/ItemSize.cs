@@ -9,7 +9,7 @@ internal static class ItemSize
 
     public static int Of(ReadOnlySpan<byte> item)
     {
-        var json = new Utf8JsonReader(item);
+        var json = new Utf8JsonReader(item, ItemReader.Options);
         json.Read();
         return OfMap(ref json, overhead: 0);
     }
@@ -68,7 +68,7 @@ internal static class ItemSize
 
     private static int OfScalar(ref Utf8JsonReader json, AttributeType type) => type switch
     {
-        AttributeType.Number or AttributeType.NumberSet => 1 + ((json.ValueSpan.Length + 1) / 2),
+        AttributeType.Number or AttributeType.NumberSet => 1 + ((NumberText.CountDigits(json.ValueSpan) + 1) / 2),
         AttributeType.Binary or AttributeType.BinarySet => json.GetBytesFromBase64().Length,
         _ => LengthOf(ref json),
     };

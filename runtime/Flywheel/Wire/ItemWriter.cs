@@ -23,6 +23,7 @@ public sealed class ItemWriter
     private readonly Utf8JsonWriter _json;
     private bool _inSet;
     private int _setCount;
+    private HashSet<byte[]>? _setBytes;
     private int _depth;
 
     internal ItemWriter(Utf8JsonWriter json) => _json = json;
@@ -149,6 +150,12 @@ public sealed class ItemWriter
     {
         if (_inSet)
         {
+            // A HashSet<byte[]> without a comparer of its own takes the same bytes twice; DynamoDB refuses them.
+            if (!(_setBytes ??= new(ByteArrayComparer.Instance)).Add(value.ToArray()))
+            {
+                throw new ValueRefusedException("the set holds the same bytes twice; make it with ByteArrayComparer.Instance.");
+            }
+
             _setCount++;
             _json.WriteBase64StringValue(value);
             return;
@@ -274,6 +281,7 @@ public sealed class ItemWriter
         _json.WriteStartArray(AttributeTypes.Tag(type));
         _inSet = true;
         _setCount = 0;
+        _setBytes?.Clear();
     }
 
     /// <summary>Closes a set.</summary>
@@ -314,6 +322,7 @@ public sealed class ItemWriter
     internal void Reset()
     {
         _inSet = false;
+        _setBytes = null;
         _depth = 0;
     }
 
@@ -331,10 +340,16 @@ public sealed class ItemWriter
         => new($"'{Encoding.UTF8.GetString(utf8Name)}' is a key of the table or of an index and cannot be {state}; give it a value"
             + (state == "null" ? "." : ", or null if it is an index key and the item is to stay out of the index."));
 
-    private static void RefuseBrokenText(string value)
+    /// <summary>Whether a text holds half of a surrogate pair.</summary>
+    internal static bool IsBroken(string value)
     {
         int surrogate = value.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
-        if (surrogate >= 0 && !IsWellFormed(value.AsSpan(surrogate)))
+        return surrogate >= 0 && !IsWellFormed(value.AsSpan(surrogate));
+    }
+
+    private static void RefuseBrokenText(string value)
+    {
+        if (IsBroken(value))
         {
             throw new ValueRefusedException("the text holds half of a surrogate pair, which UTF-8 cannot carry; repair the text or store it as binary.");
         }

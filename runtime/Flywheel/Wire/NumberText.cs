@@ -54,19 +54,29 @@ internal static class NumberText
         {
             // decimal rounds past 28 digits without a word; shorter text always fits or overflows.
             return T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
-                && (text.Length <= 28 && !text.ContainsAny((byte)'E', (byte)'e') || Canonical(text) == Canonical(value));
+                && (text.Length <= 28 && !text.ContainsAny((byte)'E', (byte)'e') || TryCanonical(text) == Canonical(value));
         }
 
         return T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) || TryParseWhole(text, out value);
     }
 
+    /// <summary>How many significant digits a number has.</summary>
+    public static int CountDigits(ReadOnlySpan<byte> text)
+    {
+        Span<char> digits = stackalloc char[MaxLength];
+        return TrySplit(text, digits, out _, out int count, out _) ? count : text.Length;
+    }
+
     /// <summary>The one plain notation of a number: no exponent, no leading or trailing zeros.</summary>
-    public static string Canonical(ReadOnlySpan<byte> text)
+    public static string Canonical(ReadOnlySpan<byte> text) => TryCanonical(text) ?? throw new FormatException("Not a DynamoDB number.");
+
+    /// <summary>The one plain notation of a number, or null when the text is none.</summary>
+    public static string? TryCanonical(ReadOnlySpan<byte> text)
     {
         Span<char> digits = stackalloc char[MaxLength];
         if (!TrySplit(text, digits, out bool negative, out int count, out int exponent))
         {
-            throw new FormatException("Not a DynamoDB number.");
+            return null;
         }
 
         if (count == 0)

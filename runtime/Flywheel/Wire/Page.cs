@@ -18,7 +18,7 @@ internal readonly record struct Page(int Count, int ScannedCount, byte[]? LastKe
             reader.ReadToken();
             return Read(ref reader, answer.Span, items, wanted);
         }
-        catch (Exception broken) when (Answer.IsBroken(broken))
+        catch (Exception broken) when (Answer.IsBroken(broken, answer))
         {
             throw Answer.Broken(operation, tableName, broken);
         }

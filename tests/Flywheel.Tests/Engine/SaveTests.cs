@@ -69,9 +69,19 @@ internal sealed class SaveTests(WirePath path, EngineKind kind) : DataPlaneTests
     }
 
     [Test]
+    public async Task Creating_where_an_item_of_another_shape_stands_fails_all_the_same()
+    {
+        await CreateTableAsync<Order>();
+        await PutAsync<Order>(new() { ["Customer"] = new() { S = "ada" }, ["Number"] = new() { N = "1" }, ["Total"] = new() { S = "much" } });
+        var failed = Assert.ThrowsAsync<ConditionFailedException>(() => Engine.CreateAsync(new Order("ada", 1)))!;
+        Assert.That(failed.Existing, Is.Null);
+    }
+
+    [Test]
     public async Task Creating_a_new_item_writes_it()
     {
-        await CreateTableAsync<GameScore>();
+        // attribute_not_exists speaks of the item of the whole key, not of all items of the hash key.
+        await CreateTableAsync(GameScore.Of("abc", "Another Game"));
         await Engine.CreateAsync(GameScore.Of("abc", "Comet Quest", 6));
         Assert.That(await Engine.ExistsAsync(GameScore.Key("abc", "Comet Quest")), Is.True);
     }
@@ -107,12 +117,40 @@ internal sealed class SaveTests(WirePath path, EngineKind kind) : DataPlaneTests
     }
 
     [Test]
+    public async Task Numbers_are_measured_by_their_significant_digits()
+    {
+        await CreateTableAsync<Everything>();
+        var item = new Everything { Id = Guid.NewGuid(), Numbers = [.. Enumerable.Repeat(1_000_000_000, 60_000)] };
+        await Engine.SaveAsync(item);
+        Assert.That((await Engine.GetAsync(Everything.Key(item.Id)))!.Numbers, Has.Length.EqualTo(60_000));
+    }
+
+    [Test]
     public async Task An_item_just_under_400_KB_is_taken_though_its_JSON_is_larger()
     {
         await CreateTableAsync<Order>();
         string note = new('"', 300_000);
         await Engine.SaveAsync(new Order("abc", 1, Note: note));
         Assert.That((await Engine.GetAsync(Order.Key("abc", 1)))!.Note, Is.EqualTo(note));
+    }
+
+    [Test]
+    public async Task An_item_nested_as_deeply_as_DynamoDB_allows_is_saved_and_read_every_way()
+    {
+        var node = new Node("leaf");
+        for (int i = 0; i < 15; i++)
+        {
+            node = new("n", [node]);
+        }
+
+        var item = new Everything { Id = Guid.NewGuid(), Tree = node };
+        await CreateTableAsync(item);
+        Assert.Multiple(async () =>
+        {
+            Assert.That((await Engine.GetAsync(Everything.Key(item.Id)))?.Tree?.Name, Is.EqualTo("n"));
+            Assert.That(await Engine.GetAsync([Everything.Key(item.Id)]), Has.Count.EqualTo(1));
+            Assert.That(await Engine.Query<Everything>().Where(e => e.Id == item.Id).ToListAsync(), Has.Count.EqualTo(1));
+        });
     }
 
     [Test]

@@ -88,6 +88,19 @@ public class ConditionTreeTests
                 + "'ExpressionAttributeValues':{':0':{'S':'a'},':1':{'N':'1'},':2':{'S':'b'},':3':{'S':'c'},':4':{'S':'NULL'}}"));
 
     [Test]
+    public void More_than_ten_names_and_values_keep_apart()
+    {
+        var all = Undeclared<int>("n0") == 100;
+        for (int i = 1; i < 12; i++)
+        {
+            all &= Undeclared<int>($"n{i}") == 100 + i;
+        }
+
+        Assert.That(Text(all), Does.Contain("#1 = :1 AND").And.EndsWith("#10=n10 #11=n11 | " + string.Join(' ', Enumerable.Range(0, 12).Select(i => $":{i}={{'N':'{100 + i}'}}"))));
+        Assert.That(Text(all), Does.Contain("AND #10 = :10 AND #11 = :11 |"));
+    }
+
+    [Test]
     public void Without_values_there_is_no_member_for_them()
         => Assert.That(Json(Name.Exists()), Is.EqualTo("'FilterExpression':'attribute_exists(#0)','ExpressionAttributeNames':{'#0':'Name'}"));
 

@@ -59,6 +59,14 @@ internal sealed class Reply
     /// <summary>A batch whose last <paramref name="count"/> entries come back unprocessed; the others go to the engine.</summary>
     public static Reply Unprocessed(int count) => new((request, forward, token) => UnprocessedReply.AnswerAsync(request, forward, count, token));
 
+    /// <summary>The same with one more header.</summary>
+    public Reply WithHeader(string name, string value) => new(async (request, forward, token) =>
+    {
+        var response = await _answerAsync(request, forward, token);
+        response.Headers.Add(name, value);
+        return response;
+    });
+
     /// <summary>The same after a pause; <see cref="Timeout.InfiniteTimeSpan"/> waits until the caller gives up.</summary>
     public Reply After(TimeSpan pause) => new(async (request, forward, token) =>
     {

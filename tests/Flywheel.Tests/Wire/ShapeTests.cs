@@ -78,6 +78,20 @@ internal sealed class ShapeTests
     }
 
     [Test]
+    public void What_is_nested_as_deeply_as_DynamoDB_allows_comes_back()
+    {
+        // Each node is a list in a map; the last map stands on level 31.
+        var node = new Node("leaf");
+        for (int i = 0; i < 15; i++)
+        {
+            node = new("n", [node]);
+        }
+
+        var item = new Everything { Id = Guid.Empty, Tree = node };
+        Assert.That(Wired.Write(Wired.RoundTrip(item)), Is.EqualTo(Wired.Write(item)));
+    }
+
+    [Test]
     public void An_enum_value_without_a_name_is_refused()
     {
         var refused = Assert.Throws<ModelValidationException>(() => Wired.Write(new Everything { Id = Guid.Empty, Medal = (Medal)77 }))!;

@@ -75,6 +75,7 @@ internal static class AttributeValues
         return elements;
     }
 
+    // Mocks and the SDK's AWSConfigs.InitializeCollections leave empty collections beside the one that counts, so empty ones come last.
     private static void WriteValue(Utf8JsonWriter json, AttributeValue value)
     {
         json.WriteStartObject();
@@ -94,30 +95,35 @@ internal static class AttributeValues
         {
             json.WriteBoolean("NULL"u8, true);
         }
+        else if (value.B is { } bytes)
+        {
+            json.WriteBase64String("B"u8, bytes.ToArray());
+        }
+        else if (value.SS is { Count: > 0 } texts)
+        {
+            WriteList(json, "SS"u8, texts, static (writer, element) => writer.WriteStringValue(element));
+        }
+        else if (value.NS is { Count: > 0 } numbers)
+        {
+            WriteList(json, "NS"u8, numbers, static (writer, element) => writer.WriteStringValue(element));
+        }
+        else if (value.BS is { Count: > 0 } binaries)
+        {
+            WriteList(json, "BS"u8, binaries, static (writer, element) => writer.WriteBase64StringValue(element.ToArray()));
+        }
+        else if (value.L is { } list && (list.Count > 0 || (value.IsLSet == true && value.M is not { Count: > 0 })))
+        {
+            WriteList(json, "L"u8, list, WriteValue);
+        }
         else if (value.M is { } map)
         {
             json.WritePropertyName("M"u8);
             Write(json, map);
         }
-        else if (value.L is { } list)
+        else if (value.SS is not null || value.NS is not null || value.BS is not null)
         {
-            WriteList(json, "L"u8, list, WriteValue);
-        }
-        else if (value.SS is { } texts)
-        {
-            WriteList(json, "SS"u8, texts, static (writer, element) => writer.WriteStringValue(element));
-        }
-        else if (value.NS is { } numbers)
-        {
-            WriteList(json, "NS"u8, numbers, static (writer, element) => writer.WriteStringValue(element));
-        }
-        else if (value.BS is { } binaries)
-        {
-            WriteList(json, "BS"u8, binaries, static (writer, element) => writer.WriteBase64StringValue(element.ToArray()));
-        }
-        else if (value.B is { } bytes)
-        {
-            json.WriteBase64String("B"u8, bytes.ToArray());
+            // DynamoDB has no empty sets; as NULL it reads as missing.
+            json.WriteBoolean("NULL"u8, true);
         }
 
         json.WriteEndObject();

@@ -206,8 +206,8 @@ internal static class ClientCalls
     private static void WritePage(
         Utf8JsonWriter answer, List<Dictionary<string, AttributeValue>>? items, int? count, int? scannedCount, Dictionary<string, AttributeValue>? lastKey)
     {
-        answer.WriteNumber("Count"u8, count ?? 0);
-        answer.WriteNumber("ScannedCount"u8, scannedCount ?? 0);
+        answer.WriteNumber("Count"u8, count ?? items?.Count ?? 0);
+        answer.WriteNumber("ScannedCount"u8, scannedCount ?? items?.Count ?? 0);
         if (items is not null)
         {
             answer.WritePropertyName("Items"u8);

@@ -9,10 +9,12 @@ namespace Flywheel;
 /// </summary>
 internal sealed class ClientTransport(IAmazonDynamoDB client) : Transport
 {
+    private static readonly JsonDocumentOptions s_options = new() { MaxDepth = ItemReader.Options.MaxDepth };
+
     protected override async Task InvokeAsync(
         Operation operation, string tableName, RequestWriter request, PooledBuffer body, CancellationToken cancellationToken)
     {
-        using var content = JsonDocument.Parse(request.Complete());
+        using var content = JsonDocument.Parse(request.Complete(), s_options);
         using var json = new Utf8JsonWriter(body, RequestWriter.Options);
         json.WriteStartObject();
         await operation.CallAsync(client, content.RootElement, json, cancellationToken).ConfigureAwait(false);
