@@ -9,6 +9,9 @@ namespace Flywheel.Generators.Emission;
 internal static class CSharp
 {
     /// <summary>The attribute that marks what the generator wrote.</summary>
+    /// <summary>In the place of what cannot be written; the build has failed by then, unless somebody has silenced the error.</summary>
+    public const string NotMapped = "throw new global::System.NotSupportedException(\"The model has errors, so nothing maps it.\")";
+
     public static readonly string GeneratedCode =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"Flywheel.Generators\", \"{typeof(CSharp).Assembly.GetName().Version.ToString(3)}\")]";
 

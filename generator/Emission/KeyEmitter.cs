@@ -14,7 +14,11 @@ internal static class KeyEmitter
         var names = new UniqueNames([]);
         var parameters = keys.Select(k => names.AddLocal(k.Property)).ToList();
         string declared = string.Join(", ", keys.Zip(parameters, static (k, p) => $"{k.Value.TypeName} {p}"));
-        string values = string.Join(", ", keys.Zip(parameters, (k, p) => KeyValue(helpers, k.Value, p)));
+        string value = model.IsOutline ? CSharp.NotMapped : $"new({string.Join(", ", keys.Zip(parameters, (k, p) => KeyValue(helpers, k.Value, p)))})";
+        if (keys.Count == 0)
+        {
+            return;
+        }
 
         source.Line($"/// <summary>The primary key of <see cref=\"{model.Object.TypeName}\"/>.</summary>");
         source.Line($"/// <param name=\"{parameters[0].TrimStart('@')}\">The hash key, <c>{CSharp.Xml(keys[0].Property)}</c>.</param>");
@@ -26,7 +30,7 @@ internal static class KeyEmitter
         source.Line($"""
             {CSharp.GeneratedCode}{CSharp.Obsolete(keys.Exists(static k => k.IsObsolete))}
             public static global::Flywheel.Key<{model.Object.TypeName}> Key({declared})
-                => new({values});
+                => {value};
             """);
     }
 
@@ -53,10 +57,12 @@ internal static class KeyEmitter
 
     private static IEnumerable<FieldSpec> Keys(ModelSpec model)
     {
-        yield return model.Object.Fields.First(f => f.Property == model.HashKey);
-        if (model.RangeKey is { } rangeKey)
+        foreach (string? key in new[] { model.HashKey, model.RangeKey })
         {
-            yield return model.Object.Fields.First(f => f.Property == rangeKey);
+            if (key is not null)
+            {
+                yield return model.Object.Fields.First(f => f.Property == key);
+            }
         }
     }
 

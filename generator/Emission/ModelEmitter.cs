@@ -62,17 +62,19 @@ internal static class ModelEmitter
         SchemaEmitter.WriteIndexes(source, model);
         FieldsEmitter.Write(source.Line(), helpers);
         source.Line().Line($"""
-            static global::Flywheel.TableDefinition {contract}.Table => Mapping.Table;
+            static global::Flywheel.TableDefinition {contract}.Table => {Mapped("Mapping.Table")};
             {CSharp.Obsolete(model.UsesObsolete)}
             static global::Flywheel.Key<{type}> {contract}.KeyOf({type} item)
-                => Key({KeyEmitter.Arguments(model)});
+                => {Mapped($"Key({KeyEmitter.Arguments(model)})")};
 
             static void {contract}.Write(global::Flywheel.ItemWriter writer, {type} item)
-                => Mapping.WriteAttributes(writer, item);
+                => {Mapped("Mapping.WriteAttributes(writer, item)")};
 
             static {type} {contract}.Read(ref global::Flywheel.ItemReader reader)
-                => Mapping.ReadAttributes(ref reader);
+                => {Mapped("Mapping.ReadAttributes(ref reader)")};
             """);
+
+        string Mapped(string expression) => model.IsOutline ? CSharp.NotMapped : expression;
         WriteMapping(source.Line(), helpers);
         source.Close();
     }
@@ -84,42 +86,61 @@ internal static class ModelEmitter
             {CSharp.GeneratedCode}{CSharp.Obsolete(model.UsesObsolete)}
             private static class Mapping
             """);
-        SchemaEmitter.WriteTable(source, model);
-        ItemWriterEmitter.WriteAttributes(source.Line(), helpers);
-        ItemReaderEmitter.ReadAttributes(source.Line(), helpers);
+        // The tokens of conditions write values, so an outline has the writers too, but nothing that reads or makes objects.
+        bool reads = !model.IsOutline;
+        if (reads)
+        {
+            SchemaEmitter.WriteTable(source, model);
+            ItemWriterEmitter.WriteAttributes(source.Line(), helpers);
+            ItemReaderEmitter.ReadAttributes(source.Line(), helpers);
+        }
+
         foreach (var map in helpers.Maps)
         {
-            ItemWriterEmitter.WriteMap(source.Line(), helpers, map);
-            ItemReaderEmitter.ReadMap(source.Line(), helpers, map);
+            ItemWriterEmitter.WriteMap(source.Separate(), helpers, map);
+            if (reads)
+            {
+                ItemReaderEmitter.ReadMap(source.Line(), helpers, map);
+            }
         }
 
         foreach (var collection in helpers.Collections)
         {
-            ItemWriterEmitter.WriteCollection(source.Line(), helpers, collection);
-            ItemReaderEmitter.ReadCollection(source.Line(), helpers, collection);
+            ItemWriterEmitter.WriteCollection(source.Separate(), helpers, collection);
+            if (reads)
+            {
+                ItemReaderEmitter.ReadCollection(source.Line(), helpers, collection);
+            }
         }
 
         foreach (var optional in helpers.Optionals)
         {
-            ItemWriterEmitter.WriteOptional(source.Line(), helpers, optional);
+            ItemWriterEmitter.WriteOptional(source.Separate(), helpers, optional);
         }
 
         foreach (var named in model.Enums)
         {
-            ItemWriterEmitter.WriteEnum(source.Line(), helpers, named);
-            ItemReaderEmitter.ReadEnum(source.Line(), helpers, named);
+            ItemWriterEmitter.WriteEnum(source.Separate(), helpers, named);
+            if (reads)
+            {
+                ItemReaderEmitter.ReadEnum(source.Line(), helpers, named);
+            }
         }
 
-        KeyEmitter.WriteEnumNames(source, helpers);
-        foreach (var spec in helpers.AllObjects)
+        if (reads)
         {
-            AccessorEmitter.Write(source, spec);
+            KeyEmitter.WriteEnumNames(source, helpers);
+            foreach (var spec in helpers.AllObjects)
+            {
+                AccessorEmitter.Write(source, spec);
+            }
+
+            source.Line().Line("""
+                private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
+                    => global::System.MemoryExtensions.SequenceEqual(text, wanted);
+                """);
         }
 
-        source.Line().Line("""
-            private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
-                => global::System.MemoryExtensions.SequenceEqual(text, wanted);
-            """);
         source.Close();
     }
 }

@@ -36,7 +36,7 @@ internal static class SchemaEmitter
 
     public static void WriteTable(SourceWriter source, ModelSpec model)
     {
-        string keys = Key(model, model.HashKey) + (model.RangeKey is { } rangeKey ? $",\n    {Key(model, rangeKey)}" : "");
+        string keys = Key(model, model.HashKey!) + (model.RangeKey is { } rangeKey ? $",\n    {Key(model, rangeKey)}" : "");
         source.Open($$"""
             internal static global::Flywheel.TableDefinition Table { get; } = new(
                 {{CSharp.Literal(model.TableName)}},

@@ -3,6 +3,11 @@ namespace Flywheel.Generators.Model;
 /// <summary>Everything that is emitted for one model.</summary>
 internal sealed record ModelSpec
 {
+    /// <summary>
+    /// The model has errors: only the shape of what is generated is emitted, so that the compiler does not complain of every use of the model as well.
+    /// </summary>
+    public bool IsOutline { get; init; }
+
     /// <summary>The full metadata name, <c>Ns.Outer+GameScore</c>, with a number behind what differs by case alone from a name before it. It makes the file's name.</summary>
     public required string FileName { get; init; }
 
@@ -25,8 +30,8 @@ internal sealed record ModelSpec
     /// <summary>The model's own members and how it is constructed.</summary>
     public required ObjectSpec Object { get; init; }
 
-    /// <summary>The name of the hash key's property.</summary>
-    public required string HashKey { get; init; }
+    /// <summary>The name of the hash key's property; null in an outline only.</summary>
+    public required string? HashKey { get; init; }
 
     /// <summary>The name of the range key's property, or null.</summary>
     public required string? RangeKey { get; init; }

@@ -76,12 +76,31 @@ internal static class ModelParser
             }
         }
 
-        return new ParseResult(!bag.HasErrors && graph.IsComplete && parsed.Spec is { } spec ? Spec(type, draft, spec, graph) : null, bag.ToArray());
+        bool isWhole = !bag.HasErrors && graph.IsComplete && parsed.Spec is not null;
+        return new ParseResult(isWhole ? Spec(type, draft, parsed.Spec!, graph) : draft.CanBeExtended ? Outline(type, draft, parsed.Outline, graph) : null, bag.ToArray());
+    }
+
+    private static ModelSpec Outline(INamedTypeSymbol type, ModelDraft draft, ObjectSpec outline, ObjectGraph graph)
+    {
+        var references = new HashSet<string>(graph.Objects.Select(o => o.Name).Concat(graph.Enums.Select(e => e.Name)).Append(outline.Name), StringComparer.Ordinal);
+        var members = draft.Members.Where(m => m.HiddenType is null && m.Value is { } value && IsResolved(value)).ToList();
+        var properties = new HashSet<string>(members.Select(m => m.Name), StringComparer.Ordinal);
+        var indexes = draft.Indexes.Where(i => new[] { i.HashKey, i.RangeKey }.Concat(i.Include).All(m => m is null || properties.Contains(m.Name))).ToList();
+        var spec = Spec(type, draft with { Members = members, Indexes = indexes }, outline, graph);
+        return spec with
+        {
+            IsOutline = true,
+            Object = outline with { Fields = new(outline.Fields.Where(f => properties.Contains(f.Property))) },
+            Objects = new(spec.Objects.Select(o => o with { Fields = new(o.Fields.Where(f => IsResolved(f.Value))) })),
+        };
+
+        // A type that cannot be stored is reported once and left out wherever it is used.
+        bool IsResolved(ValueSpec value) => (value.Reference is null || references.Contains(value.Reference)) && (value.Element is null || IsResolved(value.Element));
     }
 
     private static ModelSpec Spec(INamedTypeSymbol type, ModelDraft draft, ObjectSpec spec, ObjectGraph graph)
     {
-        string hashKey = draft.Stored.First(m => m.IsHashKey).Name;
+        string? hashKey = draft.Stored.FirstOrDefault(m => m.IsHashKey)?.Name;
         return new ModelSpec
         {
             FileName = TypeParser.FileName(type),
@@ -94,7 +113,7 @@ internal static class ModelParser
             Object = spec,
             HashKey = hashKey,
             RangeKey = draft.Stored.FirstOrDefault(m => m.IsRangeKey)?.Name,
-            Indexes = new(IndexParser.Specs(draft, hashKey)),
+            Indexes = hashKey is null ? default : new(IndexParser.Specs(draft, hashKey)),
             Objects = new(graph.Objects),
             Enums = new(graph.Enums),
             UsesObsolete = graph.UsesObsolete,

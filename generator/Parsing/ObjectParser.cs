@@ -7,12 +7,13 @@ namespace Flywheel.Generators.Parsing;
 
 /// <summary>A type with its properties, as a spec and as the rules see it.</summary>
 /// <param name="Spec">The spec; null when the type cannot be constructed or has properties that cannot be stored.</param>
+/// <param name="Outline">The spec of what can be stored, though the whole cannot.</param>
 /// <param name="Members">Stored properties, and others that carry one of the attributes.</param>
 /// <param name="ConstructorProblem">Why it cannot be constructed, or null.</param>
 /// <param name="RequiredNotStored">The <c>required</c> members that are not stored.</param>
 /// <param name="FirstProblem">The first thing that keeps the type from being stored inside another.</param>
 internal sealed record ParsedObject(
-    ObjectSpec? Spec, IReadOnlyList<MemberDraft> Members, string? ConstructorProblem, IReadOnlyList<Mention> RequiredNotStored, string? FirstProblem);
+    ObjectSpec? Spec, ObjectSpec Outline, IReadOnlyList<MemberDraft> Members, string? ConstructorProblem, IReadOnlyList<Mention> RequiredNotStored, string? FirstProblem);
 
 /// <summary>Parses the properties and the construction of a model or of a type that is stored as a map.</summary>
 internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancellation)
@@ -35,16 +36,18 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             bool canBeReadBack = construction is null || construction.ParameterOf(property) is not null || IsSettable(property);
             var member = Draft(property, notStored, canBeReadBack);
             members.Add(member);
-            if (notStored is null && member.Value is not null && canBeReadBack && construction is not null)
+            if (notStored is null && member.Value is not null)
             {
                 fields.Add(Field(type, property, member, construction, indexKeys));
             }
         }
 
         var lost = RequiredNotStored(type, stored, construction, otherwise);
-        bool isWhole = construction is not null && fields.Count == stored.Count;
+        bool isWhole = construction is not null && fields.Count == stored.Count && members.TrueForAll(m => m.CanBeReadBack || !m.IsStored);
+        var spec = Spec(type, name, fields, construction);
         return new ParsedObject(
-            isWhole ? Spec(type, name, fields, construction!) : null,
+            isWhole ? spec : null,
+            spec,
             members,
             constructorProblem,
             lost,
@@ -90,10 +93,12 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         => property.Symbol.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None }
             && property.Storing.Any(a => a.Name is "HashKey" or "RangeKey");
 
-    private FieldSpec Field(INamedTypeSymbol type, Property property, MemberDraft member, Construction construction, ISet<string> indexKeys)
+    private FieldSpec Field(INamedTypeSymbol type, Property property, MemberDraft member, Construction? construction, ISet<string> indexKeys)
     {
-        var (assignment, missing, missingValue) = Rule(type, property, member.Value!, construction);
-        if (InitialValue.Hides(property, member.Value!, assignment, construction) is { } hidden)
+        var (assignment, missing, missingValue) = construction is null || !member.CanBeReadBack
+            ? (AssignmentKind.Setter, MissingRule.Keep, "default")
+            : Rule(type, property, member.Value!, construction);
+        if (construction is not null && InitialValue.Hides(property, member.Value!, assignment, construction) is { } hidden)
         {
             graph.UnstoredValues.Add(hidden);
         }
@@ -239,10 +244,10 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         return attributes.Count == 0 ? "it has no properties to store" : null;
     }
 
-    private ObjectSpec Spec(INamedTypeSymbol type, string name, List<FieldSpec> fields, Construction construction)
+    private ObjectSpec Spec(INamedTypeSymbol type, string name, List<FieldSpec> fields, Construction? construction)
     {
         var types = TypeParser.WithContaining(type);
-        foreach (var symbol in types.Append<ISymbol>(construction.Constructor))
+        foreach (var symbol in types.Append<ISymbol?>(construction?.Constructor))
         {
             graph.Meet(symbol);
         }
@@ -253,8 +258,8 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             TypeName = CSharpText.Qualified(type),
             IsValueType = type.IsValueType,
             Fields = new(fields),
-            Parameters = new(construction.Arguments.Select(a => new ParameterSpec(a.Parameter.Name, a.Property.Name))),
-            SetsRequiredMembers = construction.SetsRequiredMembers,
+            Parameters = new(construction?.Arguments.Select(a => new ParameterSpec(a.Parameter.Name, a.Property.Name)) ?? []),
+            SetsRequiredMembers = construction is { SetsRequiredMembers: true },
             IsObsolete = types.Any(KnownNames.IsObsolete),
         };
     }

@@ -49,6 +49,9 @@ internal sealed record ModelDraft
     /// <summary>Whether the type can be a model at all; where it cannot, the other rules would only repeat that one error.</summary>
     public bool CanBeModel => Unfit is null && BaseModel is null && !Types.Any(t => t.IsGeneric);
 
+    /// <summary>Whether anything can be added to the type at all.</summary>
+    public bool CanBeExtended => CanBeModel && LanguageVersion >= ModelRules.CSharp13 && Types.All(t => t.IsPartial && t.Hidden is null) && !ModelRules.MemberClashes(this).Any();
+
     public IEnumerable<MemberDraft> Stored => Members.Where(m => m.IsStored);
 }
 

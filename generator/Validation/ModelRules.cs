@@ -3,7 +3,7 @@ namespace Flywheel.Generators.Validation;
 /// <summary>Rules about the model's declaration, and from here all the others.</summary>
 internal static class ModelRules
 {
-    private const int CSharp13 = 1300;
+    public const int CSharp13 = 1300;
 
     private static readonly string[] s_generatedNames = ["Key", "Fields", "Indexes", "Mapping"];
 
@@ -77,9 +77,11 @@ internal static class ModelRules
         }
     }
 
+    public static IEnumerable<Mention> MemberClashes(ModelDraft model) => model.DeclaredNames.Where(n => s_generatedNames.Contains(n.Name));
+
     public static void NoMemberClashes(ModelDraft model, DiagnosticBag bag)
     {
-        foreach (var clash in model.DeclaredNames.Where(n => s_generatedNames.Contains(n.Name)))
+        foreach (var clash in MemberClashes(model))
         {
             bag.Add(Descriptors.MemberClash, clash.Location, model.Name, clash.Name);
         }

@@ -60,7 +60,7 @@ public sealed class CachingTests
         var reasons = StepReasons.After(compilation, Edit(compilation, 0, "// A line above.\n" + both));
 
         Assert.That(reasons.Diagnostics, Is.EqualTo(new[] { IncrementalStepRunReason.Modified }));
-        Assert.That(reasons.Model, Has.Count.EqualTo(1).And.All.EqualTo(IncrementalStepRunReason.Unchanged).Or.All.EqualTo(IncrementalStepRunReason.Cached));
+        Assert.That(reasons.Model, Has.Count.EqualTo(2).And.All.AnyOf(IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached));
     }
 
     [Test]

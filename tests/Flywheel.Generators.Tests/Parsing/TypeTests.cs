@@ -160,12 +160,11 @@ public sealed class TypeTests
     [TestCase("Missing")]
     [TestCase("List<Missing?>")]
     [TestCase("Part?")]
-    public void An_unknown_type_has_the_compilers_error_only_and_nothing_is_emitted(string type)
+    public void An_unknown_type_has_the_compilers_error_only(string type)
     {
         var run = GeneratorHarness.Run(Source($"public {type} Value {{ get; set; }} = default!; public class Part {{ public Missing? Gone {{ get; set; }} }}"));
         Assert.That(run.Diagnostics, Is.Empty);
-        Assert.That(run.Sources, Is.Empty);
-        Assert.That(run.CompilerDiagnostics.Select(d => d.Id), Has.Member("CS0246"));
+        Assert.That(run.CompilerDiagnostics.Select(d => d.Id).Distinct(), Is.EqualTo(new[] { "CS0246" }));
     }
 
     [Test]

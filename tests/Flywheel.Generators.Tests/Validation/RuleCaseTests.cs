@@ -68,7 +68,7 @@ public sealed class RuleCaseTests
         var run = GeneratorHarness.Run(RulePage.Head + source);
         Assert.That(run.Diagnostics.Select(d => d.Id), Is.EqualTo(new[] { id }), string.Join("\n", run.Diagnostics));
         Assert.That(GeneratorHarness.MarkedText(run.Diagnostics[0]), Is.EqualTo(marked));
-        Assert.That(run.Sources, Is.Empty);
+        Assert.That(run.CompilerDiagnostics, Is.Empty);
     }
 
     [TestCase(255, 255, null)]

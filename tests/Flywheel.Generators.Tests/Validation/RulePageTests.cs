@@ -84,11 +84,8 @@ public sealed class RulePageTests
     }
 
     [TestCaseSource(nameof(Errors))]
-    public void The_failing_example_emits_nothing_for_the_type_at_fault(string id)
-    {
-        var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);
-        Assert.That(run.Sources.Keys, Has.None.Contains("Order").And.None.Contains("Invoice"));
-    }
+    public void The_failing_example_has_no_error_but_its_own(string id)
+        => Assert.That(GeneratorHarness.Run(RulePage.Read(id).Failing!).CompilerDiagnostics, Is.Empty);
 
     [Test]
     public void A_warning_leaves_the_model_mapped()

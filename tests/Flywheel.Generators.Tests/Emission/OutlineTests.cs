@@ -1,0 +1,71 @@
+using Flywheel.Generators.Tests.Harness;
+
+namespace Flywheel.Generators.Tests.Emission;
+
+/// <summary>One mistake in a model is one error: what uses the model still compiles.</summary>
+internal sealed class OutlineTests
+{
+    private const string Use = """
+
+        public static class Use
+        {
+            public static async Task AllAsync(Engine engine)
+            {
+                await engine.Register<Order>().SaveAsync(new Order { Id = "a", Number = 1 });
+                Order? one = await engine.GetAsync(Order.Key("a", 1));
+                _ = await engine.Query<Order>().Where(o => o.Id == "a" && o.Total > 1 && o.Home.City == "x" && o.Lines[0] == "y").ToListAsync();
+                _ = await engine.Scan<Order>().Index(Order.Indexes.ByTotal).Where(o => o.Level == Level.Low).CountAsync();
+            }
+        }
+
+        public class Address { public string? City { get; set; } public Address? Other { get; set; } }
+        public class Broken { public object? Thing { get; set; } }
+        public enum Level { Low, High }
+        """;
+
+    [TestCase("public object? Wrong { get; set; }", "FLY016")]
+    [TestCase("public Broken? Wrong { get; set; }", "FLY016")]
+    [TestCase("public Broken? Wrong { get; set; } public List<Broken>? Wrongs { get; set; }", "FLY016")]
+    [TestCase("public List<int> Wrong { get; } = [];", "FLY018")]
+    [TestCase("[Field(\"Total\")] public int Wrong { get; set; }", "FLY020")]
+    [TestCase("[Field(Format = FieldFormat.Iso8601)] public int Wrong { get; set; }", "FLY017")]
+    [TestCase("[LocalIndex(\"ByTotal\")] public int Wrong { get; set; }", "FLY024")]
+    [TestCase("[LocalIndex(\"ByWrong\")] public bool Wrong { get; set; }", "FLY014")]
+    [TestCase("[HashKey] public int Wrong { get; set; }", "FLY011")]
+    [TestCase("[RangeKey] public int Wrong { get; set; }", "FLY012")]
+    public void A_use_of_a_model_with_an_error_is_no_second_error(string member, string id)
+    {
+        var run = GeneratorHarness.Run($$"""
+            using System.Collections.Generic;
+            using System.Threading.Tasks;
+            using Flywheel;
+            namespace Shop;
+            [GlobalIndex("ByTotal", nameof(Total))]
+            public partial class Order
+            {
+                [HashKey] public required string Id { get; init; }
+                [RangeKey] public required int Number { get; init; }
+                public decimal Total { get; set; }
+                public Address? Home { get; set; }
+                public List<string> Lines { get; set; } = [];
+                public Level Level { get; set; }
+                {{member}}
+            }
+            """ + Use);
+
+        Assert.That(run.Diagnostics.Select(d => d.Id), Is.EqualTo(new[] { id }));
+        Assert.That(run.CompilerDiagnostics, Is.Empty);
+    }
+
+    [Test]
+    public void What_cannot_be_mapped_says_so_when_somebody_silences_the_error()
+    {
+        string source = GeneratorHarness.Run("""
+            using Flywheel;
+            public partial class Order { [HashKey] public required string Id { get; init; } public object? Wrong { get; set; } }
+            """).Sources["Order.g.cs"];
+
+        Assert.That(source.Split("The model has errors, so nothing maps it."), Has.Length.EqualTo(6));
+        Assert.That(source, Does.Not.Contain("ReadAttributes"));
+    }
+}
