@@ -63,6 +63,9 @@ internal static class CSharp
         return new(letters);
     }
 
+    /// <summary>A local variable for a property.</summary>
+    public static string AddLocal(this UniqueNames names, string property) => Identifier(names.Add(property == "_" ? "value" : CamelCase(property)));
+
     /// <summary>The last part of a type's name: <c>Level</c> of <c>global::Games.Level</c>.</summary>
     public static string SimpleName(string typeName)
     {

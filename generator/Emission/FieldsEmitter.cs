@@ -31,8 +31,6 @@ internal sealed class FieldsEmitter
     /// <summary>The names that tokens of nested objects hide.</summary>
     public static IReadOnlyCollection<string> HiddenByEntries => s_objectFieldMembers;
 
-    public static bool IsObjectMember(string name) => s_objectMembers.Contains(name);
-
     /// <summary>The name of the only instance of <c>Fields</c>.</summary>
     public static string Instance(ModelSpec model) => new UniqueNames(model.Object.Fields.Select(static f => f.Property)).Add("Instance");
 
@@ -94,7 +92,7 @@ internal sealed class FieldsEmitter
     private void WriteToken(
         SourceWriter source, FieldSpec field, bool isNested, string mapping, string assignment, string path)
     {
-        string hides = IsObjectMember(field.Property) || (isNested && s_objectFieldMembers.Contains(field.Property)) ? "new " : "";
+        string hides = s_objectMembers.Contains(field.Property) || (isNested && s_objectFieldMembers.Contains(field.Property)) ? "new " : "";
         string summary = $"The {(isNested ? "entry" : "attribute")} <c>{CSharp.Xml(field.Attribute)}</c>." + (field.Summary is { } text ? " " + text : "");
         source.Line().Line($"/// <summary>{summary}</summary>{CSharp.Obsolete(field.IsObsolete)}");
 

@@ -21,11 +21,9 @@ internal static class SchemaEmitter
         string type = $"global::Flywheel.IndexDefinition<{model.Object.TypeName}>";
         foreach (var index in model.Indexes)
         {
-            string identifier = Identifier(index);
-            string hides = FieldsEmitter.IsObjectMember(identifier) ? "new " : "";
             source.Separate().Line($$"""
                 /// <summary>{{Summary(model, index)}}</summary>
-                public static {{hides}}{{type}} {{identifier}} { get; } = {{type}}.{{(index.IsGlobal ? "Global" : "Local")}}(
+                public static {{type}} {{CSharp.Identifier(index.Identifier)}} { get; } = {{type}}.{{(index.IsGlobal ? "Global" : "Local")}}(
                     {{CSharp.Literal(index.Name)}},
                     {{Definition(model, index)}});
                 """);
@@ -45,7 +43,7 @@ internal static class SchemaEmitter
         source.Line($"Attributes = [{CSharp.Literals(model.Object.Fields.Select(static f => f.Attribute))}],");
         if (model.Indexes.Count > 0)
         {
-            source.Line($"Indexes = [{string.Join(", ", model.Indexes.Select(static i => "Indexes." + Identifier(i)))}],");
+            source.Line($"Indexes = [{string.Join(", ", model.Indexes.Select(static i => "Indexes." + CSharp.Identifier(i.Identifier)))}],");
         }
 
         source.Close(";");
@@ -74,9 +72,6 @@ internal static class SchemaEmitter
             _ => "; it holds all attributes.",
         };
     }
-
-    // A member cannot have the name of its class.
-    private static string Identifier(IndexSpec index) => index.Identifier == "Indexes" ? "Indexes_" : CSharp.Identifier(index.Identifier);
 
     private static string Key(ModelSpec model, string property)
     {

@@ -8,7 +8,8 @@ namespace Flywheel.Generators.Parsing;
 /// <summary>Parses [LocalIndex] and [GlobalIndex].</summary>
 internal static class IndexParser
 {
-    private static readonly string[] s_objectMembers =
+    // What the class of the indexes inherits, and its own name.
+    private static readonly string[] s_taken =
         ["Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize", "Indexes"];
 
     public static IReadOnlyList<IndexDraft> Parse(INamedTypeSymbol model, Location otherwise)
@@ -24,11 +25,11 @@ internal static class IndexParser
 
     public static IEnumerable<IndexSpec> Specs(ModelDraft model, string hashKey)
     {
-        var taken = new HashSet<string>(s_objectMembers, StringComparer.Ordinal);
+        var names = new UniqueNames(s_taken);
         return model.Indexes.Select(index => new IndexSpec
         {
             Name = index.Name.Name,
-            Identifier = Identifier(index.Name.Name, taken),
+            Identifier = names.Add(Identifier(index.Name.Name)),
             IsGlobal = index.IsGlobal,
             HashKey = index.HashKey?.Name ?? hashKey,
             RangeKey = index.RangeKey?.Name,
@@ -51,20 +52,9 @@ internal static class IndexParser
             IncludeLocation = AttributeReader.NamedLocation(attribute, "Include", otherwise),
         };
 
-    private static string Identifier(string name, HashSet<string> taken)
+    private static string Identifier(string name)
     {
         string identifier = string.Concat(name.Select(c => SyntaxFacts.IsIdentifierPartCharacter(c) ? c : '_'));
-        if (!SyntaxFacts.IsIdentifierStartCharacter(identifier[0]))
-        {
-            identifier = "_" + identifier;
-        }
-
-        string unique = identifier;
-        for (int i = 2; !taken.Add(unique); i++)
-        {
-            unique = FormattableString.Invariant($"{identifier}{i}");
-        }
-
-        return unique;
+        return SyntaxFacts.IsIdentifierStartCharacter(identifier[0]) ? identifier : "_" + identifier;
     }
 }

@@ -9,6 +9,29 @@ namespace Flywheel.Generators.Parsing;
 /// <summary>The value that a property starts with, and keeps when its attribute is missing.</summary>
 internal static class InitialValue
 {
+    /// <summary>Whether a property can have a value of its own right after construction, which must survive a missing attribute.</summary>
+    public static bool MayBe(INamedTypeSymbol type, Property property, Construction construction)
+    {
+        if (property.MayStartWithValue || !property.IsFromSource || construction.RunsUserCode)
+        {
+            return true;
+        }
+
+        // A base type's constructor can set what the base type knows of: its own properties, inherited ones and virtual ones.
+        bool isVirtual = property.Symbol.IsOverride;
+        for (var current = type.BaseType; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            bool runsUserCode = current.DeclaringSyntaxReferences.IsEmpty
+                || current.InstanceConstructors.Any(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is ConstructorDeclarationSyntax));
+            if (runsUserCode && (isVirtual || DerivesFrom(current, property.Symbol.ContainingType)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>What the initial value of a property takes the place of after it was saved, as it is not stored; null when nothing is lost.</summary>
     public static UnstoredValue? Hides(Property property, ValueSpec value, AssignmentKind assignment, Construction construction)
     {
@@ -23,6 +46,19 @@ internal static class InitialValue
         return location is not null && (isNull || isSet)
             ? new UnstoredValue(new Mention(property.Symbol.ContainingType.Name + "." + property.Name, location), IsSet: !isNull)
             : null;
+    }
+
+    private static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, ancestor))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A parameter of another assembly has no place to show.

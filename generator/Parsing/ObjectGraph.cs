@@ -10,7 +10,7 @@ internal sealed class ObjectGraph
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<ITypeSymbol, string> _names = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
+    private readonly UniqueNames _taken = new([], StringComparer.OrdinalIgnoreCase);
     private readonly List<ObjectSpec?> _objects = [];
     private readonly List<EnumSpec> _enums = [];
 
@@ -122,14 +122,8 @@ internal sealed class ObjectGraph
 
     private string NameOf(INamedTypeSymbol type)
     {
-        string name = type.Name + string.Concat(type.TypeArguments.Select(a => a.Name));
-        string unique = name;
-        for (int i = 2; !_taken.Add(unique); i++)
-        {
-            unique = FormattableString.Invariant($"{name}{i}");
-        }
-
-        _names.Add(type, unique);
-        return unique;
+        string name = _taken.Add(type.Name + string.Concat(type.TypeArguments.Select(a => a.Name)));
+        _names.Add(type, name);
+        return name;
     }
 }

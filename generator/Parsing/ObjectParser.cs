@@ -145,49 +145,13 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             };
         }
 
-        if (MayHaveValue(type, property, construction))
+        if (InitialValue.MayBe(type, property, construction))
         {
             return (property.Symbol.SetMethod!.IsInitOnly ? AssignmentKind.InitAccessor : AssignmentKind.Setter, MissingRule.Keep, "default");
         }
 
         bool isEmpty = value is { IsNullable: false, Kind: ValueKind.Set or ValueKind.List or ValueKind.Dictionary };
         return (AssignmentKind.Initializer, isEmpty ? MissingRule.Empty : MissingRule.Value, "default");
-    }
-
-    /// <summary>Whether a property can have a value of its own right after construction, which must survive a missing attribute.</summary>
-    private static bool MayHaveValue(INamedTypeSymbol type, Property property, Construction construction)
-    {
-        if (property.MayStartWithValue || !property.IsFromSource || construction.RunsUserCode)
-        {
-            return true;
-        }
-
-        // A base type's constructor can set what the base type knows of: its own properties, inherited ones and virtual ones.
-        bool isVirtual = property.Symbol.IsOverride;
-        for (var current = type.BaseType; current is { SpecialType: SpecialType.None }; current = current.BaseType)
-        {
-            bool runsUserCode = current.DeclaringSyntaxReferences.IsEmpty
-                || current.InstanceConstructors.Any(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is ConstructorDeclarationSyntax));
-            if (runsUserCode && (isVirtual || DerivesFrom(current, property.Symbol.ContainingType)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, ancestor))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static List<Mention> RequiredNotStored(

@@ -136,28 +136,6 @@ public class DeterminismTests
     }
 
     [Test]
-    public void A_model_that_is_obsolete_as_an_error_is_mapped_too()
-    {
-        const string Source = """
-            using System;
-            using Flywheel;
-
-            namespace Shop;
-
-            [Obsolete("Use Invoice.", true)]
-            public partial class Order { [HashKey] public int Id { get; set; } }
-
-            [Obsolete("Use Invoice.", true)]
-            public partial class Outer { public partial class Line { [HashKey] public int Id { get; set; } } }
-            """;
-
-        var run = Consumer.Run(Source);
-
-        Assert.That(run.Sources, Has.Count.EqualTo(2));
-        Assert.That(Consumer.Problems(run), Is.Empty);
-    }
-
-    [Test]
     public void A_nested_model_never_has_the_file_of_one_in_a_namespace()
         => Assert.That(HintName.Of("A+B"), Is.Not.EqualTo(HintName.Of("A.B")));
 

@@ -175,20 +175,27 @@ public sealed class DeclarationTests
     [Test]
     public void A_type_of_another_assembly_keeps_what_its_constructor_gives()
     {
-        var library = CSharpCompilation.Create(
-            "Library",
-            [CSharpSyntaxTree.ParseText("namespace Library; public class Address { public string City { get; set; } = \"\"; public int Length => City.Length; } public class Fixed { public Fixed(string name) { Name = name; } public string Name { get; } }")],
-            GeneratorHarness.Compile().References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        using var image = new MemoryStream();
-        Assert.That(library.Emit(image).Success);
-        var compilation = GeneratorHarness.Compile(Usings + "public partial class Order { [HashKey] public required string Id { get; init; } public Library.Address? Home { get; set; } public Library.Fixed? Fixed { get; set; } }")
-            .AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
+        var compilation = WithLibrary(
+            "public class Address { public string City { get; set; } = \"\"; public int Length => City.Length; } public class Fixed { public Fixed(string name) { Name = name; } public string Name { get; } }",
+            "public partial class Order { [HashKey] public required string Id { get; init; } public Library.Address? Home { get; set; } public Library.Fixed? Fixed { get; set; } }");
 
         var model = Models.All(compilation).Single();
 
         Assert.That(model.Objects[0].Fields.Select(f => $"{f.Property} {f.Assignment} {f.Missing}"), Is.EqualTo(new[] { "City Setter Keep" }));
         Assert.That(model.Objects[1].Fields.Select(f => $"{f.Property} {f.Assignment} {f.Missing}"), Is.EqualTo(new[] { "Name Constructor Error" }));
+    }
+
+    [Test]
+    public void What_a_base_type_of_another_assembly_may_set_in_an_override_is_kept()
+    {
+        var compilation = WithLibrary(
+            "public class Base { public Base() => Size = 3; public virtual int Size { get; set; } }",
+            "public partial class Order : Library.Base { [HashKey] public required string Id { get; init; } public override int Size { get; set; } public int Own { get; set; } }");
+
+        var model = Models.All(compilation).Single();
+
+        Assert.That(model.Field("Size").Missing, Is.EqualTo(MissingRule.Keep));
+        Assert.That(model.Field("Own").Missing, Is.EqualTo(MissingRule.Value));
     }
 
     [Test]
@@ -208,5 +215,17 @@ public sealed class DeclarationTests
         Assert.That(model.Field("Id").Summary, Is.EqualTo("The number, with a <see cref=\"P:Shop.Order.Old\"/> &amp; more."));
         Assert.That(model.Field("Old").Summary, Is.Null);
         Assert.That(model.Field("Old").IsObsolete);
+    }
+
+    private static CSharpCompilation WithLibrary(string library, string source)
+    {
+        var compiled = CSharpCompilation.Create(
+            "Library",
+            [CSharpSyntaxTree.ParseText("namespace Library; " + library)],
+            GeneratorHarness.Compile().References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        using var image = new MemoryStream();
+        Assert.That(compiled.Emit(image).Success);
+        return GeneratorHarness.Compile(Usings + source).AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
     }
 }

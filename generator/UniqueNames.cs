@@ -2,12 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 
-namespace Flywheel.Generators.Emission;
+namespace Flywheel.Generators;
 
 /// <summary>Gives each name once: what is taken gets a number.</summary>
-internal sealed class UniqueNames(IEnumerable<string> taken)
+internal sealed class UniqueNames(IEnumerable<string> taken, StringComparer? comparer = null)
 {
-    private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(taken, comparer ?? StringComparer.Ordinal);
 
     public string Add(string wanted)
     {
@@ -19,7 +19,4 @@ internal sealed class UniqueNames(IEnumerable<string> taken)
 
         return name;
     }
-
-    /// <summary>A local variable for a property.</summary>
-    public string AddLocal(string property) => CSharp.Identifier(Add(property == "_" ? "value" : CSharp.CamelCase(property)));
 }
