@@ -59,6 +59,21 @@ internal sealed class SchemaTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
+    public void Waiting_ends_after_ten_minutes()
+    {
+        var clock = new FastClock();
+        Wire.On("CreateTable", Reply.Json("{}")).On("DescribeTable", Reply.Json("""{"Table":{"TableStatus":"CREATING"}}"""));
+        using var client = Wire.CreateClient(Path);
+        var engine = new Engine(client, Engine.Options with { TimeProvider = clock }).Register<GameScore>();
+
+        var late = Assert.ThrowsAsync<FlywheelException>(() => engine.CreateSchemaAsync())!;
+
+        Assert.That(late.Message, Does.Contain(engine.TableNameOf<GameScore>()).And.Contain("10 minutes"));
+        Assert.That(clock.Pauses.Max(), Is.EqualTo(TimeSpan.FromSeconds(2)));
+        Assert.That(clock.Pauses, Is.Ordered);
+    }
+
+    [Test]
     public async Task A_table_that_exists_is_left_as_it_is()
     {
         await CreateTableAsync(GameScore.Of("abc", "Comet Quest"));
