@@ -27,7 +27,7 @@ internal sealed class ItemFormatTests(WirePath path) : EngineTests(path)
         yield return Case("Ints", new() { NS = ["1", "2.5"] }, "Ints", "Int32");
         yield return Case("Lines", new() { SS = ["a"] }, "Lines", "(L)");
         yield return Case("Numbers", new() { L = [new() { N = "1" }, new() { S = "x" }] }, "Numbers[1]", "(N)");
-        yield return Case("Grid", new() { L = [new() { L = [] , IsLSet = true }, new() { L = [new() { N = "1" }, new() { NULL = true }] }] }, "Grid[1][1]", "(N)");
+        yield return Case("Grid", new() { L = [new() { L = [], IsLSet = true }, new() { L = [new() { N = "1" }, new() { NULL = true }] }] }, "Grid[1][1]", "(N)");
         yield return Case("Home", new() { M = new() { ["City"] = new() { S = "Bergen" } } }, "Home.Street", "Street");
         yield return Case("Home", new() { M = new() { ["Street"] = new() { N = "1" } } }, "Home.Street", "(S)");
         yield return Case("Others", new() { L = [new() { M = new() { ["Street"] = new() { S = "a" } } }, new() { M = new() { ["Street"] = new() { BOOL = true } } }] }, "Others[1].Street", "(S)");

@@ -115,7 +115,8 @@ internal sealed class SchemaTests(WirePath path) : EngineTests(path)
         Assert.That(Wire.Requests, Is.Empty);
     }
 
-    private static string Keys(List<Amazon.DynamoDBv2.Model.KeySchemaElement> keys) => string.Join(", ", keys.Select(k => $"{k.AttributeName} {k.KeyType}"));}
+    private static string Keys(List<Amazon.DynamoDBv2.Model.KeySchemaElement> keys) => string.Join(", ", keys.Select(k => $"{k.AttributeName} {k.KeyType}"));
+}
 
 [Table("documents")]
 public sealed partial class OtherDocument

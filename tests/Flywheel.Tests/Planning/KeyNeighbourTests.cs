@@ -8,6 +8,9 @@ namespace Flywheel.Tests.Planning;
 /// <summary>Nothing that a range key can hold lies between a value and its neighbour, which is what makes a merged BETWEEN exact.</summary>
 public class KeyNeighbourTests
 {
+    // The power of ten of the last of 38 digits of 1E-130.
+    private const int Smallest = -167;
+
     private static readonly AttributePath s_path = AttributePath.Of("Key");
     private static readonly Rune[] s_runes = [.. new[] { 0, 1, 'a', 'b', 0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x10FFFF }.Select(static value => new Rune(value))];
 
@@ -52,10 +55,16 @@ public class KeyNeighbourTests
         {
             var mantissa = BigInteger.Pow(10, random.Next(37, 39)) - random.Next(-3, 4);
             mantissa = mantissa < BigInteger.Pow(10, 38) ? mantissa : mantissa / 10;
-            int exponent = random.Next(4) switch { 0 => -37, 1 => -130, 2 => 88, _ => random.Next(-130, 88) };
+            int exponent = random.Next(4) switch { 0 => -37, 1 => Smallest, 2 => 88, _ => random.Next(-130, 88) };
             int sign = random.Next(2) == 0 ? 1 : -1;
             var near = random.Next(4) == 0 ? BigInteger.Zero : mantissa + random.Next(-1, 2);
             near = near < BigInteger.Pow(10, 38) ? near : mantissa;
+            if (exponent == Smallest)
+            {
+                mantissa = BigInteger.Max(mantissa, BigInteger.Pow(10, 37));
+                near = near.IsZero ? near : BigInteger.Max(near, BigInteger.Pow(10, 37));
+            }
+
             Check(Of(sign * mantissa, exponent), Of(sign * near, exponent));
         }
 
