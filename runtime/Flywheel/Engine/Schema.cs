@@ -37,6 +37,7 @@ public sealed partial class Engine
         var requests = RegisteredTables();
         foreach (var request in requests)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             try
             {
                 await _client.CreateTableAsync(request, cancellationToken).ConfigureAwait(false);
@@ -68,6 +69,7 @@ public sealed partial class Engine
         var deleted = new List<string>();
         foreach (var request in RegisteredTables())
         {
+            cancellationToken.ThrowIfCancellationRequested();
             try
             {
                 await _client.DeleteTableAsync(new DeleteTableRequest { TableName = request.TableName }, cancellationToken).ConfigureAwait(false);
