@@ -107,6 +107,14 @@ internal sealed class SchemaTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
+    public async Task An_index_that_the_table_lacks_is_DynamoDBs_own_error_and_not_a_missing_table()
+    {
+        await CreateTableAsync<BareScore>();
+        var error = Assert.CatchAsync<AmazonDynamoDBException>(() => Engine.Query<GameScore>().Where(s => s.Title == "Comet Quest").ToListAsync())!;
+        Assert.That(error.Message, Does.Contain("GameTitleIndex"));
+    }
+
+    [Test]
     public void Two_models_that_disagree_about_a_table_are_refused()
     {
         using var client = Wire.CreateClient(Path);
@@ -123,4 +131,15 @@ public sealed partial class OtherDocument
 {
     [HashKey]
     public required string Folder { get; init; }
+}
+
+/// <summary>The table of <see cref="GameScore"/> before it got its index.</summary>
+[Table("GameScore")]
+public sealed partial class BareScore
+{
+    [HashKey]
+    public required string UserId { get; init; }
+
+    [RangeKey]
+    public required string Title { get; init; }
 }
