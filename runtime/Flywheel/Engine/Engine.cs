@@ -19,6 +19,7 @@ public sealed partial class Engine
     /// <summary>Makes an engine on a client.</summary>
     /// <param name="client">Any client: <c>AmazonDynamoDBClient</c> is fastest; mocks, decorators and DAX work too. The engine does not dispose it.</param>
     /// <param name="options">Settings, or null for the defaults.</param>
+    /// <exception cref="ArgumentException">The client or one of the settings is null, there is less than one attempt, or the pause is negative.</exception>
     public Engine(IAmazonDynamoDB client, EngineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(client);

@@ -81,7 +81,7 @@ public sealed partial class Engine
         {
             return failed.Item is { Count: > 0 } existing ? AttributeValues.ReadItem<T>(existing) : null;
         }
-        catch (ItemFormatException)
+        catch (Exception misfit) when (misfit is ItemFormatException or MalformedAnswerException)
         {
             return null;
         }

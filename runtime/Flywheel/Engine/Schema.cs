@@ -37,6 +37,7 @@ public sealed partial class Engine
         var requests = RegisteredTables();
         foreach (var request in requests)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             try
             {
                 await _client.CreateTableAsync(request, cancellationToken).ConfigureAwait(false);
@@ -68,6 +69,7 @@ public sealed partial class Engine
         var deleted = new List<string>();
         foreach (var request in RegisteredTables())
         {
+            cancellationToken.ThrowIfCancellationRequested();
             try
             {
                 await _client.DeleteTableAsync(new DeleteTableRequest { TableName = request.TableName }, cancellationToken).ConfigureAwait(false);
@@ -102,14 +104,16 @@ public sealed partial class Engine
     {
         var clock = Options.TimeProvider;
         long start = clock.GetTimestamp();
-        for (var pause = TimeSpan.FromMilliseconds(10); !isReached(await DescribeAsync(tableName, cancellationToken).ConfigureAwait(false)); pause *= 1.5)
+        var pause = TimeSpan.FromMilliseconds(10);
+        while (!isReached(await DescribeAsync(tableName, cancellationToken).ConfigureAwait(false)))
         {
             if (clock.GetElapsedTime(start) > s_longestWait)
             {
                 throw new FlywheelException($"The table '{tableName}' did not {end} within {s_longestWait.TotalMinutes:0} minutes; look at it in the AWS console.");
             }
 
-            await Task.Delay(pause < s_longestPause ? pause : s_longestPause, clock, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
+            pause = pause * 1.5 < s_longestPause ? pause * 1.5 : s_longestPause;
         }
     }
 

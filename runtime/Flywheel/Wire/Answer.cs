@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Flywheel;
 
-/// <summary>Reads the answers of single-item operations.</summary>
+/// <summary>Reads the answers of single-item operations, and what all answers are made of.</summary>
 internal static class Answer
 {
     /// <summary>Reads <c>{"Item":{…}}</c>; false when there is none.</summary>

@@ -42,7 +42,8 @@ internal static class EnumText
         where T : struct, Enum
     {
         value = default;
-        return !text.IsEmpty && !char.IsAsciiDigit(text[0]) && text[0] is not ('-' or '+') && Enum.TryParse(text, ignoreCase: false, out value);
+        // Enum.TryParse would take a number for the bits, and passes over blanks before it.
+        return text.TrimStart() is [var first, ..] && !char.IsAsciiDigit(first) && first is not ('-' or '+') && Enum.TryParse(text, ignoreCase: false, out value);
     }
 
     private static bool IsUnsigned<T>()

@@ -94,4 +94,15 @@ internal sealed class FaultTests(WirePath path) : EngineTests(path)
         Wire.On("GetItem", Reply.Torn("""{"Item":{"UserId":{"S":"abc"},"Title":{"S":"Comet Quest"},"TopScore":{"N":"1"}}}"""));
         Assert.That(() => Engine.GetAsync(s_key), Throws.Exception);
     }
+
+    [Test]
+    public void A_create_whose_answer_was_lost_fails_when_sent_again_and_shows_its_own_item()
+    {
+        using var client = Wire.CreateClient(Path, config => config.MaxErrorRetry = 2);
+        Wire.On("PutItem", Reply.LostAnswer, times: 1);
+
+        var failed = Assert.ThrowsAsync<ConditionFailedException>(() => new Engine(client, Engine.Options).CreateAsync(GameScore.Of("abc", "new", 3)))!;
+
+        Assert.That((failed.Existing as GameScore)?.TopScore, Is.EqualTo(3));
+    }
 }

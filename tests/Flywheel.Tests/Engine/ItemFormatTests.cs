@@ -19,6 +19,8 @@ internal sealed class ItemFormatTests(WirePath path) : EngineTests(path)
         yield return Case("Medal", new() { S = "Tin" }, "Medal", "Gold");
         yield return Case("MedalNumber", new() { N = "1.5" }, "MedalNumber", "Medal");
         yield return Case("Rights", new() { S = "Read, Fly" }, "Rights", "Rights");
+        yield return Case("Rights", new() { S = " 2" }, "Rights", "Rights");
+        yield return Case("Rights", new() { S = " " }, "Rights", "Rights");
         yield return Case("Letter", new() { S = "ab" }, "Letter", "one character");
         yield return Case("Decimal", new() { N = "1.2345678901234567890123456789012345678" }, "Decimal", "Decimal");
         yield return Case("Day", new() { N = "1" }, "Day", "midnight");

@@ -90,6 +90,18 @@ internal sealed class MockClientTests
         Assert.That(() => engine.GetAsync(s_key), Throws.InvalidOperationException.With.Message.EqualTo("the mock's own"));
     }
 
+    private static IEnumerable<EngineOptions> Unfit()
+    {
+        yield return new() { MaxBatchAttempts = 0 };
+        yield return new() { BatchRetryDelay = TimeSpan.FromTicks(-1) };
+        yield return new() { TableNamePrefix = null! };
+        yield return new() { TimeProvider = null! };
+    }
+
+    [TestCaseSource(nameof(Unfit))]
+    public void Settings_that_cannot_work_are_refused_at_once(EngineOptions options)
+        => Assert.That(() => new Engine(DispatchProxy.Create<IAmazonDynamoDB, Proxy>(), options), Throws.InstanceOf<ArgumentException>());
+
     private static Dictionary<string, AttributeValue> Item() => new() { ["UserId"] = new() { S = "abc" }, ["Title"] = new() { S = "Comet Quest" } };
 
     private static Engine EngineOn(Func<string, object?> answer, Func<string, Dictionary<string, AttributeValue>?>? item = null)

@@ -175,11 +175,4 @@ internal sealed class SaveTests(WirePath path, EngineKind kind) : DataPlaneTests
         var missing = Assert.ThrowsAsync<TableNotFoundException>(() => Engine.SaveAsync(GameScore.Of("abc", "Comet Quest")))!;
         Assert.That(missing.Message, Does.Contain(Engine.TableNameOf<GameScore>()).And.Contain("CreateSchemaAsync"));
     }
-
-    [Test]
-    public void A_cancelled_token_sends_nothing()
-    {
-        Assert.CatchAsync<OperationCanceledException>(() => Engine.SaveAsync(GameScore.Of("abc", "Comet Quest"), new CancellationToken(canceled: true)));
-        Assert.That(Wire.Requests, Is.Empty);
-    }
 }

@@ -59,6 +59,21 @@ internal sealed class SchemaTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
+    public void Waiting_ends_after_ten_minutes()
+    {
+        var clock = new FastClock();
+        Wire.On("CreateTable", Reply.Json("{}")).On("DescribeTable", Reply.Json("""{"Table":{"TableStatus":"CREATING"}}"""));
+        using var client = Wire.CreateClient(Path);
+        var engine = new Engine(client, Engine.Options with { TimeProvider = clock }).Register<GameScore>();
+
+        var late = Assert.ThrowsAsync<FlywheelException>(() => engine.CreateSchemaAsync())!;
+
+        Assert.That(late.Message, Does.Contain(engine.TableNameOf<GameScore>()).And.Contain("10 minutes"));
+        Assert.That(clock.Pauses.Max(), Is.EqualTo(TimeSpan.FromSeconds(2)));
+        Assert.That(clock.Pauses, Is.Ordered);
+    }
+
+    [Test]
     public async Task A_table_that_exists_is_left_as_it_is()
     {
         await CreateTableAsync(GameScore.Of("abc", "Comet Quest"));
@@ -92,6 +107,14 @@ internal sealed class SchemaTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
+    public async Task An_index_that_the_table_lacks_is_DynamoDBs_own_error_and_not_a_missing_table()
+    {
+        await CreateTableAsync<BareScore>();
+        var error = Assert.CatchAsync<AmazonDynamoDBException>(() => Engine.Query<GameScore>().Where(s => s.Title == "Comet Quest").ToListAsync())!;
+        Assert.That(error.Message, Does.Contain("GameTitleIndex"));
+    }
+
+    [Test]
     public void Two_models_that_disagree_about_a_table_are_refused()
     {
         using var client = Wire.CreateClient(Path);
@@ -108,4 +131,15 @@ public sealed partial class OtherDocument
 {
     [HashKey]
     public required string Folder { get; init; }
+}
+
+/// <summary>The table of <see cref="GameScore"/> before it got its index.</summary>
+[Table("GameScore")]
+public sealed partial class BareScore
+{
+    [HashKey]
+    public required string UserId { get; init; }
+
+    [RangeKey]
+    public required string Title { get; init; }
 }
