@@ -96,7 +96,7 @@ internal static class ModelEmitter
         foreach (var collection in helpers.Collections)
         {
             ItemWriterEmitter.WriteCollection(source.Line(), helpers, collection);
-            ItemReaderEmitter.ReadCollection(source.Line(), helpers, collection);
+            CollectionReaderEmitter.ReadCollection(source.Line(), helpers, collection);
         }
 
         foreach (var optional in helpers.Optionals)
@@ -107,7 +107,7 @@ internal static class ModelEmitter
         foreach (var named in model.Enums)
         {
             ItemWriterEmitter.WriteEnum(source.Line(), helpers, named);
-            ItemReaderEmitter.ReadEnum(source.Line(), helpers, named);
+            CollectionReaderEmitter.ReadEnum(source.Line(), helpers, named);
         }
 
         KeyEmitter.WriteEnumNames(source, helpers);
