@@ -25,6 +25,15 @@ internal static class ModelEmitter
                 """);
         }
 
+        if (model.Experiments.Count > 0)
+        {
+            source.Line($"""
+
+                // Whoever declares what is experimental here, or uses it, has been told.
+                #pragma warning disable {string.Join(", ", model.Experiments)}
+                """);
+        }
+
         source.Line();
         if (model.Namespace.Length > 0)
         {
