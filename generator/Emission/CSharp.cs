@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Flywheel.Generators.Emission;
@@ -31,6 +32,8 @@ internal static class CSharp
 
     /// <summary>A UTF-8 literal.</summary>
     public static string Utf8(string value) => Literal(value) + "u8";
+
+    public static int Utf8Length(string value) => Encoding.UTF8.GetByteCount(value);
 
     /// <summary>A list of string literals.</summary>
     public static string Literals(IEnumerable<string> values) => string.Join(", ", values.Select(Literal));

@@ -25,6 +25,15 @@ internal static class ModelEmitter
                 """);
         }
 
+        if (model.Experiments.Count > 0)
+        {
+            source.Line($"""
+
+                // Whoever declares what is experimental here, or uses it, has been told.
+                #pragma warning disable {string.Join(", ", model.Experiments)}
+                """);
+        }
+
         source.Line();
         if (model.Namespace.Length > 0)
         {
@@ -109,7 +118,7 @@ internal static class ModelEmitter
             ItemWriterEmitter.WriteCollection(source.Separate(), helpers, collection);
             if (reads)
             {
-                ItemReaderEmitter.ReadCollection(source.Line(), helpers, collection);
+                CollectionReaderEmitter.ReadCollection(source.Line(), helpers, collection);
             }
         }
 
@@ -123,7 +132,7 @@ internal static class ModelEmitter
             ItemWriterEmitter.WriteEnum(source.Separate(), helpers, named);
             if (reads)
             {
-                ItemReaderEmitter.ReadEnum(source.Line(), helpers, named);
+                CollectionReaderEmitter.ReadEnum(source.Line(), helpers, named);
             }
         }
 

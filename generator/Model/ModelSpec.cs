@@ -47,6 +47,9 @@ internal sealed record ModelSpec
 
     /// <summary>Whether anything that the mapping uses is [Obsolete].</summary>
     public bool UsesObsolete { get; init; }
+
+    /// <summary>The diagnostics of what is [Experimental] among what the mapping uses.</summary>
+    public EquatableArray<string> Experiments { get; init; }
 }
 
 /// <summary>A type as it is reopened: <c>partial record struct Name</c>.</summary>

@@ -117,6 +117,7 @@ internal static class ModelParser
             Objects = new(graph.Objects),
             Enums = new(graph.Enums),
             UsesObsolete = graph.UsesObsolete,
+            Experiments = new(graph.Experiments),
         };
     }
 

@@ -1,6 +1,7 @@
 using Flywheel.Generators.Model;
 using Flywheel.Generators.Validation;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Flywheel.Generators.Parsing;
 
@@ -39,7 +40,24 @@ internal sealed class ObjectGraph
     /// <summary>Whether anything that has been met is [Obsolete].</summary>
     public bool UsesObsolete { get; private set; }
 
-    public void Meet(ISymbol? symbol) => UsesObsolete |= symbol is not null && KnownNames.IsObsolete(symbol);
+    /// <summary>The diagnostics of what is [Experimental], in order.</summary>
+    public SortedSet<string> Experiments { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Takes note of what the mapping uses.</summary>
+    public void Meet(ISymbol? symbol)
+    {
+        if (symbol is null)
+        {
+            return;
+        }
+
+        UsesObsolete |= KnownNames.IsObsolete(symbol);
+        var experimental = KnownNames.Find(symbol.GetAttributes(), "System.Diagnostics.CodeAnalysis.ExperimentalAttribute");
+        if (experimental?.ConstructorArguments.FirstOrDefault().Value is string id && SyntaxFacts.IsValidIdentifier(id))
+        {
+            Experiments.Add(id);
+        }
+    }
 
     /// <summary>Whether code inside the model can use a type or a member.</summary>
     public bool IsReachable(ISymbol symbol) => _compilation.IsSymbolAccessibleWithin(symbol, Model);

@@ -1,6 +1,6 @@
 namespace Flywheel.Generators.Tests.Emission;
 
-/// <summary>What is obsolete is mapped too, even as an error, which no pragma silences: each place alone, so that one cannot hide another.</summary>
+/// <summary>What is obsolete or experimental is mapped too, even as an error, which no pragma silences: each place alone, so that one cannot hide another.</summary>
 public class ObsoleteTests
 {
     private const string Head = "using System; using System.Collections.Generic; using Flywheel;\nnamespace Shop;\n";
@@ -23,6 +23,12 @@ public class ObsoleteTests
         Assert.That(run.Sources, Has.Count.EqualTo(1));
         Assert.That(Consumer.Problems(run), Is.Empty);
     }
+
+    [TestCase("[Experimental(\"EXP1\")] " + Order + "}")]
+    [TestCase(Order + "[Experimental(\"EXP1\")] public int New { get; set; } }")]
+    [TestCase(Order + "public Part? Part { get; set; } } public class Part { [Experimental(\"EXP1\")] public int A { get; set; } public Kind B { get; set; } } public enum Kind { [Experimental(\"EXP2\")] C }")]
+    public void What_is_experimental_is_mapped(string source)
+        => Assert.That(Consumer.Problems(Consumer.Run("using System.Diagnostics.CodeAnalysis; " + Head + source)), Is.Empty);
 
     [Test]
     public void What_is_not_obsolete_is_not_marked()
