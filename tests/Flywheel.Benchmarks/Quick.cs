@@ -6,7 +6,8 @@ namespace Flywheel.Benchmarks;
 /// <summary>All rows in under a minute: the contenders take turns, round by round, so that a noisy moment hits them alike. Read the ratios.</summary>
 internal static class Quick
 {
-    private const int Rounds = 15;
+    private const int WarmUps = 10;
+    private const int Rounds = 21;
     private static readonly TimeSpan s_round = TimeSpan.FromMilliseconds(80);
 
     public static async Task RunAsync()
@@ -26,7 +27,7 @@ internal static class Quick
         var entries = select(contenders);
         var times = entries.Select(static _ => new List<double>()).ToArray();
         var bytes = new double[entries.Length];
-        for (int round = -5; round < Rounds; round++)
+        for (int round = -WarmUps; round < Rounds; round++)
         {
             for (int i = 0; i < entries.Length; i++)
             {
