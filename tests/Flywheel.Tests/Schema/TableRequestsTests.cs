@@ -1,0 +1,54 @@
+using NUnit.Framework;
+
+namespace Flywheel.Tests;
+
+/// <summary>Models that share a table: what they agree on is merged, what they do not agree on is refused.</summary>
+internal sealed class TableRequestsTests
+{
+    private static readonly KeyDefinition s_id = new("Id", AttributeType.String);
+    private static readonly KeyDefinition s_at = new("At", AttributeType.Number);
+    private static readonly KeyDefinition s_name = new("Name", AttributeType.String);
+    private static readonly IndexDefinition<GameScore> s_byName = Global(s_name, s_at);
+
+    private static IEnumerable<TestCaseData> OtherIndexes()
+    {
+        yield return Case("hash key", Global(s_id, s_at));
+        yield return Case("range key", Global(s_name, s_id));
+        yield return Case("no range key", Global(s_name, null));
+        yield return Case("local", IndexDefinition<GameScore>.Local("ByName", s_name, s_at));
+        yield return Case("projection", Global(s_name, s_at, Projection.KeysOnly));
+        yield return Case("included attributes", Global(s_name, s_at, Projection.Include, ["Note"]));
+
+        static TestCaseData Case(string difference, IndexDefinition index) => new TestCaseData(index).SetArgDisplayNames(difference);
+    }
+
+    [Test]
+    public void Indexes_of_all_models_are_created_once()
+    {
+        var other = IndexDefinition<GameScore>.Global("ByAt", s_at);
+
+        var request = TableRequests.Of([Table(s_byName), Table(Global(s_name, s_at), other), new("Other", s_id)], static table => table.Name);
+
+        Assert.That(request.Select(r => r.TableName), Is.EqualTo(new[] { "Shared", "Other" }));
+        Assert.That(request[0].GlobalSecondaryIndexes.Select(i => i.IndexName), Is.EqualTo(new[] { "ByName", "ByAt" }));
+        Assert.That(request[0].AttributeDefinitions.Select(a => $"{a.AttributeName} {a.AttributeType}"), Is.EqualTo(new[] { "At N", "Id S", "Name S" }));
+        Assert.That(request[1].GlobalSecondaryIndexes, Is.Null);
+    }
+
+    [TestCaseSource(nameof(OtherIndexes))]
+    public void An_index_that_two_models_describe_differently_is_refused(object index)
+        => Assert.That(
+            () => TableRequests.Of([Table(s_byName), Table((IndexDefinition)index)], static table => table.Name),
+            Throws.TypeOf<FlywheelException>().With.Message.Contains("'ByName'").And.Message.Contains("'Shared'"));
+
+    [Test]
+    public void A_key_attribute_of_two_types_is_refused()
+        => Assert.That(
+            () => TableRequests.Of([Table(s_byName), Table(IndexDefinition<GameScore>.Global("Other", new("Name", AttributeType.Number)))], static table => table.Name),
+            Throws.TypeOf<FlywheelException>().With.Message.Contains("'Name'"));
+
+    private static TableDefinition Table(params IndexDefinition[] indexes) => new("Shared", s_id, s_at) { Indexes = indexes };
+
+    private static IndexDefinition<GameScore> Global(KeyDefinition hash, KeyDefinition? range, Projection projection = Projection.All, string[]? include = null)
+        => IndexDefinition<GameScore>.Global("ByName", hash, range, projection, include);
+}
