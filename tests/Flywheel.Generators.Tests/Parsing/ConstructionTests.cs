@@ -72,6 +72,7 @@ public sealed class ConstructionTests
     [TestCase("public Order(string ID, int count) { Id = ID; Count = count; } public Order(string other) => Id = other; [HashKey] public string Id { get; } public int Count { get; }", "ID,count")]
     [TestCase("private Order(string id) => Id = id; [HashKey] public string Id { get; }", "id")]
     [TestCase("public Order(string id, int? note = 3) => Id = id; [HashKey] public string Id { get; }", "id")]
+    [TestCase("public Order(string id, int other = 3, int count = 4) { Id = id; Count = count; } [HashKey] public string Id { get; } public int Count { get; set; }", "id")]
     [TestCase("public Order() { } public Order(string id) => Id = id; [HashKey] public string Id { get; set; } = \"\";", "")]
     [TestCase("public Order(string id) => Id = id; [HashKey] public string Id { get; set; }", "id")]
     [TestCase("[SetsRequiredMembers] public Order(string id) => Id = id; [HashKey] public required string Id { get; init; }", "id")]
@@ -139,6 +140,16 @@ public sealed class ConstructionTests
         Assert.That(model.Object.Parameters.Select(p => p.Name), Is.EqualTo(new[] { "id" }));
         Assert.That(Rule(model, "Count"), Is.EqualTo("Initializer Value default"));
         Assert.That(Rule(model, "Other"), Is.EqualTo("Setter Keep"));
+    }
+
+    [Test]
+    public void A_primary_constructor_goes_first_in_records_alone()
+    {
+        const string Both = "Order(string Id, int Count) { public Order() : this(\"\", 0) { } ";
+        var type = Models.Parse(Usings + $"public partial class {Both} [HashKey] public string Id {{ get; set; }} = Id; public int Count {{ get; set; }} = Count; }}");
+        var record = Models.Parse(Usings + $"public partial record {Both.Replace("string Id", "[HashKey] string Id", StringComparison.Ordinal)} }}");
+        Assert.That(type.Object.Parameters, Is.Empty);
+        Assert.That(record.Object.Parameters.Select(p => p.Name), Is.EqualTo(new[] { "Id", "Count" }));
     }
 
     [Test]
