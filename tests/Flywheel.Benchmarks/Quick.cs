@@ -52,6 +52,10 @@ internal static class Quick
 
     private static async Task<(double Microseconds, double Bytes)> MeasureAsync(Func<Task<int>> run)
     {
+        // Nobody pays for the garbage of the one before.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
         int runs = 0;
         long before = GC.GetTotalAllocatedBytes(precise: true);
         var watch = Stopwatch.StartNew();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Flywheel;
 
@@ -9,9 +10,12 @@ internal static class NumberText
     /// <summary>Room for any number that DynamoDB takes, in any notation that .NET writes.</summary>
     public const int MaxLength = 192;
 
+    private const NumberStyles Notation = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
     private const int MaxDigits = 38;
+    private const int MaxPlainLength = 15;
     private const int MaxExponent = 125;
     private const int MinExponent = -130;
+    private static readonly double[] s_powersOfTen = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14];
 
     /// <summary>Writes a number as UTF-8 text and refuses what DynamoDB cannot hold.</summary>
     public static int Format<T>(T value, Span<byte> destination)
@@ -45,19 +49,92 @@ internal static class NumberText
     public static bool TryParse<T>(ReadOnlySpan<byte> text, out T value)
         where T : struct, INumberBase<T>
     {
+        if (TryParsePlain(text, out value))
+        {
+            return true;
+        }
+
         if (typeof(T) == typeof(double) || typeof(T) == typeof(float) || typeof(T) == typeof(Half))
         {
-            return T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && T.IsFinite(value);
+            return T.TryParse(text, Notation, CultureInfo.InvariantCulture, out value) && T.IsFinite(value);
         }
 
         if (typeof(T) == typeof(decimal))
         {
             // decimal rounds past 28 digits without a word; shorter text always fits or overflows.
-            return T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+            return T.TryParse(text, Notation, CultureInfo.InvariantCulture, out value)
                 && (text.Length <= 28 && !text.ContainsAny((byte)'E', (byte)'e') || TryCanonical(text) == Canonical(value));
         }
 
         return T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) || TryParseWhole(text, out value);
+    }
+
+    /// <summary>Up to 15 digits with at most a point among them, which is what nearly every stored number is. Whatever else there is goes the general way.</summary>
+    private static bool TryParsePlain<T>(ReadOnlySpan<byte> text, out T value)
+        where T : struct, INumberBase<T>
+    {
+        value = default;
+        bool isWhole = typeof(T) == typeof(int) || typeof(T) == typeof(long);
+        if (!isWhole && typeof(T) != typeof(double) && typeof(T) != typeof(decimal))
+        {
+            return false;
+        }
+
+        bool negative = text.Length > 0 && text[0] == '-';
+        var rest = negative ? text[1..] : text;
+        if (rest.Length is 0 or > MaxPlainLength)
+        {
+            return false;
+        }
+
+        long digits = 0;
+        int point = rest.Length;
+        for (int i = 0; i < rest.Length; i++)
+        {
+            int digit = rest[i] - '0';
+            if ((uint)digit <= 9)
+            {
+                digits = (digits * 10) + digit;
+            }
+            else if (rest[i] == '.' && point == rest.Length && !isWhole)
+            {
+                point = i;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        int scale = Math.Max(rest.Length - point - 1, 0);
+        if ((digits == 0 && negative) || point == 0 || point == rest.Length - 1)
+        {
+            return false;
+        }
+
+        if (typeof(T) == typeof(double))
+        {
+            // Both are exact as doubles, so the quotient is the nearest one.
+            double number = digits / s_powersOfTen[scale];
+            value = Unsafe.BitCast<double, T>(negative ? -number : number);
+            return true;
+        }
+
+        if (typeof(T) == typeof(decimal))
+        {
+            value = Unsafe.BitCast<decimal, T>(new((int)digits, (int)(digits >> 32), 0, negative, (byte)scale));
+            return true;
+        }
+
+        digits = negative ? -digits : digits;
+        if (typeof(T) == typeof(long))
+        {
+            value = Unsafe.BitCast<long, T>(digits);
+            return true;
+        }
+
+        value = Unsafe.BitCast<int, T>((int)digits);
+        return digits == (int)digits;
     }
 
     /// <summary>How many significant digits a number has.</summary>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Numerics;
+using System.Text;
 using NUnit.Framework;
 
 namespace Flywheel.Tests;
@@ -75,5 +77,42 @@ internal sealed class NumberTests
         const string json = """{"UserId":{"S":"a"},"Title":{"S":"b"}}""";
         Wired.Read<GameScore>(json).Tags.Add("mine");
         Assert.That(Wired.Read<GameScore>(json).Tags, Is.Empty);
+    }
+
+    [Test]
+    public void Plain_numbers_are_read_as_the_framework_reads_them()
+    {
+        var random = new Random(20261120);
+        for (int i = 0; i < 20_000; i++)
+        {
+            string digits = random.NextInt64((long)Math.Pow(10, random.Next(0, 18))).ToString(CultureInfo.InvariantCulture);
+            int point = random.Next(0, digits.Length + 1);
+            string text = (random.Next(2) == 0 ? "-" : "") + (point is 0 ? digits : digits[..point] + "." + digits[point..]);
+            byte[] utf8 = Encoding.UTF8.GetBytes(text);
+
+            Assert.That(NumberText.TryParse(utf8, out double number), Is.True, text);
+            Assert.That(BitConverter.DoubleToInt64Bits(number), Is.EqualTo(BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture))), text);
+            Assert.That(NumberText.TryParse(utf8, out decimal exact), Is.True, text);
+            Assert.That(decimal.GetBits(exact), Is.EqualTo(decimal.GetBits(decimal.Parse(text, CultureInfo.InvariantCulture))), text);
+            bool fits = decimal.IsInteger(exact) && exact is >= int.MinValue and <= int.MaxValue;
+            Assert.That(NumberText.TryParse(utf8, out int whole), Is.EqualTo(fits), text);
+            Assert.That(fits ? whole : 0, Is.EqualTo(fits ? (int)exact : 0), text);
+            Assert.That(NumberText.TryParse(utf8, out long large), Is.EqualTo(decimal.IsInteger(exact)), text);
+            Assert.That(decimal.IsInteger(exact) ? large : 0, Is.EqualTo(decimal.IsInteger(exact) ? (long)exact : 0), text);
+        }
+    }
+
+    [TestCase("")]
+    [TestCase("-")]
+    [TestCase(".")]
+    [TestCase("1-")]
+    [TestCase("1.2.3")]
+    [TestCase("--1")]
+    [TestCase("1 ")]
+    [TestCase("0x1")]
+    public void What_is_no_number_is_not_read(string text)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(text);
+        Assert.That(NumberText.TryParse(utf8, out int _) || NumberText.TryParse(utf8, out double _) || NumberText.TryParse(utf8, out decimal _), Is.False);
     }
 }
