@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Flywheel;
 
 /// <summary>DynamoDB's type tags: <c>S</c>, <c>N</c>, <c>B</c>, …</summary>
@@ -18,20 +20,7 @@ internal static class AttributeTypes
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
-    public static string Name(AttributeType type) => type switch
-    {
-        AttributeType.String => "S",
-        AttributeType.Number => "N",
-        AttributeType.Binary => "B",
-        AttributeType.Bool => "BOOL",
-        AttributeType.Null => "NULL",
-        AttributeType.StringSet => "SS",
-        AttributeType.NumberSet => "NS",
-        AttributeType.BinarySet => "BS",
-        AttributeType.List => "L",
-        AttributeType.Map => "M",
-        _ => throw new ArgumentOutOfRangeException(nameof(type)),
-    };
+    public static string Name(AttributeType type) => Encoding.ASCII.GetString(Tag(type));
 
     public static bool TryParse(ReadOnlySpan<byte> tag, out AttributeType type)
     {
