@@ -18,9 +18,7 @@ internal sealed record GeneratorRun(Compilation Output, ImmutableArray<Diagnosti
 /// <summary>Compiles source against the runtime and runs the generator on it.</summary>
 internal static class GeneratorHarness
 {
-    // The compiler that the generator is built on knows C# 13 as a preview.
-    public static readonly CSharpParseOptions ParseOptions =
-        new(LanguageVersion.Preview, DocumentationMode.Parse);
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp13, DocumentationMode.Parse);
 
     private static readonly ImmutableArray<MetadataReference> s_references =
     [
