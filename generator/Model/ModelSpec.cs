@@ -45,6 +45,21 @@ internal sealed record ModelSpec
     /// <summary>The enums that are stored by name, each once.</summary>
     public required EquatableArray<EnumSpec> Enums { get; init; }
 
+    /// <summary>The attribute that is marked [TimeToLive], or null.</summary>
+    public string? TimeToLive { get; init; }
+
+    /// <summary>What tells the types apart that share the table, or null.</summary>
+    public DiscriminatorSpec? Discriminator { get; init; }
+
+    /// <summary>The hooks that the model or a base type implements, in the order of their calls.</summary>
+    public EquatableArray<HookSpec> Hooks { get; init; }
+
+    /// <summary>Whether Equals, GetHashCode and the operators are generated.</summary>
+    public bool IsEqualByKey { get; init; }
+
+    /// <summary>Whether a base type has generated members, which the model's own hide.</summary>
+    public bool HidesBase { get; init; }
+
     /// <summary>Whether anything that the mapping uses is [Obsolete].</summary>
     public bool UsesObsolete { get; init; }
 
@@ -56,6 +71,32 @@ internal sealed record ModelSpec
 /// <param name="Keyword"><c>class</c>, <c>struct</c>, <c>record</c>, <c>record struct</c>, <c>interface</c>; with <c>static</c> or <c>ref</c> never repeated.</param>
 /// <param name="Name">The name, without <c>@</c>.</param>
 internal sealed record TypeHeader(string Keyword, string Name);
+
+/// <summary>What tells apart the types that share a table.</summary>
+internal sealed record DiscriminatorSpec
+{
+    public required string Attribute { get; init; }
+
+    /// <summary>The name of the model's own items; null when the model is abstract.</summary>
+    public required string? Name { get; init; }
+
+    /// <summary>The types that derive from the model, those that derive from others first.</summary>
+    public required EquatableArray<DerivedSpec> Derived { get; init; }
+
+    /// <summary>Whether the model carries the [Discriminator].</summary>
+    public required bool IsBase { get; init; }
+
+    /// <summary>Whether an unknown name is the base type.</summary>
+    public required bool UnknownIsBase { get; init; }
+}
+
+/// <summary>A derived type and the name that its items carry.</summary>
+internal sealed record DerivedSpec(string TypeName, string Name);
+
+/// <summary>A partial method that is implemented.</summary>
+/// <param name="Name"><c>OnSaving</c>, <c>OnSaved</c>, <c>OnLoaded</c>, <c>OnDeleting</c> or <c>OnDeleted</c>.</param>
+/// <param name="BaseType">The base type that implements it, with <c>global::</c>; null for the model itself.</param>
+internal sealed record HookSpec(string Name, string? BaseType);
 
 /// <summary>A secondary index.</summary>
 internal sealed record IndexSpec

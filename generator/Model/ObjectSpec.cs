@@ -20,6 +20,12 @@ internal sealed record ObjectSpec
     /// <summary>Whether the constructor is marked <c>[SetsRequiredMembers]</c>, so that <c>required</c> members need not stand in the initialiser.</summary>
     public bool SetsRequiredMembers { get; init; }
 
+    /// <summary>The property that keeps undeclared attributes, or null. It is not among <see cref="Fields"/>.</summary>
+    public FieldSpec? Extra { get; init; }
+
+    /// <summary>Whether the type is a class that others may derive from, whose members would be lost in silence.</summary>
+    public bool MayBeDerived { get; init; }
+
     /// <summary>Whether the type, or one around it, is [Obsolete].</summary>
     public bool IsObsolete { get; init; }
 }
@@ -60,6 +66,21 @@ internal sealed record FieldSpec
     /// <summary>The property's summary from its XML docs in one line of XML, or null.</summary>
     public string? Summary { get; init; }
 
+    /// <summary>How the value is made of other properties; null for a property that is read and written.</summary>
+    public CompositeSpec? Composite { get; init; }
+
+    /// <summary>Whether null is stored as NULL.</summary>
+    public bool StoresNull { get; init; }
+
+    /// <summary>Whether what other mappers stored is read, too.</summary>
+    public bool IsLenient { get; init; }
+
+    /// <summary>For a flattened object: what stands before the names of its members; null for any other property.</summary>
+    public string? FlattenPrefix { get; init; }
+
+    /// <summary>What is checked before every write.</summary>
+    public EquatableArray<CheckSpec> Checks { get; init; }
+
     /// <summary>Whether the property is [Obsolete]; its token is too, with the pragma for it.</summary>
     public bool IsObsolete { get; init; }
 }
@@ -78,6 +99,9 @@ internal enum AssignmentKind
 
     /// <summary>The same for <c>init</c>, through an <c>[UnsafeAccessor]</c> to the setter.</summary>
     InitAccessor,
+
+    /// <summary>Not at all: a composite, which is computed.</summary>
+    None,
 }
 
 /// <summary>What a missing attribute (or a NULL one) means.</summary>
@@ -94,4 +118,48 @@ internal enum MissingRule
 
     /// <summary>The property stays as the constructor and its initialiser left it (<see cref="AssignmentKind.Setter"/>, <see cref="AssignmentKind.InitAccessor"/>).</summary>
     Keep,
+}
+
+/// <summary>How a composite is made.</summary>
+internal sealed record CompositeSpec
+{
+    public required EquatableArray<PartSpec> Parts { get; init; }
+
+    public required char Separator { get; init; }
+
+    public required bool Escapes { get; init; }
+
+    /// <summary>The static method that makes the value, with its type and <c>global::</c>; null when the parts are joined.</summary>
+    public required string? Merge { get; init; }
+
+    /// <summary>What stands before the type in the property's declaration, as the user wrote it: <c>public override partial</c>.</summary>
+    public required string Modifiers { get; init; }
+}
+
+/// <summary>A part of a composite.</summary>
+/// <param name="Property">The property.</param>
+/// <param name="Format">The .NET format, or null.</param>
+internal sealed record PartSpec(string Property, string? Format);
+
+/// <summary>One check of a property before a write.</summary>
+/// <param name="Kind">What is checked.</param>
+/// <param name="Arguments">What the kind needs, as C# expressions or names.</param>
+/// <param name="Message">The complaint, fixed when the code is generated; null when a method gives it.</param>
+internal sealed record CheckSpec(CheckKind Kind, EquatableArray<string> Arguments, string? Message);
+
+/// <summary>What is checked.</summary>
+internal enum CheckKind
+{
+    /// <summary>A method of the user that gives true when the value is valid.</summary>
+    Predicate,
+
+    /// <summary>A method of the user that gives the complaint, or null.</summary>
+    Complaint,
+
+    Required,
+    Range,
+    StringLength,
+    RegularExpression,
+    MinLength,
+    MaxLength,
 }

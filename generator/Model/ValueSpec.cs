@@ -19,6 +19,12 @@ internal sealed record ValueSpec
     /// <summary>How a collection is made. Null for other kinds.</summary>
     public CollectionShape? Shape { get; init; }
 
+    /// <summary>For <see cref="ValueKind.Converted"/>: the converter with <c>global::</c>.</summary>
+    public string? Converter { get; init; }
+
+    /// <summary>For <see cref="ValueKind.Converted"/>: what the converter stores.</summary>
+    public ValueSpec? Stored { get; init; }
+
     /// <summary>For <see cref="ValueKind.Object"/> and <see cref="ValueKind.EnumName"/>: the name of the <see cref="ObjectSpec"/> or <see cref="EnumSpec"/>.</summary>
     public string? Reference { get; init; }
 }
@@ -57,6 +63,9 @@ internal enum ValueKind
     List,
     Dictionary,
     Object,
+
+    /// <summary>Any type, through a converter.</summary>
+    Converted,
 }
 
 /// <summary>The collection that is built on reading.</summary>

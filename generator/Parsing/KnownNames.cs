@@ -12,6 +12,16 @@ internal static class KnownNames
     public const string Table = "Flywheel.TableAttribute";
     public const string Field = "Flywheel.FieldAttribute";
     public const string Ignore = "Flywheel.IgnoreAttribute";
+    public const string Composite = "Flywheel.CompositeAttribute";
+    public const string Converter = "Flywheel.ConverterAttribute";
+    public const string Validate = "Flywheel.ValidateAttribute";
+    public const string Naming = "Flywheel.NamingAttribute";
+    public const string TimeToLive = "Flywheel.TimeToLiveAttribute";
+    public const string Extra = "Flywheel.ExtraAttribute";
+    public const string Flatten = "Flywheel.FlattenAttribute";
+    public const string Discriminator = "Flywheel.DiscriminatorAttribute";
+    public const string DerivedType = "Flywheel.DerivedTypeAttribute";
+    public const string EqualByKey = "Flywheel.EqualByKeyAttribute";
 
     /// <summary>The attributes that make a type a model, those of properties first: the first one found owns the type.</summary>
     public static readonly IReadOnlyList<string> ModelAttributes = [HashKey, RangeKey, LocalIndex, GlobalIndex, Table];

@@ -1,6 +1,6 @@
 namespace Flywheel;
 
-/// <summary>Sets how a property is stored: the attribute's name, and for dates, times and enums the format.</summary>
+/// <summary>Sets how a property is stored: the attribute's name, for dates, times and enums the format, and what becomes of null.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter, Inherited = false)]
 public sealed class FieldAttribute : Attribute
 {
@@ -18,4 +18,16 @@ public sealed class FieldAttribute : Attribute
 
     /// <summary>How a date, a time or an enum is stored. Default: by type, see <see cref="FieldFormat.Default"/>.</summary>
     public FieldFormat Format { get; set; }
+
+    /// <summary>
+    /// Stores null as NULL instead of leaving the attribute out, and so an empty set. Then a null that was saved reads back as null even when the property
+    /// has an initial value. Not for keys.
+    /// </summary>
+    public bool StoreNull { get; set; }
+
+    /// <summary>
+    /// Also reads what other mappers stored: a number as text and text as a number, BOOL as the number 0 or 1 or as text, a list or map as JSON in a text.
+    /// Written is always the property's own type.
+    /// </summary>
+    public bool Lenient { get; set; }
 }

@@ -27,4 +27,40 @@ public interface IModel<TSelf>
     /// <param name="reader">A reader at the item's first attribute.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract TSelf Read(ref ItemReader reader);
+
+    /// <summary>Checks an item before it is written; without validation there is nothing to do.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="failures">Takes what is wrong.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual void Validate(TSelf item, ItemFailures failures)
+    {
+    }
+
+    /// <summary>Called before an item is checked and written.</summary>
+    /// <param name="item">The item; what the hook changes is written.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual void OnSaving(ref TSelf item)
+    {
+    }
+
+    /// <summary>Called after an item was written.</summary>
+    /// <param name="item">The item.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual void OnSaved(ref TSelf item)
+    {
+    }
+
+    /// <summary>Called before an item, not a mere key, is deleted.</summary>
+    /// <param name="item">The item.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual void OnDeleting(ref TSelf item)
+    {
+    }
+
+    /// <summary>Called after an item, not a mere key, was deleted.</summary>
+    /// <param name="item">The item.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual void OnDeleted(ref TSelf item)
+    {
+    }
 }

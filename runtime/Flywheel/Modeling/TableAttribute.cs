@@ -1,10 +1,13 @@
 namespace Flywheel;
 
-/// <summary>Names the DynamoDB table of a model. Without it the table has the name of the type.</summary>
+/// <summary>
+/// Names the DynamoDB table of a model. Without it, or without a name, the table has the name of the type. A class that declares no key of its own but
+/// inherits it becomes a model by this attribute.
+/// </summary>
 /// <param name="name">The table's name, before the engine's prefix: 3 to 255 characters of <c>a-z A-Z 0-9 _ - .</c></param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
-public sealed class TableAttribute(string name) : Attribute
+public sealed class TableAttribute(string? name = null) : Attribute
 {
-    /// <summary>The table's name, before the engine's prefix.</summary>
-    public string Name { get; } = name;
+    /// <summary>The table's name, before the engine's prefix; null for the name of the type.</summary>
+    public string? Name { get; } = name;
 }

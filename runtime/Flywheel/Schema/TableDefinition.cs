@@ -29,6 +29,15 @@ public sealed class TableDefinition
     /// <summary>The secondary indexes: local ones first, then global ones, each in the order of declaration.</summary>
     public IReadOnlyList<IndexDefinition> Indexes { get; init; } = [];
 
+    /// <summary>The attributes that are made of others, each after the ones that it is made of.</summary>
+    public IReadOnlyList<CompositeDefinition> Composites { get; init; } = [];
+
+    /// <summary>What tells the types apart that share the table; null when the model has no derived types and derives from none.</summary>
+    public DiscriminatorDefinition? Discriminator { get; init; }
+
+    /// <summary>The attribute that says when DynamoDB may delete an item, or null.</summary>
+    public string? TimeToLive { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

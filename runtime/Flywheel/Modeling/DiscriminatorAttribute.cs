@@ -1,0 +1,26 @@
+namespace Flywheel;
+
+/// <summary>
+/// Makes a base type whose derived types, named by <see cref="DerivedTypeAttribute"/>, share its table. Each item carries the name of its type, so that the
+/// base type reads the derived ones, and a derived type only its own.
+/// </summary>
+/// <param name="attribute">The attribute that holds the name, a string (S).</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class DiscriminatorAttribute(string attribute = "$type") : Attribute
+{
+    /// <summary>The attribute that holds the name.</summary>
+    public string Attribute { get; } = attribute;
+
+    /// <summary>What an item with an unknown name, or none, is. Default: an error.</summary>
+    public UnknownDiscriminator Unknown { get; set; }
+}
+
+/// <summary>What an item is whose discriminator names no type of the model, or is missing.</summary>
+public enum UnknownDiscriminator
+{
+    /// <summary>An <see cref="ItemFormatException"/>.</summary>
+    Error,
+
+    /// <summary>An item of the base type, which must not be abstract. Saved again it loses what the base type does not declare, unless it has an [Extra].</summary>
+    Base,
+}

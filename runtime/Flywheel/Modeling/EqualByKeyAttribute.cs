@@ -1,0 +1,8 @@
+namespace Flywheel;
+
+/// <summary>
+/// Makes two objects of a class or struct equal when they are of one type and have the same primary key, whatever else they hold: <c>Equals</c>,
+/// <c>GetHashCode</c>, <c>==</c> and <c>!=</c> are generated.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+public sealed class EqualByKeyAttribute : Attribute;

@@ -1,0 +1,7 @@
+namespace Flywheel;
+
+/// <summary>What tells apart the types that share a table.</summary>
+/// <param name="Attribute">The attribute that holds the name of an item's type, a string (S).</param>
+/// <param name="Names">The names of the model's items and of those of its derived types.</param>
+/// <param name="IsBase">Whether the model is the base of all, which reads every item of the table.</param>
+public sealed record DiscriminatorDefinition(string Attribute, IReadOnlyList<string> Names, bool IsBase);
