@@ -2,7 +2,8 @@
 #:property TargetFramework=net10.0
 #:property PublishAot=false
 
-// Starts the published service (its path is the argument) against a local engine, calls every route over HTTP and checks the answers.
+// Runs what was published as NativeAOT against a local engine: the tests of types (the second argument), then the service (the first), of which every
+// route is called over HTTP and the answers are checked.
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -11,22 +12,17 @@ using Flywheel.Testing;
 
 string service = Path.GetFullPath(args[0]);
 await using var dynamoDb = await LocalDynamoDb.StartAsync();
-using var process = new Process
+using (var types = Start(Path.GetFullPath(args[1])))
 {
-    StartInfo = new(service)
+    Console.Write(await types.StandardOutput.ReadToEndAsync());
+    await types.WaitForExitAsync();
+    if (types.ExitCode != 0)
     {
-        RedirectStandardOutput = true,
-        Environment =
-        {
-            ["AWS_ENDPOINT_URL_DYNAMODB"] = dynamoDb.Endpoint.ToString(),
-            ["AWS_ACCESS_KEY_ID"] = "local",
-            ["AWS_SECRET_ACCESS_KEY"] = "local",
-            ["AWS_REGION"] = "us-east-1",
-            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
-        },
-    },
-};
-process.Start();
+        return types.ExitCode;
+    }
+}
+
+using var process = Start(service);
 try
 {
     string ready = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The service ended before it was ready.");
@@ -62,3 +58,18 @@ finally
     process.Kill();
     await process.WaitForExitAsync();
 }
+
+return 0;
+
+Process Start(string program) => Process.Start(new ProcessStartInfo(program)
+{
+    RedirectStandardOutput = true,
+    Environment =
+    {
+        ["AWS_ENDPOINT_URL_DYNAMODB"] = dynamoDb.Endpoint.ToString(),
+        ["AWS_ACCESS_KEY_ID"] = "local",
+        ["AWS_SECRET_ACCESS_KEY"] = "local",
+        ["AWS_REGION"] = "us-east-1",
+        ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+    },
+})!;

@@ -80,6 +80,6 @@ public sealed class StringField : Field
     /// <param name="part">What the attribute contains.</param>
     public Condition Contains(string part) => Terms.Compare(Path, TermOperator.Contains, part, ScalarWriters.String);
 
-    /// <summary>The length of the text in bytes of UTF-8: <c>size(a)</c>, to be compared with a number.</summary>
+    /// <summary>The length of the text: <c>size(a)</c>, to be compared with a number.</summary>
     public SizeField Size => new(Path);
 }

@@ -14,6 +14,8 @@ public sealed partial class Everything
 
     public char Letter { get; set; }
 
+    public Guid? MaybeGuid { get; set; }
+
     public Uri? Link { get; set; }
 
     public bool Flag { get; set; }

@@ -7,6 +7,10 @@ namespace Flywheel.Tests.Readme;
 /// <summary>Every C# snippet of the README stands in this folder, where it is compiled and run.</summary>
 internal sealed class ReadmeTests
 {
+    public static string Path => System.IO.Path.Combine(Folder, "../../../README.md");
+
+    private static string Folder => System.IO.Path.GetDirectoryName(ThisFile())!;
+
     [Test]
     public async Task The_example_does_what_it_says()
     {
@@ -44,9 +48,8 @@ internal sealed class ReadmeTests
     [Test]
     public void Every_snippet_is_compiled_here()
     {
-        string folder = Path.GetDirectoryName(ThisFile())!;
-        string[] sources = [.. Directory.GetFiles(folder, "*.cs").Select(file => Flat(File.ReadAllText(file)))];
-        string[] snippets = [.. File.ReadAllText(Path.Combine(folder, "../../../README.md")).Split("```csharp\n").Skip(1).Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)])];
+        string[] sources = [.. Directory.GetFiles(Folder, "*.cs").Select(file => Flat(File.ReadAllText(file)))];
+        string[] snippets = [.. File.ReadAllText(Path).Split("```csharp\n").Skip(1).Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)])];
 
         Assert.That(snippets, Has.Length.GreaterThanOrEqualTo(2));
         Assert.That(snippets.Where(snippet => !sources.Any(source => source.Contains(Flat(snippet), StringComparison.Ordinal))), Is.Empty);

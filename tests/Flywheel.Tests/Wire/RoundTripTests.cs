@@ -26,6 +26,7 @@ internal sealed class RoundTripTests
     {
         ["string"] = () => For(s_text, (e, v) => e.Text = v, e => e.Text!),
         ["char"] = () => For(Any<char>().Where(c => !char.IsSurrogate(c)), (e, v) => e.Letter = v, e => e.Letter),
+        ["Guid?"] = () => For(Any<Guid?>(), (e, v) => e.MaybeGuid = v, e => e.MaybeGuid),
         ["bool"] = () => For(Any<bool>(), (e, v) => e.Flag = v, e => e.Flag),
         ["bool?"] = () => For(Any<bool?>(), (e, v) => e.MaybeFlag = v, e => e.MaybeFlag),
         ["byte"] = () => For(Any<byte>(), (e, v) => e.Byte = v, e => e.Byte),
