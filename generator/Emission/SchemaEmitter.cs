@@ -51,7 +51,9 @@ internal static class SchemaEmitter
 
     private static string Definition(ModelSpec model, IndexSpec index)
     {
-        string keys = Key(model, index.HashKey) + (index.RangeKey is { } rangeKey ? $",\n    {Key(model, rangeKey)}" : "");
+        string hashKeys = Keys(model, index.HashKeys);
+        string rangeKeys = Keys(model, index.RangeKeys);
+        string keys = index.IsGlobal ? $"[{hashKeys}]" + (rangeKeys.Length > 0 ? $",\n    [{rangeKeys}]" : "") : $"{hashKeys},\n    {rangeKeys}";
         return keys + index.Projection switch
         {
             "KeysOnly" => ",\n    projection: global::Flywheel.Projection.KeysOnly",
@@ -63,8 +65,8 @@ internal static class SchemaEmitter
 
     private static string Summary(ModelSpec model, IndexSpec index)
     {
-        string keys = $"The {(index.IsGlobal ? "global" : "local")} index <c>{CSharp.Xml(index.Name)}</c>: hash key <c>{Attribute(model, index.HashKey)}</c>"
-            + (index.RangeKey is { } rangeKey ? $", range key <c>{Attribute(model, rangeKey)}</c>" : "");
+        string keys = $"The {(index.IsGlobal ? "global" : "local")} index <c>{CSharp.Xml(index.Name)}</c>: "
+            + Role(model, "hash key", index.HashKeys) + (index.RangeKeys.Count > 0 ? ", " + Role(model, "range key", index.RangeKeys) : "");
         return keys + index.Projection switch
         {
             "KeysOnly" => "; it holds the keys only.",
@@ -72,6 +74,11 @@ internal static class SchemaEmitter
             _ => "; it holds all attributes.",
         };
     }
+
+    private static string Role(ModelSpec model, string role, EquatableArray<string> properties)
+        => (properties.Count > 1 ? role + "s " : role + " ") + string.Join(", ", properties.Select(p => $"<c>{Attribute(model, p)}</c>"));
+
+    private static string Keys(ModelSpec model, EquatableArray<string> properties) => string.Join(", ", properties.Select(p => Key(model, p)));
 
     private static string Key(ModelSpec model, string property)
     {

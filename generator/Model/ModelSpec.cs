@@ -108,10 +108,10 @@ internal sealed record IndexSpec
 
     public required bool IsGlobal { get; init; }
 
-    /// <summary>The property that is the hash key; for a local index the table's.</summary>
-    public required string HashKey { get; init; }
+    /// <summary>The properties that are the hash key; for a local index the table's.</summary>
+    public required EquatableArray<string> HashKeys { get; init; }
 
-    public required string? RangeKey { get; init; }
+    public required EquatableArray<string> RangeKeys { get; init; }
 
     /// <summary><c>All</c>, <c>KeysOnly</c> or <c>Include</c>.</summary>
     public required string Projection { get; init; }

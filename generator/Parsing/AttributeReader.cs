@@ -40,7 +40,7 @@ internal static class AttributeReader
         return new Mention(name, NamedArgument(attribute, property)?.Expression.GetLocation() ?? LocationOf(attribute, otherwise));
     }
 
-    /// <summary>A named argument that is an array of texts.</summary>
+    /// <summary>A named argument that is an array of texts; null among them is the empty text.</summary>
     public static IReadOnlyList<Mention> Texts(AttributeData attribute, string property, Location otherwise)
     {
         if (Named(attribute, property) is not { Kind: TypedConstantKind.Array, IsNull: false } constant)
@@ -51,11 +51,19 @@ internal static class AttributeReader
         var places = Elements(NamedArgument(attribute, property)?.Expression);
         return
         [
-            .. constant.Values.Select((v, i) => v.Value is string text
-                ? new Mention(text, places.ElementAtOrDefault(i)?.GetLocation() ?? LocationOf(attribute, otherwise))
-                : null).OfType<Mention>(),
+            .. constant.Values.Select((v, i) => v.Kind == TypedConstantKind.Error
+                ? null
+                : new Mention(v.Value as string ?? "", places.ElementAtOrDefault(i)?.GetLocation() ?? LocationOf(attribute, otherwise))).OfType<Mention>(),
         ];
     }
+
+    public static bool IsSet(AttributeData attribute, string property) => Named(attribute, property) is not null;
+
+    /// <summary>Whether a named argument that is an array of texts is absent, or holds nothing that does not compile.</summary>
+    public static bool Compiles(AttributeData attribute, string property)
+        => NamedArgument(attribute, property) is null
+            || Named(attribute, property) is { Kind: TypedConstantKind.Array } constant
+            && (constant.IsNull || constant.Values.All(static v => v.Kind != TypedConstantKind.Error));
 
     public static Location NamedLocation(AttributeData attribute, string property, Location otherwise)
         => NamedArgument(attribute, property)?.GetLocation() ?? LocationOf(attribute, otherwise);

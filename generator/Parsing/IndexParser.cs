@@ -16,10 +16,10 @@ internal static class IndexParser
     {
         var local = model.GetMembers().OfType<IPropertySymbol>().SelectMany(p => Discovery.Attributes(p)
             .Where(a => KnownNames.Is(a, KnownNames.LocalIndex))
-            .Select(a => Draft(a, null, new Mention(p.Name, AttributeReader.LocationOf(a, otherwise)), otherwise)));
+            .Select(a => Draft(a, [], [new Mention(p.Name, AttributeReader.LocationOf(a, otherwise))], otherwise)));
         var global = model.GetAttributes()
-            .Where(a => KnownNames.Is(a, KnownNames.GlobalIndex) && AttributeReader.Text(a, "hashKey", otherwise) is not null)
-            .Select(a => Draft(a, AttributeReader.Text(a, "hashKey", otherwise), AttributeReader.Text(a, "rangeKey", otherwise), otherwise));
+            .Where(a => KnownNames.Is(a, KnownNames.GlobalIndex))
+            .Select(a => Global(a, otherwise));
         return [.. local.Concat(global).OfType<IndexDraft>()];
     }
 
@@ -31,22 +31,40 @@ internal static class IndexParser
             Name = index.Name.Name,
             Identifier = names.Add(Identifier(index.Name.Name)),
             IsGlobal = index.IsGlobal,
-            HashKey = index.HashKey?.Name ?? hashKey,
-            RangeKey = index.RangeKey?.Name,
+            HashKeys = index.IsGlobal ? new(index.HashKeys.Select(k => k.Name)) : new([hashKey]),
+            RangeKeys = new(index.RangeKeys.Select(k => k.Name)),
             Projection = index.Projection.Name,
             Include = new(index.Include.Select(i => i.Name)),
         });
     }
 
     // An argument that does not compile has the compiler's own error; the index is passed over.
-    private static IndexDraft? Draft(AttributeData attribute, Mention? hashKey, Mention? rangeKey, Location otherwise)
+    private static IndexDraft? Global(AttributeData attribute, Location otherwise)
+    {
+        if (!AttributeReader.Compiles(attribute, "HashKeys") || !AttributeReader.Compiles(attribute, "RangeKeys"))
+        {
+            return null;
+        }
+
+        if (attribute.AttributeConstructor?.Parameters.Length == 1)
+        {
+            return Draft(attribute, AttributeReader.Texts(attribute, "HashKeys", otherwise), AttributeReader.Texts(attribute, "RangeKeys", otherwise), otherwise);
+        }
+
+        string? second = AttributeReader.IsSet(attribute, "HashKeys") ? "HashKeys" : AttributeReader.IsSet(attribute, "RangeKeys") ? "RangeKeys" : null;
+        return AttributeReader.Text(attribute, "hashKey", otherwise) is not { } hashKey ? null
+            : Draft(attribute, [hashKey], AttributeReader.Text(attribute, "rangeKey", otherwise) is { } rangeKey ? [rangeKey] : [], otherwise) is not { } draft ? null
+            : draft with { SecondKeys = second is null ? null : new Mention(second, AttributeReader.NamedLocation(attribute, second, otherwise)) };
+    }
+
+    private static IndexDraft? Draft(AttributeData attribute, IReadOnlyList<Mention> hashKeys, IReadOnlyList<Mention> rangeKeys, Location otherwise)
         => AttributeReader.Text(attribute, "name", otherwise) is not { } name ? null : new IndexDraft
         {
             Name = name,
-            IsGlobal = hashKey is not null,
+            IsGlobal = KnownNames.Is(attribute, KnownNames.GlobalIndex),
             Location = AttributeReader.LocationOf(attribute, otherwise),
-            HashKey = hashKey,
-            RangeKey = rangeKey,
+            HashKeys = hashKeys,
+            RangeKeys = rangeKeys,
             Projection = AttributeReader.Enum(attribute, "Projection", otherwise) ?? new Mention("All", AttributeReader.LocationOf(attribute, otherwise)),
             Include = AttributeReader.Texts(attribute, "Include", otherwise),
             IncludeLocation = AttributeReader.NamedLocation(attribute, "Include", otherwise),

@@ -85,7 +85,7 @@ internal static class ModelParser
         var references = new HashSet<string>(graph.Objects.Select(o => o.Name).Concat(graph.Enums.Select(e => e.Name)).Append(outline.Name), StringComparer.Ordinal);
         var members = draft.Members.Where(m => m.HiddenType is null && m.Value is { } value && IsResolved(value)).ToList();
         var properties = new HashSet<string>(members.Select(m => m.Name), StringComparer.Ordinal);
-        var indexes = draft.Indexes.Where(i => new[] { i.HashKey, i.RangeKey }.Concat(i.Include).All(m => m is null || properties.Contains(m.Name))).ToList();
+        var indexes = draft.Indexes.Where(i => i.Keys.Concat(i.Include).All(m => properties.Contains(m.Name))).ToList();
         var spec = Spec(type, draft with { Members = members, Indexes = indexes }, outline, graph);
         return spec with
         {

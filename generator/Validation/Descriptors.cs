@@ -97,14 +97,26 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TooManyLocalIndexes = Error(
         "FLY030", "A table has at most 5 local indexes", "The local index '{1}' of {0} is one too many: a table has at most 5; remove it or declare a [GlobalIndex]");
 
-    public static readonly DiagnosticDescriptor TooManyGlobalIndexes = Error(
-        "FLY031", "A table has at most 20 global indexes", "The global index '{1}' of {0} is one too many: a table has at most 20; remove one");
+    public static readonly DiagnosticDescriptor TooManyGlobalIndexes = Warning(
+        "FLY031", "More than 20 global indexes need a higher quota", "The global index '{1}' of {0} is beyond DynamoDB's default quota of 20 for a table; remove one, or have the quota raised and suppress this warning");
 
     public static readonly DiagnosticDescriptor HiddenType = Error(
         "FLY032", "The type of a stored property is less accessible than the model", "{0}.{1} uses {2}, which is less accessible than {0}; make it as accessible as the model, or remove the attributes from the property");
 
     public static readonly DiagnosticDescriptor UnstoredValue = Warning(
         "FLY033", "An initial value takes the place of null", "{0} has an initial value, but {1} is not stored: once saved, it reads back as the initial value; {2}");
+
+    public static readonly DiagnosticDescriptor MixedIndexKeys = Error(
+        "FLY042", "The keys of an index are named in one way", "The index '{1}' of {0} has keys in its constructor and sets {2}; name all of them in HashKeys and RangeKeys, or all in the constructor");
+
+    public static readonly DiagnosticDescriptor IndexWithoutHashKey = Error(
+        "FLY043", "A global index needs a hash key", "The global index '{1}' of {0} has no hash key; name a property in its constructor, or one to four in HashKeys");
+
+    public static readonly DiagnosticDescriptor TooManyIndexHashKeys = Error(
+        "FLY044", "An index has at most 4 hash keys", "The index '{1}' of {0} has '{2}' as a hash key too many: an index has at most 4; remove one");
+
+    public static readonly DiagnosticDescriptor TooManyIndexRangeKeys = Error(
+        "FLY045", "An index has at most 4 range keys", "The index '{1}' of {0} has '{2}' as a range key too many: an index has at most 4; remove one");
 
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
@@ -114,6 +126,7 @@ internal static class Descriptors
         UnsupportedType, MisfitFormat, CannotReadBack, NotStored, DuplicateAttribute, AttributeName,
         TableName, IndexName, DuplicateIndex, LocalIndexWithoutRangeKey, LocalIndexOnKey, UnknownProperty, RepeatedProperty,
         IncludeMismatch, TooManyLocalIndexes, TooManyGlobalIndexes, HiddenType, UnstoredValue,
+        MixedIndexKeys, IndexWithoutHashKey, TooManyIndexHashKeys, TooManyIndexRangeKeys,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);

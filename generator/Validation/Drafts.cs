@@ -115,10 +115,13 @@ internal sealed record IndexDraft
     /// <summary>The whole attribute.</summary>
     public required Location Location { get; init; }
 
-    /// <summary>Null for a local index: the table's.</summary>
-    public required Mention? HashKey { get; init; }
+    /// <summary>Empty for a local index: the table's.</summary>
+    public required IReadOnlyList<Mention> HashKeys { get; init; }
 
-    public required Mention? RangeKey { get; init; }
+    public required IReadOnlyList<Mention> RangeKeys { get; init; }
+
+    /// <summary><c>HashKeys</c> or <c>RangeKeys</c>, where it stands beside keys in the constructor.</summary>
+    public Mention? SecondKeys { get; init; }
 
     public required Mention Projection { get; init; }
 
@@ -127,5 +130,5 @@ internal sealed record IndexDraft
     /// <summary>Where the included properties are listed.</summary>
     public required Location IncludeLocation { get; init; }
 
-    public IEnumerable<Mention> Keys => new[] { HashKey, RangeKey }.OfType<Mention>();
+    public IEnumerable<Mention> Keys => HashKeys.Concat(RangeKeys);
 }

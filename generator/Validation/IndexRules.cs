@@ -7,6 +7,7 @@ internal static class IndexRules
 {
     private const int MostLocalIndexes = 5;
     private const int MostGlobalIndexes = 20;
+    private const int MostKeys = 4;
 
     public static void Check(ModelDraft model, DiagnosticBag bag)
     {
@@ -14,6 +15,9 @@ internal static class IndexRules
         NamesAreUnique(model, bag);
         LocalIndexesHaveARangeKeyBeside(model, bag);
         LocalIndexesAreNotOnTableKeys(model, bag);
+        KeysAreNamedInOneWay(model, bag);
+        GlobalIndexesHaveAHashKey(model, bag);
+        KeysAreWithinLimits(model, bag);
         PropertiesAreStored(model, bag);
         PropertiesAreNamedOnce(model, bag);
         IncludeMatchesProjection(model, bag);
@@ -54,9 +58,44 @@ internal static class IndexRules
     {
         foreach (var index in model.Indexes.Where(i => !i.IsGlobal))
         {
-            if (model.Stored.FirstOrDefault(m => m.Name == index.RangeKey!.Name) is { } member && (member.IsHashKey || member.IsRangeKey))
+            if (model.Stored.FirstOrDefault(m => m.Name == index.RangeKeys[0].Name) is { } member && (member.IsHashKey || member.IsRangeKey))
             {
                 bag.Add(Descriptors.LocalIndexOnKey, index.Location, model.Name, member.Name, index.Name.Name);
+            }
+        }
+    }
+
+    public static void KeysAreNamedInOneWay(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var index in model.Indexes)
+        {
+            if (index.SecondKeys is { } second)
+            {
+                bag.Add(Descriptors.MixedIndexKeys, second.Location, model.Name, index.Name.Name, second.Name);
+            }
+        }
+    }
+
+    public static void GlobalIndexesHaveAHashKey(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var index in model.Indexes.Where(i => i.IsGlobal && i.HashKeys.Count == 0))
+        {
+            bag.Add(Descriptors.IndexWithoutHashKey, index.Location, model.Name, index.Name.Name);
+        }
+    }
+
+    public static void KeysAreWithinLimits(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var index in model.Indexes)
+        {
+            foreach (var key in index.HashKeys.Skip(MostKeys))
+            {
+                bag.Add(Descriptors.TooManyIndexHashKeys, key.Location, model.Name, index.Name.Name, key.Name);
+            }
+
+            foreach (var key in index.RangeKeys.Skip(MostKeys))
+            {
+                bag.Add(Descriptors.TooManyIndexRangeKeys, key.Location, model.Name, index.Name.Name, key.Name);
             }
         }
     }

@@ -89,7 +89,7 @@ internal static class KeyRules
         {
             if (index.Keys.FirstOrDefault(k => k.Name == member.Name) is { } key)
             {
-                return ($"{(key == index.HashKey ? "hash key" : "range key")} of the index '{index.Name.Name}'", key.Location);
+                return ($"{(index.HashKeys.Contains(key) ? "hash key" : "range key")} of the index '{index.Name.Name}'", key.Location);
             }
         }
 

@@ -114,7 +114,7 @@ internal static class ItemEncoder
     {
         foreach (var index in table.Indexes)
         {
-            int max = name == index.RangeKey?.Name ? MaxRangeKeySize : name == index.HashKey.Name ? MaxHashKeySize : int.MaxValue;
+            int max = IsAmong(index.RangeKeys, name) ? MaxRangeKeySize : IsAmong(index.HashKeys, name) ? MaxHashKeySize : int.MaxValue;
             if (length > max)
             {
                 return string.Create(CultureInfo.InvariantCulture, $"the key '{name}' of the index {index} has {length} bytes; DynamoDB takes {max}.");
@@ -122,6 +122,19 @@ internal static class ItemEncoder
         }
 
         return null;
+    }
+
+    private static bool IsAmong(IReadOnlyList<KeyDefinition> keys, string name)
+    {
+        for (int i = 0; i < keys.Count; i++)
+        {
+            if (keys[i].Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Describe<T>(T item)

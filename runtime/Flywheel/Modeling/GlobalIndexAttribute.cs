@@ -1,33 +1,41 @@
 namespace Flywheel;
 
-/// <summary>Declares a global secondary index of the model's table. May stand several times.</summary>
+/// <summary>
+/// Declares a global secondary index of the model's table: <c>[GlobalIndex("ByTitle", nameof(Title), nameof(TopScore))]</c>, or with keys of several
+/// attributes <c>[GlobalIndex("ByPlace", HashKeys = [nameof(Country), nameof(City)], RangeKeys = [nameof(Street), nameof(Number)])]</c>. May stand several times.
+/// </summary>
+/// <remarks>
+/// Each of several attributes keeps its own type. An item that lacks one of them is not in the index. A query needs <c>==</c> on every hash key; range keys
+/// are used from left to right without gaps, and only the last one that is used may have another operator.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class GlobalIndexAttribute : Attribute
 {
+    /// <summary>Declares an index whose keys <see cref="HashKeys"/> and <see cref="RangeKeys"/> name.</summary>
+    /// <param name="name">The index's name: 3 to 255 characters of <c>a-z A-Z 0-9 _ - .</c></param>
+    public GlobalIndexAttribute(string name) => Name = name;
+
     /// <summary>Declares an index with a hash key only.</summary>
     /// <param name="name">The index's name: 3 to 255 characters of <c>a-z A-Z 0-9 _ - .</c></param>
     /// <param name="hashKey">The property that is the index's hash key: <c>nameof(Title)</c>.</param>
     public GlobalIndexAttribute(string name, string hashKey)
-    {
-        Name = name;
-        HashKey = hashKey;
-    }
+        : this(name) => HashKeys = [hashKey];
 
     /// <summary>Declares an index with a hash key and a range key.</summary>
     /// <param name="name">The index's name: 3 to 255 characters of <c>a-z A-Z 0-9 _ - .</c></param>
     /// <param name="hashKey">The property that is the index's hash key: <c>nameof(Title)</c>.</param>
     /// <param name="rangeKey">The property that is the index's range key: <c>nameof(TopScore)</c>.</param>
     public GlobalIndexAttribute(string name, string hashKey, string rangeKey)
-        : this(name, hashKey) => RangeKey = rangeKey;
+        : this(name, hashKey) => RangeKeys = [rangeKey];
 
     /// <summary>The index's name.</summary>
     public string Name { get; }
 
-    /// <summary>The property that is the index's hash key.</summary>
-    public string HashKey { get; }
+    /// <summary>The properties that are the index's hash key together, one to four. Not beside a hash key in the constructor.</summary>
+    public string[] HashKeys { get; set; } = [];
 
-    /// <summary>The property that is the index's range key, or null.</summary>
-    public string? RangeKey { get; }
+    /// <summary>The properties that are the index's range key together, in the order of sorting, at most four. Not beside a hash key in the constructor.</summary>
+    public string[] RangeKeys { get; set; } = [];
 
     /// <summary>Which attributes the index holds. Default: all of them.</summary>
     public Projection Projection { get; set; }

@@ -91,7 +91,7 @@ internal static class IndexCoverage
 
     private static bool Holds(TableDefinition table, IndexDefinition index, string attribute)
     {
-        if (index.Projection == Projection.All || attribute == index.HashKey.Name || attribute == index.RangeKey?.Name
+        if (index.Projection == Projection.All || attribute == index.HashKeys[0].Name || attribute == (index.RangeKeys is [var range, ..] ? range.Name : null)
             || attribute == table.HashKey.Name || attribute == table.RangeKey?.Name)
         {
             return true;

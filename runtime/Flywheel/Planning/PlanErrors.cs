@@ -27,7 +27,7 @@ internal static class PlanErrors
         foreach (var index in table.Indexes)
         {
             text.Append("; the index ").Append(index).Append(" needs ");
-            AppendKey(text, index.HashKey, index.RangeKey);
+            AppendKey(text, index.HashKeys[0], index.RangeKeys is [var range, ..] ? range : null);
         }
 
         return new(text.Append(". Add such a condition, or use Scan.").ToString());
@@ -39,7 +39,7 @@ internal static class PlanErrors
     public static QueryPlanException NoHash(TableDefinition table, IndexDefinition index)
     {
         var text = new StringBuilder("A query of ").Append(table).Append(" over the index ").Append(index).Append(" needs ");
-        AppendKey(text, index.HashKey, index.RangeKey);
+        AppendKey(text, index.HashKeys[0], index.RangeKeys is [var range, ..] ? range : null);
         return new(text.Append(", joined by &&. Add it, choose another index, or use Scan.").ToString());
     }
 

@@ -24,7 +24,7 @@ internal static class QueryPlanner
         else
         {
             IndexCoverage.CheckOwner(table, index);
-            if (FitOf(terms, index.HashKey, index.RangeKey, isTable: false) == Fit.None)
+            if (FitOf(terms, index.HashKeys[0], index.RangeKeys is [var range, ..] ? range : null, isTable: false) == Fit.None)
             {
                 throw PlanErrors.NoHash(table, index);
             }
@@ -67,7 +67,7 @@ internal static class QueryPlanner
         for (int i = 0; i < table.Indexes.Count; i++)
         {
             var index = table.Indexes[i];
-            var fit = FitOf(terms, index.HashKey, index.RangeKey, isTable: false);
+            var fit = FitOf(terms, index.HashKeys[0], index.RangeKeys is [var range, ..] ? range : null, isTable: false);
             if (fit == Fit.None || fit < best || (fit == best && isTable)
                 || IndexCoverage.Obstacle(table, index, condition, consistentRead, countOnly) is not null)
             {
@@ -90,7 +90,7 @@ internal static class QueryPlanner
         var fitting = new List<IndexDefinition>();
         foreach (var index in table.Indexes)
         {
-            if (FitOf(terms, index.HashKey, index.RangeKey, isTable: false) != Fit.None)
+            if (FitOf(terms, index.HashKeys[0], index.RangeKeys is [var range, ..] ? range : null, isTable: false) != Fit.None)
             {
                 fitting.Add(index);
             }
@@ -105,7 +105,7 @@ internal static class QueryPlanner
         var rivals = new List<IndexDefinition>();
         foreach (var index in table.Indexes)
         {
-            if (FitOf(terms, index.HashKey, index.RangeKey, isTable: false) == best
+            if (FitOf(terms, index.HashKeys[0], index.RangeKeys is [var range, ..] ? range : null, isTable: false) == best
                 && IndexCoverage.Obstacle(table, index, condition, consistentRead, countOnly) is null)
             {
                 rivals.Add(index);
@@ -134,8 +134,8 @@ internal static class QueryPlanner
 
     private static QueryPlan Split(TableDefinition table, IndexDefinition? index, ReadOnlySpan<Condition> terms, bool countOnly)
     {
-        var hashKey = index is null ? table.HashKey : index.HashKey;
-        var rangeKey = index is null ? table.RangeKey : index.RangeKey;
+        var hashKey = index is null ? table.HashKey : index.HashKeys[0];
+        var rangeKey = index is null ? table.RangeKey : index.RangeKeys is [var first, ..] ? first : null;
         var hashTerms = new KeyTerms(table, index, hashKey, isHash: true);
         KeyTerms? rangeTerms = null;
         List<Condition>? filter = null;

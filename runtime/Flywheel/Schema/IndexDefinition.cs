@@ -3,12 +3,12 @@ namespace Flywheel;
 /// <summary>A secondary index of a table.</summary>
 public abstract class IndexDefinition
 {
-    private protected IndexDefinition(string name, bool isGlobal, KeyDefinition hashKey, KeyDefinition? rangeKey, Projection projection, string[]? include)
+    private protected IndexDefinition(string name, bool isGlobal, KeyDefinition[] hashKeys, KeyDefinition[] rangeKeys, Projection projection, string[]? include)
     {
         Name = name;
         IsGlobal = isGlobal;
-        HashKey = hashKey;
-        RangeKey = rangeKey;
+        HashKeys = hashKeys;
+        RangeKeys = rangeKeys;
         Projection = projection;
         Include = include ?? [];
     }
@@ -19,11 +19,11 @@ public abstract class IndexDefinition
     /// <summary>True for a global index, false for a local one.</summary>
     public bool IsGlobal { get; }
 
-    /// <summary>The index's hash key; a local index has the table's.</summary>
-    public KeyDefinition HashKey { get; }
+    /// <summary>The attributes that are the index's hash key, one to four; a local index has the table's.</summary>
+    public IReadOnlyList<KeyDefinition> HashKeys { get; }
 
-    /// <summary>The index's range key, or null.</summary>
-    public KeyDefinition? RangeKey { get; }
+    /// <summary>The attributes that are the index's range key, in the order of sorting; none to four, and one for a local index.</summary>
+    public IReadOnlyList<KeyDefinition> RangeKeys { get; }
 
     /// <summary>Which attributes the index holds.</summary>
     public Projection Projection { get; }
@@ -39,20 +39,20 @@ public abstract class IndexDefinition
 /// <typeparam name="T">The model.</typeparam>
 public sealed class IndexDefinition<T> : IndexDefinition
 {
-    private IndexDefinition(string name, bool isGlobal, KeyDefinition hashKey, KeyDefinition? rangeKey, Projection projection, string[]? include)
-        : base(name, isGlobal, hashKey, rangeKey, projection, include)
+    private IndexDefinition(string name, bool isGlobal, KeyDefinition[] hashKeys, KeyDefinition[] rangeKeys, Projection projection, string[]? include)
+        : base(name, isGlobal, hashKeys, rangeKeys, projection, include)
     {
     }
 
     /// <summary>Describes a global index.</summary>
     /// <param name="name">The index's name.</param>
-    /// <param name="hashKey">The index's hash key.</param>
-    /// <param name="rangeKey">The index's range key, or null.</param>
+    /// <param name="hashKeys">The attributes that are the index's hash key, one to four.</param>
+    /// <param name="rangeKeys">The attributes that are the index's range key, at most four; null for none.</param>
     /// <param name="projection">Which attributes the index holds.</param>
     /// <param name="include">The attributes held besides the keys, for <see cref="Projection.Include"/>.</param>
     public static IndexDefinition<T> Global(
-        string name, KeyDefinition hashKey, KeyDefinition? rangeKey = null, Projection projection = Projection.All, string[]? include = null)
-        => new(name, isGlobal: true, hashKey, rangeKey, projection, include);
+        string name, KeyDefinition[] hashKeys, KeyDefinition[]? rangeKeys = null, Projection projection = Projection.All, string[]? include = null)
+        => new(name, isGlobal: true, hashKeys, rangeKeys ?? [], projection, include);
 
     /// <summary>Describes a local index.</summary>
     /// <param name="name">The index's name.</param>
@@ -62,5 +62,5 @@ public sealed class IndexDefinition<T> : IndexDefinition
     /// <param name="include">The attributes held besides the keys, for <see cref="Projection.Include"/>.</param>
     public static IndexDefinition<T> Local(
         string name, KeyDefinition hashKey, KeyDefinition rangeKey, Projection projection = Projection.All, string[]? include = null)
-        => new(name, isGlobal: false, hashKey, rangeKey, projection, include);
+        => new(name, isGlobal: false, [hashKey], [rangeKey], projection, include);
 }

@@ -21,10 +21,10 @@ internal static class TableRequests
                 throw new FlywheelException($"Two models describe the table '{name}' with different keys; give them the same keys or different tables.");
             }
 
-            AddKeys(name, attributes, other.HashKey, other.RangeKey);
+            AddKeys(name, attributes, KeysOf(other));
             foreach (var index in other.Indexes)
             {
-                AddKeys(name, attributes, index.HashKey, index.RangeKey);
+                AddKeys(name, attributes, index.HashKeys.Concat(index.RangeKeys));
                 if (!indexes.TryAdd(index.Name, index) && !AreEqual(indexes[index.Name], index))
                 {
                     throw new FlywheelException($"Two models describe the index '{index.Name}' of the table '{name}' differently; make them agree or name one otherwise.");
@@ -35,31 +35,31 @@ internal static class TableRequests
         var local = indexes.Values.Where(static index => !index.IsGlobal).Select(static index => new LocalSecondaryIndex
         {
             IndexName = index.Name,
-            KeySchema = Keys(index.HashKey, index.RangeKey),
+            KeySchema = Keys(index.HashKeys, index.RangeKeys),
             Projection = Projected(index),
         }).ToList();
         var global = indexes.Values.Where(static index => index.IsGlobal).Select(static index => new GlobalSecondaryIndex
         {
             IndexName = index.Name,
-            KeySchema = Keys(index.HashKey, index.RangeKey),
+            KeySchema = Keys(index.HashKeys, index.RangeKeys),
             Projection = Projected(index),
         }).ToList();
         return new()
         {
             TableName = name,
             BillingMode = BillingMode.PAY_PER_REQUEST,
-            KeySchema = Keys(table.HashKey, table.RangeKey),
+            KeySchema = Keys([table.HashKey], [.. KeysOf(table).Skip(1)]),
             AttributeDefinitions = [.. attributes.Select(static attribute => new AttributeDefinition(attribute.Key, AttributeTypes.Name(attribute.Value)))],
             LocalSecondaryIndexes = local.Count > 0 ? local : null,
             GlobalSecondaryIndexes = global.Count > 0 ? global : null,
         };
     }
 
-    private static void AddKeys(string table, SortedDictionary<string, AttributeType> attributes, params ReadOnlySpan<KeyDefinition?> keys)
+    private static void AddKeys(string table, SortedDictionary<string, AttributeType> attributes, IEnumerable<KeyDefinition> keys)
     {
         foreach (var key in keys)
         {
-            if (key is not null && !attributes.TryAdd(key.Name, key.Type) && attributes[key.Name] != key.Type)
+            if (!attributes.TryAdd(key.Name, key.Type) && attributes[key.Name] != key.Type)
             {
                 throw new FlywheelException(
                     $"The key attribute '{key.Name}' of the table '{table}' is {AttributeTypes.Name(attributes[key.Name])} in one place and {AttributeTypes.Name(key.Type)} in another; DynamoDB allows one type.");
@@ -69,21 +69,18 @@ internal static class TableRequests
 
     private static bool AreEqual(IndexDefinition one, IndexDefinition other)
         => one.IsGlobal == other.IsGlobal
-            && one.HashKey == other.HashKey
-            && one.RangeKey == other.RangeKey
+            && one.HashKeys.SequenceEqual(other.HashKeys)
+            && one.RangeKeys.SequenceEqual(other.RangeKeys)
             && one.Projection == other.Projection
             && one.Include.SequenceEqual(other.Include, StringComparer.Ordinal);
 
-    private static List<KeySchemaElement> Keys(KeyDefinition hash, KeyDefinition? range)
-    {
-        var keys = new List<KeySchemaElement> { new(hash.Name, KeyType.HASH) };
-        if (range is not null)
-        {
-            keys.Add(new(range.Name, KeyType.RANGE));
-        }
+    private static IEnumerable<KeyDefinition> KeysOf(TableDefinition table) => table.RangeKey is null ? [table.HashKey] : [table.HashKey, table.RangeKey];
 
-        return keys;
-    }
+    private static List<KeySchemaElement> Keys(IReadOnlyList<KeyDefinition> hashKeys, IReadOnlyList<KeyDefinition> rangeKeys) =>
+    [
+        .. hashKeys.Select(static key => new KeySchemaElement(key.Name, KeyType.HASH)),
+        .. rangeKeys.Select(static key => new KeySchemaElement(key.Name, KeyType.RANGE)),
+    ];
 
     private static Amazon.DynamoDBv2.Model.Projection Projected(IndexDefinition index) => new()
     {

@@ -217,7 +217,7 @@ public class MappingTests
         Assert.That(compiled.Table(), Is.SameAs(table));
         Assert.That(string.Join(" ", table.Attributes), Is.EqualTo("Blog Address Title Likes Author pub Link Digest"));
         Assert.That(string.Join(" ", table.Indexes.Select(i => i.Name)), Is.EqualTo("ByTitle ByLikes by-author ByLink Indexes GetType"));
-        Assert.That(table.Indexes[2].RangeKey, Is.EqualTo(new KeyDefinition("pub", AttributeType.Number)));
+        Assert.That(table.Indexes[2].RangeKeys, Is.EqualTo(new[] { new KeyDefinition("pub", AttributeType.Number) }));
         Assert.That(string.Join(" ", table.Indexes[2].Include), Is.EqualTo("Title Likes"));
     }
 

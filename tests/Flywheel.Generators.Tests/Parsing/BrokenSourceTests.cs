@@ -8,7 +8,9 @@ public sealed class BrokenSourceTests
     private const string Id = "[HashKey] public required string Id { get; init; } ";
 
     [TestCase("[GlobalIndex] public partial class Order { " + Id + "}")]
-    [TestCase("[GlobalIndex(\"ById\")] public partial class Order { " + Id + "}")]
+    [TestCase("[GlobalIndex(\"ById\", HashKeys = [nameof(Id), nameof(Nope)])] public partial class Order { " + Id + "}")]
+    [TestCase("[GlobalIndex(\"ById\", HashKeys = [nameof(Id)], RangeKeys = nameof(Id))] public partial class Order { " + Id + "}")]
+    [TestCase("[GlobalIndex(\"ById\", HashKeys = )] public partial class Order { " + Id + "}")]
     [TestCase("[GlobalIndex(\"ById\", nameof(Nope))] public partial class Order { " + Id + "}")]
     [TestCase("[GlobalIndex(\"ById\", nameof(Id), Include = )] public partial class Order { " + Id + "}")]
     [TestCase("[GlobalIndex(null!, null!)] public partial class Order { " + Id + "}")]

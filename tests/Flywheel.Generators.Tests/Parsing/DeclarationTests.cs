@@ -132,6 +132,7 @@ public sealed class DeclarationTests
             [GlobalIndex("by.title", nameof(Title), rangeKey: nameof(Year))]
             [GlobalIndex("7up", nameof(Pages))]
             [GlobalIndex("ToString", nameof(Year))]
+            [GlobalIndex("Many", HashKeys = [nameof(Title), nameof(Year)], RangeKeys = new[] { nameof(Pages), "Id" })]
             public partial class Book
             {
                 [HashKey] public required string Id { get; init; }
@@ -142,7 +143,7 @@ public sealed class DeclarationTests
             }
             """);
         Assert.That(
-            model.Indexes.Select(i => $"{i.Name} {i.Identifier} {(i.IsGlobal ? "global" : "local")} {i.HashKey}/{i.RangeKey} {i.Projection} {string.Join('+', i.Include)}"),
+            model.Indexes.Select(i => $"{i.Name} {i.Identifier} {(i.IsGlobal ? "global" : "local")} {string.Join('+', i.HashKeys)}/{string.Join('+', i.RangeKeys)} {i.Projection} {string.Join('+', i.Include)}"),
             Is.EqualTo(new[]
             {
                 "Local Local local Id/Year KeysOnly ",
@@ -150,8 +151,9 @@ public sealed class DeclarationTests
                 "by.title by_title2 global Title/Year All ",
                 "7up _7up global Pages/ All ",
                 "ToString ToString2 global Year/ All ",
+                "Many Many global Title+Year/Pages+Id All ",
             }));
-        Assert.That(model.Object.Fields.Where(f => f.IsIndexKey).Select(f => f.Property), Is.EqualTo(new[] { "Title", "Pages", "Year" }));
+        Assert.That(model.Object.Fields.Where(f => f.IsIndexKey).Select(f => f.Property), Is.EqualTo(new[] { "Id", "Title", "Pages", "Year" }));
         Assert.That(model.RangeKey, Is.EqualTo("Edition"));
     }
 

@@ -7,6 +7,7 @@ public sealed class RuleCaseTests
 {
     private const string Id = "[HashKey] public required string Id { get; init; } ";
     private const string Model = "public partial class Order { " + Id;
+    private const string Five = "public int A { get; set; } public int B { get; set; } public int C { get; set; } public int D { get; set; } public int E { get; set; } }";
 
     // Declarations.
     [TestCase("public class Outer { " + Model + "} }", "FLY001", "Outer")]
@@ -59,6 +60,20 @@ public sealed class RuleCaseTests
     [TestCase("[GlobalIndex(\"ById\", \"Id\", Projection = Projection.Include, Include = [\"Id\"])] " + Model + "}", "FLY028", "\"Id\"")]
     [TestCase("[GlobalIndex(\"ById\", \"Id\", Projection = Projection.Include)] " + Model + "}", "FLY029", "Projection.Include")]
     [TestCase(Model + "[RangeKey] public int B { get; set; } [LocalIndex(\"ByC\", Include = [\"B\"])] public int C { get; set; } }", "FLY029", "Include = [\"B\"]")]
+    [TestCase("[GlobalIndex(\"ById\", HashKeys = [nameof(Id), \"Nope\"])] " + Model + "}", "FLY027", "\"Nope\"")]
+    [TestCase("[GlobalIndex(\"ById\", HashKeys = new[] { nameof(Id) }, RangeKeys = new[] { \"Nope\" })] " + Model + "}", "FLY027", "\"Nope\"")]
+    [TestCase("[GlobalIndex(\"ById\", HashKeys = [nameof(Id), null!])] " + Model + "}", "FLY027", "null!")]
+    [TestCase("[GlobalIndex(\"ById\", HashKeys = [nameof(Id), \"Id\"])] " + Model + "}", "FLY028", "\"Id\"")]
+    [TestCase("[GlobalIndex(\"ById\", HashKeys = [nameof(Id)], RangeKeys = [\"Id\"])] " + Model + "}", "FLY028", "\"Id\"")]
+    [TestCase("[GlobalIndex(\"ById\", HashKeys = [nameof(Id)], Projection = Projection.Include, Include = [\"Id\"])] " + Model + "}", "FLY028", "\"Id\"")]
+    [TestCase("[GlobalIndex(\"ById\", HashKeys = [nameof(Id), nameof(B)])] " + Model + "public bool B { get; set; } }", "FLY014", "nameof(B)")]
+    [TestCase("[GlobalIndex(\"ById\", HashKeys = [nameof(Id)], RangeKeys = [nameof(B)])] " + Model + "public bool B { get; set; } }", "FLY014", "nameof(B)")]
+    [TestCase("[GlobalIndex(\"ById\", nameof(Id), HashKeys = [nameof(Id)])] " + Model + "}", "FLY042", "HashKeys = [nameof(Id)]")]
+    [TestCase("[GlobalIndex(\"ById\", nameof(Id), nameof(B), HashKeys = [], RangeKeys = [])] " + Model + "public int B { get; set; } }", "FLY042", "HashKeys = []")]
+    [TestCase("[GlobalIndex(\"ById\")] " + Model + "}", "FLY043", "GlobalIndex(\"ById\")")]
+    [TestCase("[GlobalIndex(\"ById\", HashKeys = [])] " + Model + "}", "FLY043", "GlobalIndex(\"ById\", HashKeys = [])")]
+    [TestCase("[GlobalIndex(\"ById\", HashKeys = [\"Id\", \"A\", \"B\", \"C\", \"D\"], RangeKeys = [\"E\"])] " + Model + Five, "FLY044", "\"D\"")]
+    [TestCase("[GlobalIndex(\"ById\", HashKeys = [\"Id\"], RangeKeys = new string[] { \"A\", \"B\", \"C\", \"D\", \"E\" })] " + Model + Five, "FLY045", "\"E\"")]
 
     // Accessibility of types.
     [TestCase(Model + "[Field] private Part? B { get; set; } private class Part { public int C { get; set; } } }", "FLY032", "B")]

@@ -55,6 +55,14 @@ internal sealed class KeyFaultTests(WirePath path) : EngineTests(path)
         Assert.That(() => Engine.SaveAsync(item), Throws.TypeOf<ModelValidationException>().With.Message.Contains($"'{attribute}'").And.Message.Contains("ByOwner"));
     }
 
+    [TestCase(2049, 1, "Region")]
+    [TestCase(1, 1025, "Bracket")]
+    public void One_of_several_index_keys_that_is_too_long_is_refused(int region, int bracket, string attribute)
+    {
+        Match item = new() { Id = "m", Tournament = "t", Region = new('r', region), Round = 1, Bracket = new('b', bracket) };
+        Assert.That(() => Engine.SaveAsync(item), Throws.TypeOf<ModelValidationException>().With.Message.Contains($"'{attribute}'").And.Message.Contains("ByRegion"));
+    }
+
     [Test]
     public void An_empty_index_key_is_refused()
         => Assert.That(

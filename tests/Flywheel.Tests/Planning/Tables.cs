@@ -13,19 +13,19 @@ internal static class Tables
         "ByLosses", new("User", AttributeType.String), new("Losses", AttributeType.Number), Projection.KeysOnly);
 
     public static readonly IndexDefinition<GameScore> ByTitle =
-        IndexDefinition<GameScore>.Global("ByTitle", new("Title", AttributeType.String), new("Score", AttributeType.Number));
+        IndexDefinition<GameScore>.Global("ByTitle", [new("Title", AttributeType.String)], [new("Score", AttributeType.Number)]);
 
     public static readonly IndexDefinition<GameScore> ByTitleAndTime =
-        IndexDefinition<GameScore>.Global("ByTitleAndTime", new("Title", AttributeType.String), new("Time", AttributeType.Number));
+        IndexDefinition<GameScore>.Global("ByTitleAndTime", [new("Title", AttributeType.String)], [new("Time", AttributeType.Number)]);
 
     public static readonly IndexDefinition<GameScore> ByTeam = IndexDefinition<GameScore>.Global(
-        "ByTeam", new("Team", AttributeType.String), new("Score", AttributeType.Number), Projection.Include, ["Mail"]);
+        "ByTeam", [new("Team", AttributeType.String)], [new("Score", AttributeType.Number)], Projection.Include, ["Mail"]);
 
     public static readonly IndexDefinition<GameScore> ByMail =
-        IndexDefinition<GameScore>.Global("ByMail", new("Mail", AttributeType.String));
+        IndexDefinition<GameScore>.Global("ByMail", [new("Mail", AttributeType.String)]);
 
     public static readonly IndexDefinition<GameScore> ByUserAndWins = IndexDefinition<GameScore>.Global(
-        "ByUserAndWins", new("User", AttributeType.String), new("Wins", AttributeType.Number));
+        "ByUserAndWins", [new("User", AttributeType.String)], [new("Wins", AttributeType.Number)]);
 
     public static readonly TableDefinition Scores = new("Scores", new("User", AttributeType.String), new("Title", AttributeType.String))
     {

@@ -15,6 +15,8 @@ internal sealed class TableRequestsTests
         yield return Case("hash key", Global(s_id, s_at));
         yield return Case("range key", Global(s_name, s_id));
         yield return Case("no range key", Global(s_name, null));
+        yield return Case("a hash key more", IndexDefinition<GameScore>.Global("ByName", [s_name, s_id], [s_at]));
+        yield return Case("a range key more", IndexDefinition<GameScore>.Global("ByName", [s_name], [s_at, s_id]));
         yield return Case("local", IndexDefinition<GameScore>.Local("ByName", s_name, s_at));
         yield return Case("projection", Global(s_name, s_at, Projection.KeysOnly));
         yield return Case("included attributes", Global(s_name, s_at, Projection.Include, ["Note"]));
@@ -25,7 +27,7 @@ internal sealed class TableRequestsTests
     [Test]
     public void Indexes_of_all_models_are_created_once()
     {
-        var other = IndexDefinition<GameScore>.Global("ByAt", s_at);
+        var other = IndexDefinition<GameScore>.Global("ByAt", [s_at]);
 
         var request = TableRequests.Of([Table(s_byName), Table(Global(s_name, s_at), other), new("Other", s_id)], static table => table.Name);
 
@@ -33,6 +35,24 @@ internal sealed class TableRequestsTests
         Assert.That(request[0].GlobalSecondaryIndexes.Select(i => i.IndexName), Is.EqualTo(new[] { "ByName", "ByAt" }));
         Assert.That(request[0].AttributeDefinitions.Select(a => $"{a.AttributeName} {a.AttributeType}"), Is.EqualTo(new[] { "At N", "Id S", "Name S" }));
         Assert.That(request[1].GlobalSecondaryIndexes, Is.Null);
+    }
+
+    [Test]
+    public void Keys_of_several_attributes_are_created_hash_keys_first()
+    {
+        var place = IndexDefinition<GameScore>.Global(
+            "ByPlace",
+            [new("Land", AttributeType.String), new("City", AttributeType.Binary), new("Zip", AttributeType.Number), new("Area", AttributeType.String)],
+            [new("Z", AttributeType.Number), s_at, new("B", AttributeType.Binary), s_name]);
+
+        var request = TableRequests.Of([Table(place)], static table => table.Name).Single();
+
+        Assert.That(
+            request.GlobalSecondaryIndexes[0].KeySchema.Select(k => $"{k.AttributeName} {k.KeyType}"),
+            Is.EqualTo(new[] { "Land HASH", "City HASH", "Zip HASH", "Area HASH", "Z RANGE", "At RANGE", "B RANGE", "Name RANGE" }));
+        Assert.That(
+            request.AttributeDefinitions.Select(a => $"{a.AttributeName} {a.AttributeType}"),
+            Is.EqualTo(new[] { "Area S", "At N", "B B", "City B", "Id S", "Land S", "Name S", "Z N", "Zip N" }));
     }
 
     [TestCaseSource(nameof(OtherIndexes))]
@@ -44,11 +64,11 @@ internal sealed class TableRequestsTests
     [Test]
     public void A_key_attribute_of_two_types_is_refused()
         => Assert.That(
-            () => TableRequests.Of([Table(s_byName), Table(IndexDefinition<GameScore>.Global("Other", new("Name", AttributeType.Number)))], static table => table.Name),
+            () => TableRequests.Of([Table(s_byName), Table(IndexDefinition<GameScore>.Global("Other", [new("Name", AttributeType.Number)]))], static table => table.Name),
             Throws.TypeOf<FlywheelException>().With.Message.Contains("'Name'"));
 
     private static TableDefinition Table(params IndexDefinition[] indexes) => new("Shared", s_id, s_at) { Indexes = indexes };
 
     private static IndexDefinition<GameScore> Global(KeyDefinition hash, KeyDefinition? range, Projection projection = Projection.All, string[]? include = null)
-        => IndexDefinition<GameScore>.Global("ByName", hash, range, projection, include);
+        => IndexDefinition<GameScore>.Global("ByName", [hash], range is null ? null : [range], projection, include);
 }

@@ -32,26 +32,26 @@ namespace Blog
             /// <summary>The global index <c>by-author</c>: hash key <c>Author</c>, range key <c>pub</c>; it holds the keys and <c>Title</c>, <c>Likes</c>.</summary>
             public static global::Flywheel.IndexDefinition<global::Blog.Post> by_author { get; } = global::Flywheel.IndexDefinition<global::Blog.Post>.Global(
                 "by-author",
-                new("Author", global::Flywheel.AttributeType.String),
-                new("pub", global::Flywheel.AttributeType.Number),
+                [new("Author", global::Flywheel.AttributeType.String)],
+                [new("pub", global::Flywheel.AttributeType.Number)],
                 projection: global::Flywheel.Projection.Include,
                 include: ["Title", "Likes"]);
 
             /// <summary>The global index <c>ByLink</c>: hash key <c>Link</c>; it holds the keys only.</summary>
             public static global::Flywheel.IndexDefinition<global::Blog.Post> ByLink { get; } = global::Flywheel.IndexDefinition<global::Blog.Post>.Global(
                 "ByLink",
-                new("Link", global::Flywheel.AttributeType.String),
+                [new("Link", global::Flywheel.AttributeType.String)],
                 projection: global::Flywheel.Projection.KeysOnly);
 
             /// <summary>The global index <c>Indexes</c>: hash key <c>Author</c>; it holds all attributes.</summary>
             public static global::Flywheel.IndexDefinition<global::Blog.Post> Indexes2 { get; } = global::Flywheel.IndexDefinition<global::Blog.Post>.Global(
                 "Indexes",
-                new("Author", global::Flywheel.AttributeType.String));
+                [new("Author", global::Flywheel.AttributeType.String)]);
 
             /// <summary>The global index <c>GetType</c>: hash key <c>Digest</c>; it holds all attributes.</summary>
             public static global::Flywheel.IndexDefinition<global::Blog.Post> GetType2 { get; } = global::Flywheel.IndexDefinition<global::Blog.Post>.Global(
                 "GetType",
-                new("Digest", global::Flywheel.AttributeType.Binary));
+                [new("Digest", global::Flywheel.AttributeType.Binary)]);
         }
 
         /// <summary>The attributes of <see cref="global::Blog.Post"/>, for conditions.</summary>

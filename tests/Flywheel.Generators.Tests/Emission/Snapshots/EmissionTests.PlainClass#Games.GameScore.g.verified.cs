@@ -19,8 +19,8 @@ namespace Games
             /// <summary>The global index <c>GameTitleIndex</c>: hash key <c>Title</c>, range key <c>TopScore</c>; it holds all attributes.</summary>
             public static global::Flywheel.IndexDefinition<global::Games.GameScore> GameTitleIndex { get; } = global::Flywheel.IndexDefinition<global::Games.GameScore>.Global(
                 "GameTitleIndex",
-                new("Title", global::Flywheel.AttributeType.String),
-                new("TopScore", global::Flywheel.AttributeType.Number));
+                [new("Title", global::Flywheel.AttributeType.String)],
+                [new("TopScore", global::Flywheel.AttributeType.Number)]);
         }
 
         /// <summary>The attributes of <see cref="global::Games.GameScore"/>, for conditions.</summary>
