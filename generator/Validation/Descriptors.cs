@@ -106,6 +106,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnstoredValue = Warning(
         "FLY033", "An initial value takes the place of null", "{0} has an initial value, but {1} is not stored: once saved, it reads back as the initial value; {2}");
 
+    public static readonly DiagnosticDescriptor StoreNull = Error(
+        "FLY062", "StoreNull needs a property that can be null and is no key", "{0}.{1} has StoreNull, but {2}; {3}");
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -114,6 +117,7 @@ internal static class Descriptors
         UnsupportedType, MisfitFormat, CannotReadBack, NotStored, DuplicateAttribute, AttributeName,
         TableName, IndexName, DuplicateIndex, LocalIndexWithoutRangeKey, LocalIndexOnKey, UnknownProperty, RepeatedProperty,
         IncludeMismatch, TooManyLocalIndexes, TooManyGlobalIndexes, HiddenType, UnstoredValue,
+        StoreNull,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);

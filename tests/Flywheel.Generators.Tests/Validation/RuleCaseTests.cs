@@ -63,6 +63,12 @@ public sealed class RuleCaseTests
     // Accessibility of types.
     [TestCase(Model + "[Field] private Part? B { get; set; } private class Part { public int C { get; set; } } }", "FLY032", "B")]
     [TestCase(Model + "[Field] private List<Level>? B { get; set; } private enum Level { Low } }", "FLY032", "B")]
+
+    // How null is stored.
+    [TestCase("public partial class Order { [HashKey, Field(StoreNull = true)] public required string Id { get; init; } }", "FLY062", "StoreNull = true")]
+    [TestCase("[GlobalIndex(\"ByB\", nameof(B))] " + Model + "[Field(\"b\", StoreNull = true)] public string? B { get; set; } }", "FLY062", "StoreNull = true")]
+    [TestCase(Model + "[Field(StoreNull = true)] public string B { get; set; } = \"b\"; }", "FLY062", "StoreNull = true")]
+    [TestCase(Model + "public A? B { get; set; } } public class A { [Field(StoreNull = true)] public int C { get; set; } }", "FLY016", "B")]
     public void A_broken_rule_gives_its_diagnostic_alone(string source, string id, string marked)
     {
         var run = GeneratorHarness.Run(RulePage.Head + source);
