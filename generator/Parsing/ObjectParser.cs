@@ -68,7 +68,8 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
 
         if (notStored is null)
         {
-            value = _classifier.Classify(property.Symbol.Type, format?.Name ?? "Default", out problem);
+            string chosen = format?.Name ?? "Default";
+            value = _classifier.Classify(property.Symbol.Type, chosen == "Default" && property.IsTimeToLive ? "EpochSeconds" : chosen, out problem);
         }
 
         return new MemberDraft
@@ -198,6 +199,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
                 { MisfitFormat: { } format } => $"has the format {format.Name}, which does not fit its type",
                 { HiddenType: { } hidden } => $"uses {hidden}, which is less accessible than the model",
                 _ when DynamoNames.AttributeProblem(member.Attribute.Name, isKey: false) is { } reason => $"has an attribute name that {reason}",
+                { IsTimeToLive: true } => "is marked [TimeToLive], which is for an attribute of the item itself",
                 _ when StorageRules.StoreNullProblem(member) is var (reason, _) => $"has StoreNull, but {reason}",
                 _ when !attributes.Add(member.Attribute.Name) => $"is stored as '{member.Attribute.Name}', and so is another property",
                 _ => null,

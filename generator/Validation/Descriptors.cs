@@ -109,6 +109,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor StoreNull = Error(
         "FLY062", "StoreNull needs a property that can be null and is no key", "{0}.{1} has StoreNull, but {2}; {3}");
 
+    public static readonly DiagnosticDescriptor TimeToLive = Error(
+        "FLY063", "[TimeToLive] needs a time in whole seconds", "{0}.{1} is marked [TimeToLive], but {2}; {3}");
+
+    public static readonly DiagnosticDescriptor TwoTimesToLive = Error(
+        "FLY064", "A model has one [TimeToLive]", "{0}.{1} is a second [TimeToLive] beside {2}; a table has one, so remove it from one of them");
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -117,7 +123,7 @@ internal static class Descriptors
         UnsupportedType, MisfitFormat, CannotReadBack, NotStored, DuplicateAttribute, AttributeName,
         TableName, IndexName, DuplicateIndex, LocalIndexWithoutRangeKey, LocalIndexOnKey, UnknownProperty, RepeatedProperty,
         IncludeMismatch, TooManyLocalIndexes, TooManyGlobalIndexes, HiddenType, UnstoredValue,
-        StoreNull,
+        StoreNull, TimeToLive, TwoTimesToLive,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);

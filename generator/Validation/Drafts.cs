@@ -105,6 +105,8 @@ internal sealed record MemberDraft
 
     public bool IsRangeKey => Attributes.Any(a => a.Name == "RangeKey");
 
+    public bool IsTimeToLive => Attributes.Any(a => a.Name == "TimeToLive");
+
     public Location At(string attribute) => Attributes.FirstOrDefault(a => a.Name == attribute)?.Location ?? Location;
 }
 

@@ -8,6 +8,8 @@ internal static class StorageRules
     public static void Check(ModelDraft model, DiagnosticBag bag)
     {
         NullsCanBeStored(model, bag);
+        TimeToLiveIsOfSeconds(model, bag);
+        HasAtMostOneTimeToLive(model, bag);
     }
 
     public static void NullsCanBeStored(ModelDraft model, DiagnosticBag bag)
@@ -25,6 +27,40 @@ internal static class StorageRules
             }
         }
     }
+
+    public static void TimeToLiveIsOfSeconds(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var member in model.Stored.Where(m => m.IsTimeToLive && m.Value is not null && m.MisfitFormat is null))
+        {
+            bool isKey = member.IsHashKey || member.IsRangeKey;
+            if (isKey || !IsOfSeconds(member.Value!))
+            {
+                bag.Add(
+                    Descriptors.TimeToLive,
+                    member.At("TimeToLive"),
+                    model.Name,
+                    member.Name,
+                    isKey ? "it is a key of the table" : $"{member.TypeText} is not stored as whole seconds since the epoch",
+                    isKey ? "put it on another property" : "use DateTime or DateTimeOffset without another format, or long or int");
+            }
+        }
+    }
+
+    public static void HasAtMostOneTimeToLive(ModelDraft model, DiagnosticBag bag)
+    {
+        var marked = model.Stored.Where(m => m.IsTimeToLive).ToList();
+        foreach (var second in marked.Skip(1))
+        {
+            bag.Add(Descriptors.TwoTimesToLive, second.At("TimeToLive"), model.Name, second.Name, marked[0].Name);
+        }
+    }
+
+    private static bool IsOfSeconds(ValueSpec value) => (value.Stored ?? value) switch
+    {
+        { Kind: ValueKind.EpochSeconds } => true,
+        { Kind: ValueKind.Number, TypeName: "int" or "uint" or "long" or "ulong" } => true,
+        _ => false,
+    };
 
     /// <summary>Why null of the property's type cannot be stored, and the cure; null when it can or need not.</summary>
     public static (string Reason, string Cure)? StoreNullProblem(MemberDraft member)

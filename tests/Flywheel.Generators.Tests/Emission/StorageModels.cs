@@ -40,8 +40,18 @@ internal static class StorageModels
         }
         """;
 
+    public const string Expiry = """
+        using System;
+        using Flywheel;
+
+        namespace Sessions;
+
+        public partial record Session([HashKey] string Id, [TimeToLive, Field("ttl")] DateTime? Expires);
+        """;
+
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [nameof(StoredNulls)] = StoredNulls,
+        [nameof(Expiry)] = Expiry,
     };
 }

@@ -50,6 +50,8 @@ public sealed class RulePageTests
     [TestCase("FLY032", "Level", "Order.Level", "less accessible")]
     [TestCase("FLY033", "\"NO\"", "Order.Country", "null is not stored", "remove the initial value, or the '?'", "[Field(StoreNull = true)]")]
     [TestCase("FLY062", "StoreNull = true", "Order.Count", "int can never be null", "add '?'")]
+    [TestCase("FLY063", "TimeToLive", "Session.Expires", "string? is not stored as whole seconds", "DateTimeOffset")]
+    [TestCase("FLY064", "TimeToLive", "Session.Ends", "beside Expires")]
     public void The_failing_example_gives_the_diagnostic_alone(string id, string marked, params string[] words)
     {
         var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);

@@ -26,3 +26,33 @@ public sealed partial class Profile
 }
 
 public sealed record ProfileHome([property: Field(StoreNull = true)] string? City = "Oslo");
+
+/// <summary>An item that DynamoDB deletes.</summary>
+[Table("sessions")]
+public sealed partial class Session
+{
+    [HashKey]
+    public required string Id { get; init; }
+
+    [TimeToLive, Field("ttl")]
+    public DateTimeOffset? Expires { get; set; }
+}
+
+/// <summary>The same table, without an opinion about its items' end.</summary>
+[Table("sessions")]
+public sealed partial class BareSession
+{
+    [HashKey]
+    public required string Id { get; init; }
+}
+
+/// <summary>The same table with another attribute.</summary>
+[Table("sessions")]
+public sealed partial class OtherSession
+{
+    [HashKey]
+    public required string Id { get; init; }
+
+    [TimeToLive]
+    public long Until { get; set; }
+}
