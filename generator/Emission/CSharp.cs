@@ -49,6 +49,9 @@ internal static class CSharp
     public static string Xml(string text)
         => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace('\n', ' ').Replace('\r', ' ');
 
+    /// <summary>A type in an XML comment; a constructed type has no link.</summary>
+    public static string See(string typeName) => typeName.IndexOf('<') < 0 ? $"<see cref=\"{typeName}\"/>" : $"<c>{Xml(typeName)}</c>";
+
     /// <summary>A property's name as a variable's: <c>UserId</c> is <c>userId</c>, <c>URLText</c> is <c>urlText</c>.</summary>
     public static string CamelCase(string name)
     {

@@ -72,7 +72,7 @@ internal sealed class FieldsEmitter
         string mapping = Has(spec, "Mapping") ? _helpers.Model.Object.TypeName + ".Mapping." : "Mapping.";
         string path = Has(spec, "Path") ? "base.Path" : "Path";
         source.Open($"""
-            /// <summary>The entries of a map that is stored from <see cref="{spec.TypeName}"/>, for conditions.</summary>{CSharp.Obsolete(spec.IsObsolete)}
+            /// <summary>The entries of a map that is stored from {CSharp.See(spec.TypeName)}, for conditions.</summary>{CSharp.Obsolete(spec.IsObsolete)}
             public sealed class {_classes[spec.Name]} : global::Flywheel.ObjectField
             """);
         source.Line($$"""

@@ -12,6 +12,7 @@ internal sealed class Helpers
     private readonly Dictionary<string, string> _references = new(StringComparer.Ordinal);
     private readonly Dictionary<ValueSpec, string> _collections = [];
     private readonly Dictionary<ValueSpec, string> _optionals = [];
+    private readonly HashSet<string> _maps = new(StringComparer.Ordinal);
     private readonly List<ValueSpec> _order = [];
     private readonly List<ValueSpec> _optionalOrder = [];
 
@@ -27,7 +28,7 @@ internal sealed class Helpers
             _references.Add(name, _names.Add(Capitalised(name)));
         }
 
-        foreach (var field in AllObjects.SelectMany(static o => o.Fields))
+        foreach (var field in AllObjects.SelectMany(static o => o.Fields).Where(static f => f.FlattenPrefix is null))
         {
             Visit(field.Value);
         }
@@ -39,9 +40,14 @@ internal sealed class Helpers
     public IEnumerable<ObjectSpec> AllObjects => new[] { Model.Object }.Concat(Model.Objects);
 
     /// <summary>The objects that are stored as maps: the ones that the model uses, and the model if it contains itself.</summary>
-    public IEnumerable<ObjectSpec> Maps => ModelIsMap ? AllObjects : Model.Objects;
+    public IEnumerable<ObjectSpec> Maps => AllObjects.Where(o => _maps.Contains(o.Name));
 
-    public bool ModelIsMap { get; private set; }
+    /// <summary>The objects whose members are attributes of the object around them.</summary>
+    public IEnumerable<ObjectSpec> FlattenedObjects
+        => AllObjects.Where(o => AllObjects.Any(owner => owner.Fields.Any(f => f.FlattenPrefix is not null && f.Value.Reference == o.Name)));
+
+    /// <summary>The object that a property flattens.</summary>
+    public ObjectSpec Flattened(FieldSpec field) => AllObjects.First(o => o.Name == field.Value.Reference);
 
     /// <summary>The collections in the order of their first use.</summary>
     public IReadOnlyList<ValueSpec> Collections => _order;
@@ -82,9 +88,9 @@ internal sealed class Helpers
 
     private void Visit(ValueSpec value)
     {
-        if (value.Kind == ValueKind.Object && value.Reference == Model.Object.Name)
+        if (value.Kind == ValueKind.Object)
         {
-            ModelIsMap = true;
+            _maps.Add(value.Reference!);
         }
 
         if (value.Element is not { } element || _collections.ContainsKey(Plain(value)))

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using Flywheel.Generators.Model;
 
 namespace Flywheel.Generators.Emission;
@@ -39,147 +38,113 @@ internal static class ItemReaderEmitter
 
     private static void ReadObject(SourceWriter source, Helpers helpers, ObjectSpec spec, bool isMap)
     {
-        var names = new UniqueNames(["reader", "item", "utf8Name"]);
-        var locals = spec.Fields.ToDictionary(static f => f.Property, f => names.AddLocal(f.Property));
-        foreach (var field in spec.Fields)
-        {
-            source.Line(Declaration(field, locals[field.Property]));
-        }
-
-        if (spec.Fields.Count > 0)
-        {
-            source.Line();
-        }
-
+        var locals = ObjectLocals.Of(helpers, spec);
+        Declare(source, locals);
         if (isMap)
         {
             source.Line("reader.StartMap();");
         }
 
-        source.Open($"while (reader.ReadName(out {(spec.Fields.Count == 0 ? "_" : "var utf8Name")}))");
-        if (spec.Fields.Count == 0)
+        ReadLoop(source, helpers, locals);
+        source.Line();
+        foreach (var flattened in locals.Flattened.Reverse())
         {
-            source.Line("reader.Skip();");
-        }
-        else
-        {
-            source.Open("switch (utf8Name.Length)");
-            foreach (var field in spec.Fields)
-            {
-                source.Line($"""
-                    case {CSharp.Utf8Length(field.Attribute)} when Is(utf8Name, {CSharp.Utf8(field.Attribute)}):
-                        {locals[field.Property]} = {ValueCode.Read(helpers, field.Value)};
-                        break;
-                    """);
-            }
-
-            source.Line("""
-                default:
-                    reader.Skip();
-                    break;
-                """);
-            source.Close();
+            ConstructionEmitter.Flattened(source, flattened);
         }
 
-        source.Close().Line();
-        Construct(source, spec, locals, isMap);
+        ConstructionEmitter.Construct(source, locals, isMap);
     }
 
-    private static void Construct(SourceWriter source, ObjectSpec spec, Dictionary<string, string> locals, bool isMap)
+    private static void Declare(SourceWriter source, ObjectLocals locals)
     {
-        var late = spec.Fields.Where(static f => f.Assignment is AssignmentKind.Setter or AssignmentKind.InitAccessor).ToList();
-        var initialised = spec.Fields.Where(static f => f.Assignment == AssignmentKind.Initializer)
-            .Select(f => (f.Property, Value: Result(f, locals[f.Property]))).ToList();
-        string construction = "new " + spec.TypeName + ConstructorArguments(spec, locals);
-        WriteConstruction(source, (late.Count > 0 || isMap ? "var item = " : "return ") + construction, spec, initialised);
-
-        var unreachable = late.Where(f => AccessorEmitter.IsUnreachable(spec, f)).ToList();
-        if (unreachable.Count > 0)
+        foreach (var local in locals.Leaves.Concat(locals.Extra is { } extra ? [extra] : []))
         {
-            source.Line().Line("// No accessor reaches into a generic type: the object is made again, with what was read or else with what it had.");
-            initialised.AddRange(unreachable.Select(f => (f.Property, Value: $"{locals[f.Property]} ?? item.{CSharp.Identifier(f.Property)}")));
-            WriteConstruction(source, "item = " + construction, spec, initialised);
-            late.RemoveAll(unreachable.Contains);
+            source.Line(Declaration(local));
         }
 
-        // What is missing keeps the value that the type itself gives it.
-        foreach (var field in late)
+        var flags = locals.Leaves.Concat(locals.Flattened).Where(static l => l.Flag is not null).Select(static l => l.Flag!).ToList();
+        foreach (string flag in flags)
         {
-            string local = locals[field.Property];
-            string value = field.Value is { IsValueType: true, IsNullable: false } ? local + ".Value" : local;
-            source.Open($"if ({local} is not null)");
-            source.Line(field.Assignment == AssignmentKind.Setter
-                ? $"item.{CSharp.Identifier(field.Property)} = {value};"
-                : $"{AccessorEmitter.NameOf(spec, field)}({(spec.IsValueType ? "ref " : "")}item, {value});");
-            source.Close().Line();
+            source.Line($"bool {flag} = false;");
         }
 
-        if (isMap)
+        if (locals.All.Any())
         {
-            // Left only now, so that the error for a missing entry knows where it is missing.
-            source.Line("reader.EndMap();");
-        }
-
-        if (late.Count > 0 || unreachable.Count > 0 || isMap)
-        {
-            source.Line("return item;");
+            source.Line();
         }
     }
 
-    private static void WriteConstruction(SourceWriter source, string construction, ObjectSpec spec, List<(string Property, string Value)> initialised)
+    private static void ReadLoop(SourceWriter source, Helpers helpers, ObjectLocals locals)
     {
-        if (initialised.Count == 0)
+        string read = locals.SeesNulls ? "ReadAnyName" : "ReadName";
+        if (!locals.All.Any())
         {
-            source.Line(construction + (spec.Parameters.Count == 0 ? "();" : ";"));
+            source.Open("while (reader.ReadName(out _))").Line("reader.Skip();").Close();
             return;
         }
 
-        source.Open(construction);
-        foreach (var (property, value) in initialised)
+        source.Open($"while (reader.{read}(out var utf8Name))").Open("switch (utf8Name.Length)");
+        foreach (var local in locals.Leaves)
         {
-            source.Line($"{CSharp.Identifier(property)} = {value},");
+            source.Line(Case(local.Attribute));
+            source.Line(Indented(Assignment(helpers, local, locals.SeesNulls)));
         }
 
-        source.Close(";");
+        if (locals.Extra is { } extra)
+        {
+            foreach (string computed in Computed(helpers, locals.Spec))
+            {
+                source.Line(Case(computed) + "\n    reader.Skip();\n    break;");
+            }
+
+            source.Line($"default:\n    reader.ReadExtra(ref {extra.Name});\n    break;");
+        }
+        else
+        {
+            source.Line("default:\n    reader.Skip();\n    break;");
+        }
+
+        source.Close().Close();
     }
 
-    private static string ConstructorArguments(ObjectSpec spec, Dictionary<string, string> locals)
+    /// <summary>The attributes that are written but not read, so that they are not taken for undeclared ones.</summary>
+    private static IEnumerable<string> Computed(Helpers helpers, ObjectSpec spec)
     {
-        if (spec.Parameters.Count == 0)
-        {
-            return "";
-        }
-
-        var text = new StringBuilder("(");
-        for (int i = 0; i < spec.Parameters.Count; i++)
-        {
-            var field = spec.Fields.First(f => f.Property == spec.Parameters[i].Property);
-            text.Append(i == 0 ? "" : ",").Append(spec.Parameters.Count > 1 ? "\n    " : "").Append(Result(field, locals[field.Property]));
-        }
-
-        return text.Append(')').ToString();
+        var computed = spec.Fields.Where(static f => f.Assignment == AssignmentKind.None).Select(static f => f.Attribute);
+        return helpers.Model.Discriminator is { } discriminator && ReferenceEquals(spec, helpers.Model.Object) ? computed.Append(discriminator.Attribute) : computed;
     }
 
-    private static string Declaration(FieldSpec field, string local)
+    private static string Case(string attribute) => $"case {CSharp.Utf8Length(attribute)} when Is(utf8Name, {CSharp.Utf8(attribute)}):";
+
+    private static string Assignment(Helpers helpers, FieldLocal local, bool seesNulls)
     {
+        string read = ValueCode.Read(helpers, local.Field.Value);
+        string flags = string.Concat(local.Flags.Select(static f => $"{f} = true;\n"));
+        if (local.Field.StoresNull)
+        {
+            string ofNull = local.Field.Value.IsNullable ? "null" : ValueCode.Empty(local.Field.Value);
+            return $"{local.Name} = reader.SkipNull() ? {ofNull} : {read};\n{flags}break;";
+        }
+
+        string assignment = $"{local.Name} = {read};\n{flags}";
+        return seesNulls ? $"if (!reader.SkipNull())\n{{\n{Indented(assignment)}}}\n\nbreak;" : assignment + "break;";
+    }
+
+    private static string Indented(string lines)
+        => string.Join("\n", lines.Split('\n').Select(static line => line.Length == 0 ? line : "    " + line));
+
+    private static string Declaration(FieldLocal local)
+    {
+        var field = local.Field;
         var value = field.Value;
         string type = ValueCode.ReadType(value);
         if (field.Missing != MissingRule.Value)
         {
-            return $"{type}? {local} = null;";
+            return $"{type}? {local.Name} = null;";
         }
 
         bool isDefault = field.MissingValue == "default";
         bool isNullable = value.IsNullable || (!value.IsValueType && isDefault);
-        return $"{type}{(isNullable ? "?" : "")} {local} = {(isDefault && isNullable ? "null" : field.MissingValue)};";
+        return $"{type}{(isNullable ? "?" : "")} {local.Name} = {(isDefault && isNullable ? "null" : field.MissingValue)};";
     }
-
-    /// <summary>What goes into the property, of the local variable.</summary>
-    private static string Result(FieldSpec field, string local) => field.Missing switch
-    {
-        MissingRule.Error => $"{local} ?? throw reader.Missing({CSharp.Literal(field.Attribute)})",
-        MissingRule.Empty => $"{local} ?? {ValueCode.Empty(field.Value)}",
-        MissingRule.Value when field.Value is { IsValueType: false, IsNullable: false } && field.MissingValue == "default" => local + "!",
-        _ => local,
-    };
 }

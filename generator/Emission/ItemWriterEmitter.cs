@@ -1,4 +1,3 @@
-using System;
 using Flywheel.Generators.Model;
 
 namespace Flywheel.Generators.Emission;
@@ -107,52 +106,99 @@ internal static class ItemWriterEmitter
     private static void WriteFields(SourceWriter source, Helpers helpers, ObjectSpec spec)
     {
         var locals = new UniqueNames(["writer", "item"]);
-        foreach (var field in spec.Fields)
-        {
-            source.Separate();
-            WriteField(source, helpers, field, locals);
-        }
-
+        WriteFields(source, helpers, spec, new("item", "", ""), locals);
         if (spec.Fields.Count > 0 && !ReferenceEquals(spec, helpers.Model.Object))
         {
             source.Line();
         }
     }
 
-    private static void WriteField(SourceWriter source, Helpers helpers, FieldSpec field, UniqueNames locals)
+    private static void WriteFields(SourceWriter source, Helpers helpers, ObjectSpec spec, Owner owner, UniqueNames locals)
+    {
+        foreach (var field in spec.Fields)
+        {
+            source.Separate();
+            if (field.FlattenPrefix is null)
+            {
+                WriteField(source, helpers, field, owner, locals);
+            }
+            else
+            {
+                WriteFlattened(source, helpers, field, owner, locals);
+            }
+        }
+
+        if (spec.Extra is { } extra)
+        {
+            source.Separate().Line($"writer.WriteExtra({owner.Member(extra)}, Table);");
+        }
+    }
+
+    private static void WriteFlattened(SourceWriter source, Helpers helpers, FieldSpec field, Owner owner, UniqueNames locals)
+    {
+        var spec = helpers.Flattened(field);
+        string prefix = owner.Prefix + field.FlattenPrefix;
+        string path = owner.Path + field.Property;
+        string member = owner.Member(field);
+        if (field.Value is { IsValueType: true, IsNullable: false })
+        {
+            WriteFields(source, helpers, spec, new(member, prefix, path), locals);
+            return;
+        }
+
+        string local = locals.AddLocal(path);
+        if (field.Missing == MissingRule.Error)
+        {
+            source.Line($"var {local} = {member} ?? throw writer.Unset({CSharp.Literal(field.Property)});");
+            WriteFields(source, helpers, spec, new(local, prefix, path), locals);
+            return;
+        }
+
+        source.Open($"if ({member} is {{ }} {local})");
+        WriteFields(source, helpers, spec, new(local, prefix, path), locals);
+        source.Close();
+    }
+
+    private static void WriteField(SourceWriter source, Helpers helpers, FieldSpec field, Owner owner, UniqueNames locals)
     {
         var value = field.Value;
-        string member = "item." + CSharp.Identifier(field.Property);
-        string name = CSharp.Utf8(field.Attribute);
+        string member = owner.Member(field);
+        string name = CSharp.Utf8(owner.Prefix + field.Attribute);
+
+        // DynamoDB has no empty sets: empty is the same as missing.
+        string pattern = value.Kind == ValueKind.Set ? "{ Count: > 0 }" : "{ }";
         bool isKeyText = (field.IsTableKey || field.IsIndexKey) && value.Kind is ValueKind.String or ValueKind.Uri or ValueKind.Bytes;
-        if ((value.IsValueType && !value.IsNullable) || (isKeyText && (field.IsTableKey || field.Missing == MissingRule.Error)))
+        if (field.StoresNull)
+        {
+            string local = locals.AddLocal(owner.Path + field.Property);
+            source.Line($"writer.WriteName({name});");
+            source.Open($"if ({member} is {pattern} {local})").Line(WriteAttribute(helpers, field, name, local, isLocal: true) + ";").Close();
+            source.Open("else").Line("writer.WriteNull();").Close();
+        }
+        else if ((value.IsValueType && !value.IsNullable) || (isKeyText && (field.IsTableKey || field.Missing == MissingRule.Error)))
         {
             source.Line($"writer.WriteName({name});");
-            source.Line(WriteAttribute(helpers, field, member) + ";");
+            source.Line(WriteAttribute(helpers, field, name, member) + ";");
         }
         else if (field.Missing == MissingRule.Error)
         {
             source.Line($"writer.WriteName({name});");
-            source.Line(WriteAttribute(helpers, field, $"{member} ?? throw writer.Unset({CSharp.Literal(field.Attribute)})") + ";");
+            source.Line(WriteAttribute(helpers, field, name, $"{member} ?? throw writer.Unset({CSharp.Literal(owner.Prefix + field.Attribute)})") + ";");
         }
         else
         {
-            string local = locals.AddLocal(field.Property);
-
-            // DynamoDB has no empty sets: empty is the same as missing.
-            string pattern = value.Kind == ValueKind.Set ? "{ Count: > 0 }" : "{ }";
+            string local = locals.AddLocal(owner.Path + field.Property);
             source.Open($"if ({member} is {pattern} {local})");
             source.Line($"writer.WriteName({name});");
-            source.Line(WriteAttribute(helpers, field, local) + ";");
+            source.Line(WriteAttribute(helpers, field, name, local, isLocal: true) + ";");
             source.Close();
         }
     }
 
-    private static string WriteAttribute(Helpers helpers, FieldSpec field, string expression)
+    private static string WriteAttribute(Helpers helpers, FieldSpec field, string name, string expression, bool isLocal = false)
     {
         // A local is known not to be null; a member goes to the writer even so, which refuses it by name.
-        string access = expression.StartsWith("item.", StringComparison.Ordinal) ? "?." : ".";
-        string name = CSharp.Utf8(field.Attribute);
+        string access = isLocal ? "." : "?.";
         return (field.IsTableKey || field.IsIndexKey) switch
         {
             true when field.Value.Kind == ValueKind.String => $"writer.WriteKeyString({expression}, {name})",
@@ -161,5 +207,14 @@ internal static class ItemWriterEmitter
             true when field.Value.Kind == ValueKind.Memory => $"writer.WriteKeyBinary({expression}.Span, {name})",
             _ => ValueCode.Write(helpers, field.Value, expression),
         };
+    }
+
+    /// <summary>The object whose properties are written.</summary>
+    /// <param name="Expression">The object.</param>
+    /// <param name="Prefix">What stands before the names of its attributes.</param>
+    /// <param name="Path">The names of the properties down to it, joined, for the names of variables.</param>
+    private sealed record Owner(string Expression, string Prefix, string Path)
+    {
+        public string Member(FieldSpec field) => $"{Expression}.{CSharp.Identifier(field.Property)}";
     }
 }

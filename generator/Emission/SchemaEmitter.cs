@@ -46,6 +46,11 @@ internal static class SchemaEmitter
             source.Line($"Indexes = [{string.Join(", ", model.Indexes.Select(static i => "Indexes." + CSharp.Identifier(i.Identifier)))}],");
         }
 
+        if (model.TimeToLive is { } timeToLive)
+        {
+            source.Line($"TimeToLive = {CSharp.Literal(timeToLive)},");
+        }
+
         source.Close(";");
     }
 

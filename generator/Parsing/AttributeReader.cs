@@ -26,6 +26,10 @@ internal static class AttributeReader
         return null;
     }
 
+    /// <summary>A named argument that is true, at its place; null when it is false or not set.</summary>
+    public static Location? Flag(AttributeData attribute, string property, Location otherwise)
+        => Named(attribute, property) is { Value: true } ? NamedLocation(attribute, property, otherwise) : null;
+
     /// <summary>A named argument of an enum type, as the name of its member; null when it is not set.</summary>
     public static Mention? Enum(AttributeData attribute, string property, Location otherwise)
     {

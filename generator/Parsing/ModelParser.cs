@@ -116,6 +116,7 @@ internal static class ModelParser
             Indexes = hashKey is null ? default : new(IndexParser.Specs(draft, hashKey)),
             Objects = new(graph.Objects),
             Enums = new(graph.Enums),
+            TimeToLive = draft.Stored.FirstOrDefault(m => m.IsTimeToLive)?.Attribute.Name,
             UsesObsolete = graph.UsesObsolete,
             Experiments = new(graph.Experiments),
         };

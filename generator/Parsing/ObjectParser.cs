@@ -68,7 +68,8 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
 
         if (notStored is null)
         {
-            value = _classifier.Classify(property.Symbol.Type, format?.Name ?? "Default", out problem);
+            string chosen = format?.Name ?? "Default";
+            value = _classifier.Classify(property.Symbol.Type, chosen == "Default" && property.IsTimeToLive ? "EpochSeconds" : chosen, out problem);
         }
 
         return new MemberDraft
@@ -85,6 +86,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             TypeProblem = problem,
             HiddenType = graph.HiddenType(property.Symbol),
             MisfitFormat = value is not null && !_classifier.FormatFits ? format : null,
+            StoreNull = property.FieldAttribute is { } storing ? AttributeReader.Flag(storing, "StoreNull", property.Location) : null,
         };
     }
 
@@ -98,7 +100,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         var (assignment, missing, missingValue) = construction is null || !member.CanBeReadBack
             ? (AssignmentKind.Setter, MissingRule.Keep, "default")
             : Rule(type, property, member.Value!, construction);
-        if (construction is not null && InitialValue.Hides(property, member.Value!, assignment, construction) is { } hidden)
+        if (construction is not null && member.StoreNull is null && InitialValue.Hides(property, member.Value!, assignment, construction) is { } hidden)
         {
             graph.UnstoredValues.Add(hidden);
         }
@@ -121,6 +123,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             MissingValue = missingValue,
             Summary = property.Summary(cancellation),
             IsObsolete = KnownNames.IsObsolete(symbol),
+            StoresNull = member.StoreNull is not null,
             DeclaringType = SymbolEqualityComparer.Default.Equals(symbol.ContainingType, type) ? null : CSharpText.Qualified(symbol.ContainingType),
         };
     }
@@ -196,6 +199,8 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
                 { MisfitFormat: { } format } => $"has the format {format.Name}, which does not fit its type",
                 { HiddenType: { } hidden } => $"uses {hidden}, which is less accessible than the model",
                 _ when DynamoNames.AttributeProblem(member.Attribute.Name, isKey: false) is { } reason => $"has an attribute name that {reason}",
+                { IsTimeToLive: true } => "is marked [TimeToLive], which is for an attribute of the item itself",
+                _ when StorageRules.StoreNullProblem(member) is var (reason, _) => $"has StoreNull, but {reason}",
                 _ when !attributes.Add(member.Attribute.Name) => $"is stored as '{member.Attribute.Name}', and so is another property",
                 _ => null,
             };

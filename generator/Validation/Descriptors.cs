@@ -117,6 +117,14 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TooManyIndexRangeKeys = Error(
         "FLY045", "An index has at most 4 range keys", "The index '{1}' of {0} has '{2}' as a range key too many: an index has at most 4; remove one");
+    public static readonly DiagnosticDescriptor StoreNull = Error(
+        "FLY062", "StoreNull needs a property that can be null and is no key", "{0}.{1} has StoreNull, but {2}; {3}");
+
+    public static readonly DiagnosticDescriptor TimeToLive = Error(
+        "FLY063", "[TimeToLive] needs a time in whole seconds", "{0}.{1} is marked [TimeToLive], but {2}; {3}");
+
+    public static readonly DiagnosticDescriptor TwoTimesToLive = Error(
+        "FLY064", "A model has one [TimeToLive]", "{0}.{1} is a second [TimeToLive] beside {2}; a table has one, so remove it from one of them");
 
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
@@ -127,6 +135,7 @@ internal static class Descriptors
         TableName, IndexName, DuplicateIndex, LocalIndexWithoutRangeKey, LocalIndexOnKey, UnknownProperty, RepeatedProperty,
         IncludeMismatch, TooManyLocalIndexes, TooManyGlobalIndexes, HiddenType, UnstoredValue,
         MixedIndexKeys, IndexWithoutHashKey, TooManyIndexHashKeys, TooManyIndexRangeKeys,
+        StoreNull, TimeToLive, TwoTimesToLive,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);

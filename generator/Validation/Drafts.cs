@@ -96,11 +96,16 @@ internal sealed record MemberDraft
     /// <summary>A format that does not fit the type, such as <c>Iso8601</c>.</summary>
     public required Mention? MisfitFormat { get; init; }
 
+    /// <summary>Where null is asked to be stored as NULL, or null.</summary>
+    public Location? StoreNull { get; init; }
+
     public bool IsStored => NotStored is null;
 
     public bool IsHashKey => Attributes.Any(a => a.Name == "HashKey");
 
     public bool IsRangeKey => Attributes.Any(a => a.Name == "RangeKey");
+
+    public bool IsTimeToLive => Attributes.Any(a => a.Name == "TimeToLive");
 
     public Location At(string attribute) => Attributes.FirstOrDefault(a => a.Name == attribute)?.Location ?? Location;
 }

@@ -26,6 +26,7 @@ internal static class ModelRules
         RequiredMembersAreStored(model, bag);
         MemberRules.Check(model, bag);
         KeyRules.Check(model, bag);
+        StorageRules.Check(model, bag);
         IndexRules.Check(model, bag);
     }
 

@@ -26,7 +26,8 @@ public sealed partial class Engine
 
     /// <summary>
     /// Creates the tables of the registered models, on-demand billed (DynamoDB's <c>CreateTable</c>), and waits until they and their indexes are
-    /// <c>ACTIVE</c> (<c>DescribeTable</c>), at most 10 minutes. A table that exists is left as it is.
+    /// <c>ACTIVE</c> (<c>DescribeTable</c>), at most 10 minutes. On the tables that it has created it then switches on the deletion of items by their
+    /// <see cref="TimeToLiveAttribute"/> (<c>UpdateTimeToLive</c>). A table that exists is left as it is.
     /// </summary>
     /// <param name="cancellationToken">Stops waiting; tables in creation go on being created.</param>
     /// <returns>The names of the tables that were created.</returns>
@@ -34,7 +35,7 @@ public sealed partial class Engine
     public async Task<IReadOnlyList<string>> CreateSchemaAsync(CancellationToken cancellationToken = default)
     {
         var created = new List<string>();
-        var requests = RegisteredTables();
+        var (requests, timesToLive) = RegisteredTables();
         foreach (var request in requests)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -54,6 +55,16 @@ public sealed partial class Engine
             await WaitAsync(request.TableName, "become active", static table => table is not null && IsActive(table), cancellationToken).ConfigureAwait(false);
         }
 
+        foreach (string name in created)
+        {
+            if (timesToLive.TryGetValue(name, out string? attribute))
+            {
+                await _client.UpdateTimeToLiveAsync(
+                    new UpdateTimeToLiveRequest { TableName = name, TimeToLiveSpecification = new() { AttributeName = attribute, Enabled = true } },
+                    cancellationToken).ConfigureAwait(false);
+            }
+        }
+
         return created;
     }
 
@@ -67,7 +78,7 @@ public sealed partial class Engine
     public async Task<IReadOnlyList<string>> DeleteSchemaAsync(CancellationToken cancellationToken = default)
     {
         var deleted = new List<string>();
-        foreach (var request in RegisteredTables())
+        foreach (var request in RegisteredTables().Requests)
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
@@ -92,11 +103,11 @@ public sealed partial class Engine
     private static bool IsActive(TableDescription table)
         => table.TableStatus == TableStatus.ACTIVE && (table.GlobalSecondaryIndexes ?? []).TrueForAll(static index => index.IndexStatus == IndexStatus.ACTIVE);
 
-    private List<CreateTableRequest> RegisteredTables()
+    private (List<CreateTableRequest> Requests, Dictionary<string, string> TimesToLive) RegisteredTables()
     {
         lock (_registered)
         {
-            return TableRequests.Of(_registered, TableNameOf);
+            return (TableRequests.Of(_registered, TableNameOf), TableRequests.TimesToLive(_registered, TableNameOf));
         }
     }
 

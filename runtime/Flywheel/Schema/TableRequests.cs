@@ -9,6 +9,23 @@ internal static class TableRequests
     public static List<CreateTableRequest> Of(IEnumerable<TableDefinition> tables, Func<TableDefinition, string> nameOf)
         => [.. tables.GroupBy(nameOf, StringComparer.Ordinal).Select(static table => Create(table.Key, [.. table]))];
 
+    /// <summary>The attributes by which DynamoDB may delete items, by table.</summary>
+    public static Dictionary<string, string> TimesToLive(IEnumerable<TableDefinition> tables, Func<TableDefinition, string> nameOf)
+    {
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var table in tables)
+        {
+            string name = nameOf(table);
+            if (table.TimeToLive is { } attribute && !attributes.TryAdd(name, attribute) && attributes[name] != attribute)
+            {
+                throw new FlywheelException(
+                    $"Two models name different attributes as the time to live of the table '{name}': '{attributes[name]}' and '{attribute}'; a table has one, so make them agree.");
+            }
+        }
+
+        return attributes;
+    }
+
     private static CreateTableRequest Create(string name, TableDefinition[] tables)
     {
         var table = tables[0];

@@ -72,6 +72,37 @@ public ref struct ItemReader
         }
     }
 
+    /// <summary>Goes to the next attribute or map entry, NULL ones included. One value must be read or skipped after it.</summary>
+    /// <param name="utf8Name">The name in UTF-8, valid until the item is read.</param>
+    /// <returns>False at the end of the item or map.</returns>
+    public bool ReadAnyName(out ReadOnlySpan<byte> utf8Name)
+    {
+        ReadToken();
+        if (_json.TokenType != JsonTokenType.PropertyName)
+        {
+            utf8Name = default;
+            return _json.TokenType == JsonTokenType.EndObject ? false : throw Malformed();
+        }
+
+        utf8Name = _name = _json.ValueIsEscaped ? Unescape() : _json.ValueSpan;
+        ReadToken();
+        OpenValue();
+        return true;
+    }
+
+    /// <summary>Passes over the value if it is NULL.</summary>
+    /// <returns>Whether it was.</returns>
+    public bool SkipNull()
+    {
+        if (_type != AttributeType.Null)
+        {
+            return false;
+        }
+
+        Skip();
+        return true;
+    }
+
     /// <summary>Goes to the next entry of a dictionary, NULL ones included. One value must be read or skipped after it.</summary>
     /// <param name="key">The entry's key.</param>
     /// <returns>False at the end of the map.</returns>

@@ -39,6 +39,8 @@ public sealed class InitialValueTests
     [TestCase("List<int> Numbers { get; set; } = [1];")]
     [TestCase("HashSet<int> Numbers { get; set; } = [];")]
     [TestCase("HashSet<string> Names { get; set; } = new(StringComparer.Ordinal);")]
+    [TestCase("[Field(StoreNull = true)] public string? Country { get; set; } = \"NO\";")]
+    [TestCase("[Field(StoreNull = true)] public HashSet<int> Numbers { get; set; } = [1];")]
     [TestCase("[Ignore] public string? Country { get; set; } = \"NO\";")]
     [TestCase("string? Country => \"NO\";")]
     public void An_initial_value_that_hides_nothing_is_none(string property)

@@ -78,6 +78,26 @@ public sealed class RuleCaseTests
     // Accessibility of types.
     [TestCase(Model + "[Field] private Part? B { get; set; } private class Part { public int C { get; set; } } }", "FLY032", "B")]
     [TestCase(Model + "[Field] private List<Level>? B { get; set; } private enum Level { Low } }", "FLY032", "B")]
+
+    // How null is stored.
+    [TestCase("public partial class Order { [HashKey, Field(StoreNull = true)] public required string Id { get; init; } }", "FLY062", "StoreNull = true")]
+    [TestCase("[GlobalIndex(\"ByB\", nameof(B))] " + Model + "[Field(\"b\", StoreNull = true)] public string? B { get; set; } }", "FLY062", "StoreNull = true")]
+    [TestCase(Model + "[Field(StoreNull = true)] public string B { get; set; } = \"b\"; }", "FLY062", "StoreNull = true")]
+    [TestCase(Model + "public A? B { get; set; } } public class A { [Field(StoreNull = true)] public int C { get; set; } }", "FLY016", "B")]
+
+    // When an item may be deleted.
+    [TestCase("public partial class Order { [HashKey, TimeToLive] public long Id { get; set; } }", "FLY063", "TimeToLive")]
+    [TestCase(Model + "[RangeKey, TimeToLive] public DateTime At { get; set; } }", "FLY063", "TimeToLive")]
+    [TestCase(Model + "[TimeToLive, Field(Format = FieldFormat.Iso8601)] public DateTime At { get; set; } }", "FLY063", "TimeToLive")]
+    [TestCase(Model + "[TimeToLive, Field(Format = FieldFormat.EpochMilliseconds)] public DateTime? At { get; set; } }", "FLY063", "TimeToLive")]
+    [TestCase(Model + "[TimeToLive] public List<DateTime> At { get; set; } = []; }", "FLY063", "TimeToLive")]
+    [TestCase(Model + "[TimeToLive] public double At { get; set; } }", "FLY063", "TimeToLive")]
+    [TestCase(Model + "[TimeToLive] public short At { get; set; } }", "FLY063", "TimeToLive")]
+    [TestCase(Model + "[TimeToLive] public DateOnly At { get; set; } }", "FLY063", "TimeToLive")]
+    [TestCase(Model + "[TimeToLive, Field(Format = FieldFormat.Iso8601)] public long At { get; set; } }", "FLY017", "FieldFormat.Iso8601")]
+    [TestCase(Model + "[TimeToLive] public long At => 3; }", "FLY019", "TimeToLive")]
+    [TestCase(Model + "[TimeToLive] public int A { get; set; } [TimeToLive] public uint? B { get; set; } }", "FLY064", "TimeToLive")]
+    [TestCase(Model + "public A? B { get; set; } } public class A { [TimeToLive] public long C { get; set; } }", "FLY016", "B")]
     public void A_broken_rule_gives_its_diagnostic_alone(string source, string id, string marked)
     {
         var run = GeneratorHarness.Run(RulePage.Head + source);

@@ -67,6 +67,20 @@ internal sealed class TableRequestsTests
             () => TableRequests.Of([Table(s_byName), Table(IndexDefinition<GameScore>.Global("Other", [new("Name", AttributeType.Number)]))], static table => table.Name),
             Throws.TypeOf<FlywheelException>().With.Message.Contains("'Name'"));
 
+    [Test]
+    public void The_time_to_live_of_any_model_is_the_tables()
+        => Assert.That(
+            TableRequests.TimesToLive([new("Shared", s_id), Expiring("Shared", "Ends"), Expiring("Shared", "Ends"), Expiring("Other", "Until")], static table => table.Name),
+            Is.EquivalentTo(new Dictionary<string, string> { ["Shared"] = "Ends", ["Other"] = "Until" }));
+
+    [Test]
+    public void Two_attributes_as_the_time_to_live_of_one_table_are_refused()
+        => Assert.That(
+            () => TableRequests.TimesToLive([Expiring("Shared", "Ends"), Expiring("Shared", "Until")], static table => table.Name),
+            Throws.TypeOf<FlywheelException>().With.Message.Contains("'Shared': 'Ends' and 'Until'"));
+
+    private static TableDefinition Expiring(string name, string attribute) => new(name, s_id) { TimeToLive = attribute };
+
     private static TableDefinition Table(params IndexDefinition[] indexes) => new("Shared", s_id, s_at) { Indexes = indexes };
 
     private static IndexDefinition<GameScore> Global(KeyDefinition hash, KeyDefinition? range, Projection projection = Projection.All, string[]? include = null)

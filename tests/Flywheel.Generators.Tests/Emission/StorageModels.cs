@@ -1,0 +1,57 @@
+namespace Flywheel.Generators.Tests.Emission;
+
+/// <summary>Models that say how their properties are stored, each kept as a snapshot.</summary>
+internal static class StorageModels
+{
+    public const string StoredNulls = """
+        using System.Collections.Generic;
+        using Flywheel;
+
+        namespace Profiles;
+
+        public class Address
+        {
+            [Field(StoreNull = true)] public string? City { get; init; } = "Oslo";
+            public int Zip { get; set; } = 1;
+        }
+
+        public class Box<T>
+        {
+            [Field(StoreNull = true)] public int? Size { get; init; } = 3;
+            public T? Content { get; set; }
+        }
+
+        public record struct Limits([property: Field(StoreNull = true)] int? Low, [property: Field(StoreNull = true)] int? High = 9);
+
+        public partial class Profile
+        {
+            [HashKey] public required string Id { get; init; }
+            public int Count { get; set; } = 5;
+            [Field(StoreNull = true)] public required string? Name { get; set; }
+            [Field(StoreNull = true)] public string? Country { get; set; } = "NO";
+            [Field(StoreNull = true)] public int? Limit { get; init; } = 7;
+            [Field(StoreNull = true)] public string? Note { get; set; }
+            [Field(StoreNull = true)] public HashSet<string> Tags { get; set; } = ["new"];
+            [Field(StoreNull = true)] public List<int> Lines { get; set; } = [1];
+            [Field(StoreNull = true)] public required ISet<int> Numbers { get; set; }
+            [Field(StoreNull = true)] public Address? Home { get; set; } = new();
+            public Limits Limits { get; set; }
+            public Box<int>? Box { get; set; }
+        }
+        """;
+
+    public const string Expiry = """
+        using System;
+        using Flywheel;
+
+        namespace Sessions;
+
+        public partial record Session([HashKey] string Id, [TimeToLive, Field("ttl")] DateTime? Expires);
+        """;
+
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [nameof(StoredNulls)] = StoredNulls,
+        [nameof(Expiry)] = Expiry,
+    };
+}

@@ -1,0 +1,58 @@
+namespace Flywheel.Tests;
+
+/// <summary>Null that is stored as NULL, beside initial values.</summary>
+[Table("profiles")]
+public sealed partial class Profile
+{
+    [HashKey]
+    public required string Id { get; init; }
+
+    [Field(StoreNull = true)]
+    public string? Country { get; set; } = "NO";
+
+    [Field(StoreNull = true)]
+    public int? Limit { get; init; } = 7;
+
+    [Field(StoreNull = true)]
+    public HashSet<string> Tags { get; set; } = ["new"];
+
+    [Field(StoreNull = true)]
+    public required decimal? Balance { get; set; }
+
+    [Field(StoreNull = true)]
+    public ProfileHome? Home { get; set; } = new();
+
+    public int Visits { get; set; } = 1;
+}
+
+public sealed record ProfileHome([property: Field(StoreNull = true)] string? City = "Oslo");
+
+/// <summary>An item that DynamoDB deletes.</summary>
+[Table("sessions")]
+public sealed partial class Session
+{
+    [HashKey]
+    public required string Id { get; init; }
+
+    [TimeToLive, Field("ttl")]
+    public DateTimeOffset? Expires { get; set; }
+}
+
+/// <summary>The same table, without an opinion about its items' end.</summary>
+[Table("sessions")]
+public sealed partial class BareSession
+{
+    [HashKey]
+    public required string Id { get; init; }
+}
+
+/// <summary>The same table with another attribute.</summary>
+[Table("sessions")]
+public sealed partial class OtherSession
+{
+    [HashKey]
+    public required string Id { get; init; }
+
+    [TimeToLive]
+    public long Until { get; set; }
+}
