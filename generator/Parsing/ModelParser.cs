@@ -64,6 +64,8 @@ internal static class ModelParser
             ConstructorProblem = parsed.ConstructorProblem,
             RequiredNotStored = parsed.RequiredNotStored,
             UnstoredValues = graph.UnstoredValues,
+            Hooks = HookParser.Drafts(type, graph),
+            CheckFaults = graph.CheckFaults,
         };
 
         ModelRules.Check(draft, bag);
@@ -116,6 +118,7 @@ internal static class ModelParser
             Indexes = hashKey is null ? default : new(IndexParser.Specs(draft, hashKey)),
             Objects = new(graph.Objects),
             Enums = new(graph.Enums),
+            Hooks = new(HookParser.Specs(draft)),
             UsesObsolete = graph.UsesObsolete,
             Experiments = new(graph.Experiments),
         };
