@@ -78,10 +78,11 @@ internal static class ModelEmitter
 
             static void {contract}.Write(global::Flywheel.ItemWriter writer, {type} item)
                 => {Mapped("Mapping.WriteAttributes(writer, item)")};
-
-            static {type} {contract}.Read(ref global::Flywheel.ItemReader reader)
-                => {Mapped("Mapping.ReadAttributes(ref reader)")};
             """);
+        HookEmitter.WriteRead(source, model, contract, Mapped("Mapping.ReadAttributes(ref reader)"));
+        ValidationEmitter.WriteMember(source, helpers, contract);
+        HookEmitter.WriteCalls(source, model, contract);
+        HookEmitter.WriteDeclarations(source);
 
         string Mapped(string expression) => model.IsOutline ? CSharp.NotMapped : expression;
         WriteMapping(source.Line(), helpers);
@@ -138,6 +139,7 @@ internal static class ModelEmitter
 
         if (reads)
         {
+            ValidationEmitter.WriteMethods(source, helpers);
             KeyEmitter.WriteEnumNames(source, helpers);
             foreach (var spec in helpers.AllObjects)
             {

@@ -143,23 +143,31 @@ internal sealed record PartSpec(string Property, string? Format);
 
 /// <summary>One check of a property before a write.</summary>
 /// <param name="Kind">What is checked.</param>
-/// <param name="Arguments">What the kind needs, as C# expressions or names.</param>
-/// <param name="Message">The complaint, fixed when the code is generated; null when a method gives it.</param>
-internal sealed record CheckSpec(CheckKind Kind, EquatableArray<string> Arguments, string? Message);
+/// <param name="Arguments">What the kind needs, see <see cref="CheckKind"/>.</param>
+/// <param name="Message">The complaint that the user gave, fixed when the code is generated; null for the one that goes with the kind.</param>
+/// <param name="TakesNull">Whether null is checked, too; otherwise a null value is not checked.</param>
+internal sealed record CheckSpec(CheckKind Kind, EquatableArray<string> Arguments, string? Message, bool TakesNull = false);
 
-/// <summary>What is checked.</summary>
+/// <summary>What is checked. In arguments that are C# <c>{0}</c> is the value.</summary>
 internal enum CheckKind
 {
-    /// <summary>A method of the user that gives true when the value is valid.</summary>
+    /// <summary>A method of the user that gives true when the value is valid. Arguments: the call, the method's name.</summary>
     Predicate,
 
-    /// <summary>A method of the user that gives the complaint, or null.</summary>
+    /// <summary>A method of the user that gives the complaint, or null. Arguments: the call.</summary>
     Complaint,
 
+    /// <summary>Arguments: the C# condition of a value that is missing, what a value must be.</summary>
     Required,
+
+    /// <summary>Arguments: the C# condition of a value outside of the range, what a value must be.</summary>
     Range,
+
+    /// <summary>The three that count. Arguments: the C# count, the least or empty, the most or empty, what is counted (<c>character</c>).</summary>
     StringLength,
-    RegularExpression,
     MinLength,
     MaxLength,
+
+    /// <summary>Arguments: the pattern, the timeout in milliseconds (-1: none).</summary>
+    RegularExpression,
 }

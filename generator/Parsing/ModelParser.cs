@@ -64,6 +64,8 @@ internal static class ModelParser
             ConstructorProblem = parsed.ConstructorProblem,
             RequiredNotStored = parsed.RequiredNotStored,
             UnstoredValues = graph.UnstoredValues,
+            Hooks = HookParser.Drafts(type, graph),
+            CheckFaults = graph.CheckFaults,
         };
 
         ModelRules.Check(draft, bag);
@@ -117,6 +119,7 @@ internal static class ModelParser
             Objects = new(graph.Objects),
             Enums = new(graph.Enums),
             TimeToLive = draft.Stored.FirstOrDefault(m => m.IsTimeToLive)?.Attribute.Name,
+            Hooks = new(HookParser.Specs(draft)),
             UsesObsolete = graph.UsesObsolete,
             Experiments = new(graph.Experiments),
         };

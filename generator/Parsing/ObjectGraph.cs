@@ -37,6 +37,9 @@ internal sealed class ObjectGraph
     /// <summary>What initial values take the place of; the parsers of objects add to it.</summary>
     public List<UnstoredValue> UnstoredValues { get; } = [];
 
+    /// <summary>What is wrong with checks; the parsers of objects add to it.</summary>
+    public List<CheckFault> CheckFaults { get; } = [];
+
     /// <summary>Whether anything that has been met is [Obsolete].</summary>
     public bool UsesObsolete { get; private set; }
 
@@ -61,6 +64,12 @@ internal sealed class ObjectGraph
 
     /// <summary>Whether code inside the model can use a type or a member.</summary>
     public bool IsReachable(ISymbol symbol) => _compilation.IsSymbolAccessibleWithin(symbol, Model);
+
+    /// <summary>The same for a member of an instance.</summary>
+    public bool IsReachable(ISymbol symbol, ITypeSymbol through) => _compilation.IsSymbolAccessibleWithin(symbol, Model, symbol.IsStatic ? null : through);
+
+    /// <summary>Whether a value can be passed as another type without a cast.</summary>
+    public bool Converts(ITypeSymbol from, ITypeSymbol to) => _compilation.ClassifyCommonConversion(from, to).IsImplicit;
 
     /// <summary>A type in a property's type that is less accessible than the model, whose generated members would show it.</summary>
     public string? HiddenType(IPropertySymbol property)

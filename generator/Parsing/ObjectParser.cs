@@ -23,7 +23,8 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
     public ParsedObject Parse(INamedTypeSymbol type, string name, Location otherwise, ISet<string> indexKeys)
     {
         var constructors = ConstructorParser.Reachable(type, graph.IsReachable);
-        var wanted = Property.AllOf(type, otherwise).Where(p => p.IsWanted)
+        var all = Property.AllOf(type, otherwise);
+        var wanted = all.Where(p => p.IsWanted)
             .Select(p => (Property: p, NotStored: p.NotStored(graph.IsReachable, constructors))).ToList();
         var stored = wanted.Where(w => w.NotStored is null).Select(w => w.Property).ToList();
         var construction = ConstructorParser.Choose(constructors, stored, IsSettable, out string? constructorProblem);
@@ -40,6 +41,11 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             {
                 fields.Add(Field(type, property, member, construction, indexKeys));
             }
+        }
+
+        foreach (var property in all.Except(stored))
+        {
+            new CheckParser(graph, type, property).RefuseAll(wanted.Find(w => ReferenceEquals(w.Property, property)).NotStored ?? "is not public");
         }
 
         var lost = RequiredNotStored(type, stored, construction, otherwise);
@@ -122,6 +128,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             Missing = missing,
             MissingValue = missingValue,
             Summary = property.Summary(cancellation),
+            Checks = new(new CheckParser(graph, type, property).Parse()),
             IsObsolete = KnownNames.IsObsolete(symbol),
             StoresNull = member.StoreNull is not null,
             DeclaringType = SymbolEqualityComparer.Default.Equals(symbol.ContainingType, type) ? null : CSharpText.Qualified(symbol.ContainingType),

@@ -81,7 +81,7 @@ internal static class TypeParser
             bool isOwn = ReferenceEquals(current, type);
 
             names.AddRange(current.GetMembers()
-                .Where(m => !m.IsImplicitlyDeclared && (isOwn || m.DeclaredAccessibility != Accessibility.Private))
+                .Where(m => !m.IsImplicitlyDeclared && !(isOwn && HookParser.IsHook(m)) && (isOwn || m.DeclaredAccessibility != Accessibility.Private))
                 .Select(m => new Mention(m.Name, m.Locations.FirstOrDefault(l => isOwn && l.IsInSource) ?? type.Locations[0])));
         }
 

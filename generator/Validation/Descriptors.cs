@@ -23,7 +23,7 @@ internal static class Descriptors
         "FLY005", "A model cannot derive from another model", "The model {0} derives from the model {1}; move what they share into a base type without key, index or table attributes");
 
     public static readonly DiagnosticDescriptor MemberClash = Error(
-        "FLY006", "A member has the name of a generated one", "{0} declares '{1}', a name that is generated for every model; rename it (the attribute can keep its name: [Field(\"{1}\")])");
+        "FLY006", "A member has the name of a generated one", "{0} declares '{1}', a name that is generated for every model; {2}");
 
     public static readonly DiagnosticDescriptor NoConstructor = Error(
         "FLY007", "A model needs one constructor that can be used", "{0} cannot be read: {1}; add a parameterless constructor, or one whose parameters have the names and types of stored properties");
@@ -125,6 +125,26 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TwoTimesToLive = Error(
         "FLY064", "A model has one [TimeToLive]", "{0}.{1} is a second [TimeToLive] beside {2}; a table has one, so remove it from one of them");
+    public static readonly DiagnosticDescriptor UnknownCheckMethod = Error(
+        "FLY070", "The method that validates a property does not exist", "{0} is validated by '{1}', but {2}; add {3}, which gives the complaint or null");
+
+    public static readonly DiagnosticDescriptor UnfitCheckMethod = Error(
+        "FLY071", "The method that validates a property does not fit", "{0} is validated by '{1}', which {2}; make it {3}, which gives the complaint or null");
+
+    public static readonly DiagnosticDescriptor MisfitCheck = Error(
+        "FLY072", "The validation attribute does not fit the type", "{0} has [{1}], but {2}; remove it, or check the property with [Validate(nameof(…))]");
+
+    public static readonly DiagnosticDescriptor BadCheck = Error(
+        "FLY073", "The validation attribute has an invalid argument", "{0} has [{1}], but {2}; correct it");
+
+    public static readonly DiagnosticDescriptor ResourceMessage = Warning(
+        "FLY074", "The message of a validation attribute comes from a resource", "{0} has [{1}] with a message from a resource, which would need reflection, so that Flywheel gives a message of its own; use ErrorMessage");
+
+    public static readonly DiagnosticDescriptor UncheckedAttribute = Warning(
+        "FLY075", "The validation attribute is not checked by Flywheel", "{0} has [{1}], which is not checked before a write, as {2}; check the property with [Validate(nameof(…))], or silence this where others check it");
+
+    public static readonly DiagnosticDescriptor AsyncHook = Error(
+        "FLY076", "A hook cannot be async", "{0}.{1} is async, so that nobody waits for it and what it throws ends the process; remove 'async', and await before the item is given to the engine");
 
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
@@ -136,6 +156,7 @@ internal static class Descriptors
         IncludeMismatch, TooManyLocalIndexes, TooManyGlobalIndexes, HiddenType, UnstoredValue,
         MixedIndexKeys, IndexWithoutHashKey, TooManyIndexHashKeys, TooManyIndexRangeKeys,
         StoreNull, TimeToLive, TwoTimesToLive,
+        UnknownCheckMethod, UnfitCheckMethod, MisfitCheck, BadCheck, ResourceMessage, UncheckedAttribute, AsyncHook,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);

@@ -46,6 +46,12 @@ internal sealed record ModelDraft
     /// <summary>The members, those of nested objects too, whose initial value comes back in the place of null or of an empty set.</summary>
     public required IReadOnlyList<UnstoredValue> UnstoredValues { get; init; }
 
+    /// <summary>The hooks that the model implements.</summary>
+    public required IReadOnlyList<HookDraft> Hooks { get; init; }
+
+    /// <summary>What is wrong with checks, those of nested objects too.</summary>
+    public required IReadOnlyList<CheckFault> CheckFaults { get; init; }
+
     /// <summary>Whether the type can be a model at all; where it cannot, the other rules would only repeat that one error.</summary>
     public bool CanBeModel => Unfit is null && BaseModel is null && !Types.Any(t => t.IsGeneric);
 

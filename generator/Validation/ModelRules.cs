@@ -5,7 +5,7 @@ internal static class ModelRules
 {
     public const int CSharp13 = 1300;
 
-    private static readonly string[] s_generatedNames = ["Key", "Fields", "Indexes", "Mapping"];
+    private static readonly string[] s_generatedNames = ["Key", "Fields", "Indexes", "Mapping", .. HookNames.All];
 
     public static void Check(ModelDraft model, DiagnosticBag bag)
     {
@@ -28,6 +28,7 @@ internal static class ModelRules
         KeyRules.Check(model, bag);
         StorageRules.Check(model, bag);
         IndexRules.Check(model, bag);
+        CheckRules.Check(model, bag);
     }
 
     public static void LanguageVersionIsEnough(ModelDraft model, DiagnosticBag bag)
@@ -84,7 +85,10 @@ internal static class ModelRules
     {
         foreach (var clash in MemberClashes(model))
         {
-            bag.Add(Descriptors.MemberClash, clash.Location, model.Name, clash.Name);
+            string remedy = HookNames.All.Contains(clash.Name)
+                ? $"to have it called write 'partial void {clash.Name}()', with no other modifier and no declaration of your own, or else rename it"
+                : $"rename it (the attribute can keep its name: [Field(\"{clash.Name}\")])";
+            bag.Add(Descriptors.MemberClash, clash.Location, model.Name, clash.Name, remedy);
         }
     }
 

@@ -12,6 +12,8 @@ internal abstract class Batch(Engine engine, Operation operation, int maxEntries
     private const int MaxBytes = (16 << 20) - 4096;
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(5);
 
+    private Exception? _modelsOwn;
+
     protected Engine Engine { get; } = engine;
 
     protected Operation Operation { get; } = operation;
@@ -40,12 +42,13 @@ internal abstract class Batch(Engine engine, Operation operation, int maxEntries
                 {
                     await SendAsync(part, cancellationToken).ConfigureAwait(false);
                 }
-                catch (Exception failure) when (anyDone && failure is not OperationCanceledException)
+                catch (Exception failure) when (anyDone && failure is not OperationCanceledException && !ReferenceEquals(failure, _modelsOwn))
                 {
                     throw Incomplete(part, next, failure);
                 }
 
                 anyDone |= part.Count < before;
+                Confirm(part);
             }
         }
     }
@@ -61,6 +64,12 @@ internal abstract class Batch(Engine engine, Operation operation, int maxEntries
 
     /// <summary>Reads the answer and leaves in the part what was handed back.</summary>
     protected abstract void Read(ref ItemReader answer, List<int> part);
+
+    /// <summary>Called after each answer, for what follows from the entries that were sent.</summary>
+    /// <param name="left">The ones among them that were handed back.</param>
+    protected virtual void Confirm(List<int> left)
+    {
+    }
 
     private async Task SendAsync(List<int> part, CancellationToken cancellationToken)
     {
@@ -81,6 +90,12 @@ internal abstract class Batch(Engine engine, Operation operation, int maxEntries
         catch (Exception broken) when (Answer.IsBroken(broken, answer))
         {
             throw Answer.Broken(Operation, TableName, broken);
+        }
+        catch (Exception thrown) when (thrown is not FlywheelException)
+        {
+            // A setter or OnLoaded: what the model's own code throws comes out as it is, however much is done.
+            _modelsOwn = thrown;
+            throw;
         }
     }
 

@@ -3,6 +3,10 @@ namespace Flywheel;
 public sealed partial class Engine
 {
     /// <summary>Deletes an item by the key it has now; no error when there is none (DynamoDB's <c>DeleteItem</c>).</summary>
+    /// <remarks>
+    /// The model's <c>OnDeleting</c> runs first, before the key is taken, and <c>OnDeleted</c> once DynamoDB has confirmed; no checks run. Deleting by key runs
+    /// no hooks. What a hook throws comes out as it is: from <c>OnDeleting</c> nothing was sent, from <c>OnDeleted</c> the item is deleted.
+    /// </remarks>
     /// <param name="item">The item.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <typeparam name="T">The model.</typeparam>
@@ -12,10 +16,10 @@ public sealed partial class Engine
         where T : IModel<T>
     {
         ArgumentNullException.ThrowIfNull(item);
-        return DeleteAsync(T.KeyOf(item), cancellationToken);
+        return DeleteItemAsync(item, cancellationToken);
     }
 
-    /// <summary>Deletes the item of a key; no error when there is none (DynamoDB's <c>DeleteItem</c>).</summary>
+    /// <summary>Deletes the item of a key, without hooks; no error when there is none (DynamoDB's <c>DeleteItem</c>).</summary>
     /// <param name="key">The key: <c>GameScore.Key("abc", "Comet Quest")</c>.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <typeparam name="T">The model.</typeparam>
@@ -33,20 +37,27 @@ public sealed partial class Engine
     }
 
     /// <summary>Deletes many items by the keys they have now (DynamoDB's <c>BatchWriteItem</c>, 25 at a time).</summary>
+    /// <remarks>
+    /// The model's <c>OnDeleting</c> runs for every item before anything is sent, and <c>OnDeleted</c> as soon as the request that deleted it is answered, never
+    /// for one that DynamoDB handed back. An item that stands twice is deleted once, but its hooks run each time it stands; so do those of two objects with one
+    /// key. What a hook throws comes out as it is: from <c>OnDeleting</c> nothing was sent; from <c>OnDeleted</c> all items of that request that were not handed
+    /// back are deleted, and the rest of the batch is not sent any more.
+    /// </remarks>
     /// <param name="items">The items; one that stands twice is deleted once.</param>
     /// <param name="cancellationToken">Stops between and during requests; what was deleted stays deleted.</param>
     /// <typeparam name="T">The model.</typeparam>
     /// <exception cref="ModelValidationException">Some keys are empty or too long; all failures are listed and nothing was sent.</exception>
     /// <exception cref="BatchIncompleteException">Some items were deleted, the keys in <see cref="BatchIncompleteException.Leftovers"/> were not.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
-    public Task DeleteAsync<T>(IEnumerable<T> items, CancellationToken cancellationToken = default)
+    public async Task DeleteAsync<T>(IEnumerable<T> items, CancellationToken cancellationToken = default)
         where T : IModel<T>
     {
         ArgumentNullException.ThrowIfNull(items);
-        return DeleteAsync(items.Select(static item => T.KeyOf(item ?? throw new ArgumentException("One of the items is null.", nameof(items)))), cancellationToken);
+        using var batch = WriteBatch<T>.Delete(this, items);
+        await batch.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Deletes the items of many keys (DynamoDB's <c>BatchWriteItem</c>, 25 at a time).</summary>
+    /// <summary>Deletes the items of many keys, without hooks (DynamoDB's <c>BatchWriteItem</c>, 25 at a time).</summary>
     /// <param name="keys">The keys; one that stands twice is deleted once.</param>
     /// <param name="cancellationToken">Stops between and during requests; what was deleted stays deleted.</param>
     /// <typeparam name="T">The model.</typeparam>
@@ -59,5 +70,13 @@ public sealed partial class Engine
         ArgumentNullException.ThrowIfNull(keys);
         using var batch = WriteBatch<T>.Delete(this, keys);
         await batch.RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task DeleteItemAsync<T>(T item, CancellationToken cancellationToken)
+        where T : IModel<T>
+    {
+        T.OnDeleting(ref item);
+        await DeleteAsync(T.KeyOf(item), cancellationToken).ConfigureAwait(false);
+        T.OnDeleted(ref item);
     }
 }

@@ -9,8 +9,38 @@ internal static class ItemEncoder
     private const int MaxHashKeySize = 2048;
     private const int MaxRangeKeySize = 1024;
 
-    /// <summary>Writes <c>{…}</c>. On a failure the request is spoilt and must not be sent.</summary>
-    public static ValidationFailure? TryWriteItem<T>(RequestWriter request, T item)
+    /// <summary>Checks an item and writes <c>{…}</c>. On a failure the request is spoilt and must not be sent.</summary>
+    /// <param name="request">Where to write.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="failures">Takes all that is wrong with the item: what validation finds, and then why it cannot be stored.</param>
+    /// <returns>Whether nothing is wrong with the item.</returns>
+    public static bool TryWriteItem<T>(RequestWriter request, T item, ref List<ValidationFailure>? failures)
+        where T : IModel<T>
+    {
+        var found = request.Failures;
+        found.Reset();
+        T.Validate(item, found);
+        var unstorable = TryWrite(request, item);
+        if (found.All.Count == 0 && unstorable is null)
+        {
+            return true;
+        }
+
+        failures ??= [];
+        foreach (var (attribute, message) in found.All)
+        {
+            failures.Add(new(T.Table.Name, Describe(item), attribute, message));
+        }
+
+        if (unstorable is not null)
+        {
+            failures.Add(unstorable);
+        }
+
+        return false;
+    }
+
+    private static ValidationFailure? TryWrite<T>(RequestWriter request, T item)
         where T : IModel<T>
     {
         long start = request.Length;
@@ -43,13 +73,14 @@ internal static class ItemEncoder
         return FaultOf(T.KeyOf(item));
     }
 
-    /// <summary>Writes <c>{…}</c>, or refuses.</summary>
+    /// <summary>Checks an item and writes <c>{…}</c>, or refuses with all that is wrong with it.</summary>
     public static void WriteItem<T>(RequestWriter request, T item)
         where T : IModel<T>
     {
-        if (TryWriteItem(request, item) is { } failure)
+        List<ValidationFailure>? failures = null;
+        if (!TryWriteItem(request, item, ref failures))
         {
-            throw new ModelValidationException(failure);
+            throw new ModelValidationException(failures!);
         }
     }
 

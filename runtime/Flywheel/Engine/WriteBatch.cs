@@ -8,8 +8,12 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
 
     private readonly List<(Key<T> Key, object Original, Range Bytes)> _entries = [];
     private readonly Dictionary<Key<T>, int> _positions = [];
+    private readonly List<int> _sent = new(MaxEntries);
     private readonly RequestWriter _encoded = RequestWriter.Rent();
     private List<ValidationFailure>? _failures;
+
+    // The items of a delete, of which several can have the key of one entry; null for keys.
+    private List<List<T>>? _deleting;
 
     private WriteBatch(Engine engine)
         : base(engine, Operation.BatchWriteItem, MaxEntries)
@@ -30,6 +34,9 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
     public static WriteBatch<T> Delete(Engine engine, IEnumerable<Key<T>> keys)
         => Encode(engine, keys, static (batch, key) => batch.AddDelete(key));
 
+    public static WriteBatch<T> Delete(Engine engine, IEnumerable<T> items)
+        => Encode(engine, items, static (batch, item) => batch.AddDelete(item ?? throw new ArgumentException("One of the items is null.", nameof(items))));
+
     public void Dispose() => _encoded.Dispose();
 
     protected override int SizeOf(int entry) => _entries[entry].Bytes.End.Value - _entries[entry].Bytes.Start.Value;
@@ -38,6 +45,8 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
 
     protected override void Write(RequestWriter request, List<int> part)
     {
+        _sent.Clear();
+        _sent.AddRange(part);
         var encoded = _encoded.Complete().Span;
         request.Json.WriteStartArray();
         foreach (int entry in part)
@@ -71,6 +80,30 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
         }
     }
 
+    protected override void Confirm(List<int> left)
+    {
+        foreach (int entry in _sent)
+        {
+            if (left.Contains(entry))
+            {
+                continue;
+            }
+
+            if (_deleting is not null)
+            {
+                foreach (var item in _deleting[entry])
+                {
+                    var deleted = item;
+                    T.OnDeleted(ref deleted);
+                }
+            }
+            else if (_entries[entry].Original is T saved)
+            {
+                T.OnSaved(ref saved);
+            }
+        }
+    }
+
     private static WriteBatch<T> Encode<TEntry>(Engine engine, IEnumerable<TEntry> entries, Action<WriteBatch<T>, TEntry> add)
     {
         var batch = new WriteBatch<T>(engine);
@@ -92,10 +125,11 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
 
     private void AddPut(T item)
     {
+        T.OnSaving(ref item);
         int start = StartEntry("PutRequest"u8, "Item"u8);
-        if (ItemEncoder.TryWriteItem(_encoded, item) is { } failure)
+        if (!ItemEncoder.TryWriteItem(_encoded, item, ref _failures))
         {
-            Refuse(failure);
+            _encoded.Restart();
             return;
         }
 
@@ -107,6 +141,25 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
         }
 
         EndEntry(start, key, item!);
+    }
+
+    private void AddDelete(T item)
+    {
+        T.OnDeleting(ref item);
+        var key = T.KeyOf(item);
+        AddDelete(key);
+        if (!_positions.TryGetValue(key, out int entry))
+        {
+            return;
+        }
+
+        _deleting ??= [];
+        if (entry == _deleting.Count)
+        {
+            _deleting.Add([]);
+        }
+
+        _deleting[entry].Add(item);
     }
 
     private void AddDelete(Key<T> key)

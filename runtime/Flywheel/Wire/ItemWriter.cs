@@ -14,7 +14,7 @@ namespace Flywheel;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ItemWriter
 {
-    private const int MaxDepth = 31;
+    internal const int MaxDepth = 31;
 
     private static readonly JsonEncodedText S = JsonEncodedText.Encode("S");
     private static readonly JsonEncodedText N = JsonEncodedText.Encode("N");

@@ -26,6 +26,9 @@ internal sealed class RequestWriter : IDisposable
 
     public ItemWriter Items { get; }
 
+    /// <summary>Takes what validation finds wrong with the item that is about to be written.</summary>
+    public ItemFailures Failures { get; } = new();
+
     /// <summary>What was written so far, flushed.</summary>
     public long Length
     {
