@@ -33,16 +33,14 @@ internal static class AttributeReader
     /// <summary>A named argument of an enum type, as the name of its member; null when it is not set.</summary>
     public static Mention? Enum(AttributeData attribute, string property, Location otherwise)
     {
-        var constant = Named(attribute, property);
-        if (constant is not { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type, Value: { } value })
-        {
-            return null;
-        }
-
-        string name = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && f.ConstantValue.Equals(value))?.Name
-            ?? FormattableString.Invariant($"{value}");
-        return new Mention(name, NamedArgument(attribute, property)?.Expression.GetLocation() ?? LocationOf(attribute, otherwise));
+        return Named(attribute, property) is { } constant && MemberOf(constant) is { } name
+            ? new Mention(name, NamedArgument(attribute, property)?.Expression.GetLocation() ?? LocationOf(attribute, otherwise))
+            : null;
     }
+
+    /// <summary>An argument of the constructor that is of an enum type, as the name of its member; null when it does not compile.</summary>
+    public static string? EnumArgument(AttributeData attribute, int ordinal)
+        => attribute.ConstructorArguments.Length > ordinal ? MemberOf(attribute.ConstructorArguments[ordinal]) : null;
 
     /// <summary>A named argument that is an array of texts; null among them is the empty text.</summary>
     public static IReadOnlyList<Mention> Texts(AttributeData attribute, string property, Location otherwise)
@@ -71,6 +69,12 @@ internal static class AttributeReader
 
     public static Location NamedLocation(AttributeData attribute, string property, Location otherwise)
         => NamedArgument(attribute, property)?.GetLocation() ?? LocationOf(attribute, otherwise);
+
+    private static string? MemberOf(TypedConstant constant)
+        => constant is not { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type, Value: { } value }
+            ? null
+            : type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && f.ConstantValue.Equals(value))?.Name
+                ?? FormattableString.Invariant($"{value}");
 
     private static AttributeSyntax? Syntax(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
 

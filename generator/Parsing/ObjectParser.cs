@@ -19,9 +19,11 @@ internal sealed record ParsedObject(
 internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancellation)
 {
     private readonly TypeClassifier _classifier = new(graph);
+    private string _naming = "AsIs";
 
     public ParsedObject Parse(INamedTypeSymbol type, string name, Location otherwise, ISet<string> indexKeys)
     {
+        _naming = Naming.PolicyOf(type, graph.Model);
         var constructors = ConstructorParser.Reachable(type, graph.IsReachable);
         var all = Property.AllOf(type, otherwise);
         var wanted = all.Where(p => p.IsWanted)
@@ -83,7 +85,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             Name = property.Name,
             Location = property.Location,
             Attribute = (property.FieldAttribute is { } named ? AttributeReader.Text(named, "name", property.Location) : null)
-                ?? new Mention(property.Name, property.Location),
+                ?? new Mention(Naming.Apply(_naming, property.Name), property.Location),
             NotStored = notStored,
             CanBeReadBack = canBeReadBack,
             Attributes = property.Storing,
