@@ -46,6 +46,7 @@ internal static class SchemaEmitter
             source.Line($"Indexes = [{string.Join(", ", model.Indexes.Select(static i => "Indexes." + CSharp.Identifier(i.Identifier)))}],");
         }
 
+        CompositeEmitter.WriteDefinitions(source, model.Object);
         source.Close(";");
     }
 

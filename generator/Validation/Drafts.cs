@@ -96,6 +96,9 @@ internal sealed record MemberDraft
     /// <summary>A format that does not fit the type, such as <c>Iso8601</c>.</summary>
     public required Mention? MisfitFormat { get; init; }
 
+    /// <summary>What makes the property a composite, or null.</summary>
+    public CompositeDraft? Composite { get; init; }
+
     public bool IsStored => NotStored is null;
 
     public bool IsHashKey => Attributes.Any(a => a.Name == "HashKey");
