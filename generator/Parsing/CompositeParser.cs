@@ -144,7 +144,6 @@ internal static class CompositeParser
 
     private static string? Misdeclared(Property property) => property.Symbol switch
     {
-        { IsIndexer: true } => "is an indexer",
         _ when property.IsFromSource && !IsPartial(property) => "is not partial",
         { IsStatic: true } => "is static",
         { SetMethod: { } setter } => setter.IsInitOnly ? "has an init accessor" : "has a setter",

@@ -87,7 +87,7 @@ internal sealed class Property
             return "is marked [Ignore]";
         }
 
-        if (CompositeAttribute is not null)
+        if (CompositeAttribute is not null && !Symbol.IsIndexer)
         {
             // How it must be declared is a rule of its own.
             return null;

@@ -14,7 +14,7 @@ public sealed class CompositeCaseTests
     [TestCase("[Composite(nameof(Id))] public static string Uid { get; } = \"\";", "FLY034", "Uid", "is not partial")]
     [TestCase("[Composite(nameof(Id))] public string Uid => Id;", "FLY034", "Uid", "is not partial")]
     [TestCase("[Composite(nameof(Id))] public string Uid { get; } = \"\";", "FLY034", "Uid", "is not partial")]
-    [TestCase("[Composite(nameof(Id))] public string this[int i] => Id;", "FLY034", "this", "is an indexer")]
+    [TestCase("[Composite(nameof(Id))] public string this[int i] => Id;", "FLY019", "Composite(nameof(Id))", "is an indexer")]
     [TestCase("[Composite(nameof(Id)), Ignore] public partial string Uid { get; }", "FLY019", "Composite(nameof(Id))", "[Ignore]")]
     [TestCase("[Composite(nameof(Id))] public partial object Uid { get; }", "FLY016", "Uid", "object")]
     [TestCase("[Composite(nameof(Id)), Field(\"Number\")] public partial string Uid { get; }", "FLY020", "\"Number\"", "'Number'")]
