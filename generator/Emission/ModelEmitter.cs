@@ -67,6 +67,15 @@ internal static class ModelEmitter
         string contract = $"global::Flywheel.IModel<{type}>";
         source.Open($"partial {model.Header.Keyword} {CSharp.Identifier(model.Header.Name)} : {contract}");
 
+        if (model.IsOutline)
+        {
+            CompositeEmitter.WriteStubs(source, model);
+        }
+        else
+        {
+            CompositeEmitter.WriteProperties(source, model.Object);
+        }
+
         KeyEmitter.WriteKey(source, helpers);
         SchemaEmitter.WriteIndexes(source, model);
         FieldsEmitter.Write(source.Line(), helpers);
@@ -74,7 +83,7 @@ internal static class ModelEmitter
             static global::Flywheel.TableDefinition {contract}.Table => {Mapped("Mapping.Table")};
             {CSharp.Obsolete(model.UsesObsolete)}
             static global::Flywheel.Key<{type}> {contract}.KeyOf({type} item)
-                => {Mapped($"Key({KeyEmitter.Arguments(model)})")};
+                => {Mapped(KeyEmitter.KeyOf(helpers))};
 
             static void {contract}.Write(global::Flywheel.ItemWriter writer, {type} item)
                 => {Mapped("Mapping.WriteAttributes(writer, item)")};
@@ -140,6 +149,7 @@ internal static class ModelEmitter
         if (reads)
         {
             ValidationEmitter.WriteMethods(source, helpers);
+            CompositeEmitter.WriteMakers(source, helpers);
             KeyEmitter.WriteEnumNames(source, helpers);
             foreach (var spec in helpers.AllObjects)
             {

@@ -51,6 +51,7 @@ internal static class SchemaEmitter
             source.Line($"TimeToLive = {CSharp.Literal(timeToLive)},");
         }
 
+        CompositeEmitter.WriteDefinitions(source, model.Object);
         source.Close(";");
     }
 

@@ -60,6 +60,9 @@ internal sealed record ModelSpec
     /// <summary>Whether a base type has generated members, which the model's own hide.</summary>
     public bool HidesBase { get; init; }
 
+    /// <summary>In an outline, the partial properties that wait for their getter.</summary>
+    public EquatableArray<StubSpec> Stubs { get; init; }
+
     /// <summary>Whether anything that the mapping uses is [Obsolete].</summary>
     public bool UsesObsolete { get; init; }
 

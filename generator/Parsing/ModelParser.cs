@@ -79,7 +79,7 @@ internal static class ModelParser
         }
 
         bool isWhole = !bag.HasErrors && graph.IsComplete && parsed.Spec is not null;
-        return new ParseResult(isWhole ? Spec(type, draft, parsed.Spec!, graph) : draft.CanBeExtended ? Outline(type, draft, parsed.Outline, graph) : null, bag.ToArray());
+        return new ParseResult(isWhole ? Spec(type, draft, parsed.Spec!, graph) : draft.CanBeExtended ? Outline(type, draft, parsed.Outline, graph) with { Stubs = parsed.Stubs } : null, bag.ToArray());
     }
 
     private static ModelSpec Outline(INamedTypeSymbol type, ModelDraft draft, ObjectSpec outline, ObjectGraph graph)
@@ -92,9 +92,12 @@ internal static class ModelParser
         return spec with
         {
             IsOutline = true,
-            Object = outline with { Fields = new(outline.Fields.Where(f => properties.Contains(f.Property))) },
+            Object = outline with { Fields = new(outline.Fields.Where(f => properties.Contains(f.Property)).Select(WithKnownParts)) },
             Objects = new(spec.Objects.Select(o => o with { Fields = new(o.Fields.Where(f => IsResolved(f.Value))) })),
         };
+
+        FieldSpec WithKnownParts(FieldSpec field)
+            => field.Composite?.Parts.All(p => properties.Contains(p.Property)) == false ? field with { Composite = null } : field;
 
         // A type that cannot be stored is reported once and left out wherever it is used.
         bool IsResolved(ValueSpec value) => (value.Reference is null || references.Contains(value.Reference)) && (value.Element is null || IsResolved(value.Element));

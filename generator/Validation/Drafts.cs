@@ -105,6 +105,9 @@ internal sealed record MemberDraft
     /// <summary>Where null is asked to be stored as NULL, or null.</summary>
     public Location? StoreNull { get; init; }
 
+    /// <summary>What makes the property a composite, or null.</summary>
+    public CompositeDraft? Composite { get; init; }
+
     public bool IsStored => NotStored is null;
 
     public bool IsHashKey => Attributes.Any(a => a.Name == "HashKey");

@@ -25,6 +25,7 @@ internal static class ModelRules
         ConstructorIsUsable(model, bag);
         RequiredMembersAreStored(model, bag);
         MemberRules.Check(model, bag);
+        CompositeRules.Check(model, bag);
         KeyRules.Check(model, bag);
         StorageRules.Check(model, bag);
         IndexRules.Check(model, bag);

@@ -76,7 +76,7 @@ public sealed partial class Engine
         where T : IModel<T>
     {
         T.OnDeleting(ref item);
-        await DeleteAsync(T.KeyOf(item), cancellationToken).ConfigureAwait(false);
+        await DeleteAsync(ItemEncoder.KeyOf(item), cancellationToken).ConfigureAwait(false);
         T.OnDeleted(ref item);
     }
 }

@@ -146,7 +146,7 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
     private void AddDelete(T item)
     {
         T.OnDeleting(ref item);
-        var key = T.KeyOf(item);
+        var key = ItemEncoder.KeyOf(item);
         AddDelete(key);
         if (!_positions.TryGetValue(key, out int entry))
         {
