@@ -9,10 +9,10 @@ internal enum Fit
     /// <summary>By the hash key alone.</summary>
     Hash,
 
-    /// <summary>By the beginning of a range key that is a joined text.</summary>
+    /// <summary>By the first of its range keys, or by the beginning of one that is a joined text.</summary>
     Prefix,
 
-    /// <summary>By the range key, too.</summary>
+    /// <summary>By all range keys, too.</summary>
     Full,
 }
 
@@ -20,22 +20,24 @@ internal enum Fit
 internal readonly ref struct Candidate
 {
     private readonly string? _fault;
+    private readonly CompositeDefinition? _begun;
 
     /// <param name="key">The key.</param>
     /// <param name="terms">The conditions, all of which must hold.</param>
-    /// <param name="prefixed">The range key whose condition is the beginning of a composite, or null.</param>
+    /// <param name="begun">The range key whose condition is the beginning of a composite, or null.</param>
     /// <param name="fault">Why a composite has no value for the conditions, or null.</param>
-    public Candidate(CandidateKey key, ReadOnlySpan<Condition> terms, string? prefixed = null, string? fault = null)
+    public Candidate(CandidateKey key, ReadOnlySpan<Condition> terms, CompositeDefinition? begun = null, string? fault = null)
     {
         Key = key;
         Terms = terms;
         _fault = fault;
+        _begun = begun;
         Reach = ReachOf(key.RangeKeys, terms);
         Fit = !HasEquality(key.HashKeys, terms) ? (fault is null ? Fit.None : Fit.Hash)
-            : Reach == 1 && prefixed == key.RangeKeys[0].Name ? Fit.Prefix
             // A table without a range key is fully named by its hash key. An index is not: it may hold any number of items for it.
-            : Reach > 0 || (key.Index is null && key.RangeKeys.Count == 0) ? Fit.Full
-            : Fit.Hash;
+            : Reach == 0 ? (key.Index is null && key.RangeKeys.Count == 0 ? Fit.Full : Fit.Hash)
+            : Reach == key.RangeKeys.Count && begun is null ? Fit.Full
+            : Fit.Prefix;
     }
 
     public CandidateKey Key { get; }
@@ -43,6 +45,9 @@ internal readonly ref struct Candidate
     public ReadOnlySpan<Condition> Terms { get; }
 
     public Fit Fit { get; }
+
+    /// <summary>Whether the index may lack items that meet the conditions: those without the rest of its range key. Where the table fits, it goes before.</summary>
+    public bool MayMiss => Key.Index is not null && Fit == Fit.Prefix && !(Reach == Key.RangeKeys.Count && _begun is { IsNeverNull: true });
 
     /// <summary>How many of the range keys the key condition can name: a run of equalities from the first on, and one more with another operator.</summary>
     private int Reach { get; }

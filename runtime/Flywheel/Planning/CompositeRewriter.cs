@@ -12,7 +12,7 @@ internal ref struct CompositeRewriter(CandidateKey key, ReadOnlySpan<Condition> 
     private readonly ReadOnlySpan<Condition> _terms = terms;
     private readonly List<Condition> _made = [];
     private readonly List<Condition> _consumed = [];
-    private string? _prefixed;
+    private CompositeDefinition? _begun;
     private string? _fault;
 
     public Candidate Rewrite()
@@ -39,7 +39,7 @@ internal ref struct CompositeRewriter(CandidateKey key, ReadOnlySpan<Condition> 
             }
         }
 
-        return _made.Count == 0 ? new(_key, _terms, fault: _fault) : new(_key, Rewritten(), _prefixed, _fault);
+        return _made.Count == 0 ? new(_key, _terms, fault: _fault) : new(_key, Rewritten(), _begun, _fault);
     }
 
     private readonly Condition[] Rewritten()
@@ -75,7 +75,7 @@ internal ref struct CompositeRewriter(CandidateKey key, ReadOnlySpan<Condition> 
 
         if (narrows && parts < composite.Parts.Count && TryMake(composite, parts, TermOperator.StartsWith))
         {
-            _prefixed = attribute;
+            _begun = composite;
         }
     }
 

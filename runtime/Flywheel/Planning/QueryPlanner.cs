@@ -2,9 +2,9 @@ namespace Flywheel;
 
 /// <summary>
 /// Chooses the table's key or an index for a query from its conditions, and refuses before sending what DynamoDB would refuse.
-/// A key fits when its hash keys have an equality among the conditions joined by AND; it fits fully when its first range key has a condition that a key
-/// condition can hold, too, and nearly so when it has the beginning of a composite. The best fit wins, the table before its indexes, and what remains equal
-/// is for the caller to decide.
+/// A key fits when its hash keys have an equality among the conditions joined by AND; it fits fully when all its range keys have a condition that a key
+/// condition can hold, too, and nearly so when the first of them have, or one has the beginning of a composite. The best fit wins, the table before its
+/// indexes and before an index that may lack items, and what remains equal is for the caller to decide.
 /// </summary>
 internal static class QueryPlanner
 {
@@ -54,8 +54,9 @@ internal static class QueryPlanner
         for (int i = -1; i < table.Indexes.Count; i++)
         {
             var candidate = Candidate.Of(table, i < 0 ? null : table.Indexes[i], terms);
-            bool isBeaten = candidate.Fit == Fit.None || candidate.Fit < best || (candidate.Fit == best && chosen is null);
-            if (!isBeaten && candidate.Obstacle(consistentRead, countOnly) is null)
+            bool isTableChosen = best != Fit.None && chosen is null;
+            bool isBeaten = candidate.Fit < best || (isTableChosen && (candidate.Fit == best || candidate.MayMiss));
+            if (candidate.Fit != Fit.None && !isBeaten && candidate.Obstacle(consistentRead, countOnly) is null)
             {
                 ambiguous = candidate.Fit == best;
                 chosen = candidate.Key.Index;

@@ -11,6 +11,9 @@ public sealed record CompositeDefinition(string Name, IReadOnlyList<string> Part
 {
     /// <summary>The parts whose format may give one text for several values, such as a day for a time; conditions on them stay filters.</summary>
     public IReadOnlyList<string> RoundedParts { get; init; } = [];
+
+    /// <summary>Whether every item has it, as none of its parts can be null; then no item is missing from an index on it.</summary>
+    public bool IsNeverNull { get; init; }
 }
 
 /// <summary>Reads the parts of a composite as the attributes of an item, and writes its value or, for the first parts of a joined text, its beginning.</summary>

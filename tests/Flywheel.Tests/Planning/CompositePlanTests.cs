@@ -115,6 +115,17 @@ public class CompositePlanTests
             Does.Contain("A query of All cannot use the index ByUid: it does not hold the model's attribute 'Kind'"));
     }
 
+    [TestCase(false, "table: User = \"u\" | A = \"a\"")]
+    [TestCase(true, "ByAb: User = \"u\" AND begins_with(Ab, \"a:\")")]
+    public void CO_17_an_index_by_its_beginning_goes_before_the_table_when_it_can_lack_no_item(bool isNeverNull, string expected)
+    {
+        var index = IndexDefinition<Tables.GameScore>.Local("ByAb", Key("User"), Key("Ab"));
+        var table = new TableDefinition("T", Key("User"), Key("Note")) { Indexes = [index], Composites = [Joined("Ab", "A", "B") with { IsNeverNull = isNeverNull }] };
+        Assert.That(Tables.Text(Tables.Plan(s_user & A == "a", table: table)), Is.EqualTo(expected));
+        Assert.That(Tables.Text(Tables.Plan(s_user & A == "a", index, table)), Is.EqualTo("ByAb: User = \"u\" AND begins_with(Ab, \"a:\")"));
+        Assert.That(Tables.Text(Tables.Plan(s_user & A == "a" & B == "b", table: table)), Is.EqualTo("ByAb: User = \"u\" AND Ab = \"a:b\""));
+    }
+
     [Test]
     public void A_named_index_says_why_its_composite_has_no_value()
         => Assert.That(

@@ -77,6 +77,21 @@ public class MultiKeyTests
     }
 
     [Test]
+    public void An_index_that_lacks_items_without_its_last_range_key_goes_after_the_table_and_before_a_hash_key_alone()
+    {
+        var byDay = IndexDefinition<Tables.GameScore>.Global("ByDay", [Key("Region")], [Key("Round", AttributeType.Number), Key("Day", AttributeType.Number)]);
+        var byBracket = IndexDefinition<Tables.GameScore>.Global("ByBracket", [Key("Region")], [Key("Bracket")]);
+        var table = new TableDefinition("Matches", Key("Id"), Key("Tournament")) { Indexes = [byBracket, byDay] };
+        var condition = s_region == "r" & s_round == 1;
+        Assert.That(Tables.Text(Tables.Plan(condition, table: table)), Is.EqualTo("ByDay: Region = \"r\" AND Round = 1"));
+        Assert.That(Tables.Text(Tables.Plan(condition & Id == "i", table: table)), Is.EqualTo("table: Id = \"i\" | Region = \"r\" AND Round = 1"));
+        Assert.That(
+            Tables.Text(Tables.Plan(condition & Id == "i" & s_day > 2, table: table)),
+            Is.EqualTo("ByDay: Region = \"r\" AND Round = 1 AND Day > 2 | Id = \"i\""));
+        Assert.That(Tables.Text(Tables.Plan(condition & s_bracket == "b", table: table)), Is.EqualTo("ByBracket: Region = \"r\" AND Bracket = \"b\" | Round = 1"));
+    }
+
+    [Test]
     public void A_global_index_holds_all_its_keys()
     {
         var index = IndexDefinition<Tables.GameScore>.Global(
