@@ -8,8 +8,23 @@ namespace Flywheel;
 /// </summary>
 /// <typeparam name="T">The model.</typeparam>
 /// <remarks>
+/// <para>
 /// The conditions choose where to read: the table or the index whose hash key has <c>==</c> and whose range key has a condition that keys allow.
 /// The rest becomes a filter that DynamoDB applies after reading, at the cost of all items read.
+/// </para>
+/// <para>
+/// A key of several attributes needs <c>==</c> on each hash key. Its range keys are used from left to right without gaps: <c>==</c> on each, and any
+/// operator of keys on the last one that is used. A condition on one after a gap is refused, as no filter may name a key.
+/// </para>
+/// <para>
+/// <c>==</c> on all parts of a composite (see <see cref="CompositeAttribute"/>) is sent as <c>==</c> on the composite where that is a key, and on the first
+/// parts of a joined text as <c>begins_with</c> where that is a range key. Conditions on parts that say no more than the joined text are not sent again;
+/// those of a <see cref="CompositeAttribute.Merge"/> or of a format that rounds stay filters. A composite with a condition of its own is used as it is.
+/// </para>
+/// <para>
+/// An index that names only some of its range keys, or the beginning of a composite that may be null, can lack items; the table goes before it where both
+/// fit. Name it with <see cref="Index"/> to use it all the same.
+/// </para>
 /// </remarks>
 public sealed class Query<T>
     where T : IModel<T>

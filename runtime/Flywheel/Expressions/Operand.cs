@@ -48,8 +48,11 @@ internal sealed class Operand
             throw new ArgumentException($"The condition on '{path}' cannot be sent: {refused.Message}");
         }
 
-        return new(scratch.Complete().ToArray());
+        return Written(scratch);
     }
+
+    /// <summary>The value that a writer holds.</summary>
+    public static Operand Written(RequestWriter value) => new(value.Complete().ToArray());
 
     /// <summary>The UTF-8 bytes of S, the bytes of B, the text of N: what DynamoDB compares and measures.</summary>
     public ReadOnlySpan<byte> Value => Type switch

@@ -17,7 +17,7 @@ internal static class IndexCoverage
     }
 
     /// <summary>Why the index cannot serve the request, and what to do; null when it can.</summary>
-    public static string? Obstacle(TableDefinition table, IndexDefinition index, Condition? condition, bool consistentRead, bool countOnly)
+    public static string? Obstacle(TableDefinition table, IndexDefinition index, ReadOnlySpan<Condition> terms, bool consistentRead, bool countOnly)
     {
         // A local index fetches from the table what it does not hold, and can be read consistently.
         if (!index.IsGlobal)
@@ -41,12 +41,18 @@ internal static class IndexCoverage
                 + "Project all attributes into the index, count instead, or use another key.";
         }
 
-        return condition is not null && FirstUnheld(table, index, condition) is { } unheld
-            ? $"it does not hold the attribute '{unheld}' that a condition names. Project it into the index, or leave the condition out."
-            : null;
+        foreach (var condition in terms)
+        {
+            if (FirstUnheld(table, index, condition) is { } unheld)
+            {
+                return $"it does not hold the attribute '{unheld}' that a condition names. Project it into the index, or leave the condition out.";
+            }
+        }
+
+        return null;
     }
 
-    /// <summary>The first attribute of the model that the index does not hold, or null.</summary>
+    /// <summary>The first attribute of the model that the index does not hold and that is not computed of others, or null.</summary>
     public static string? FirstMissing(TableDefinition table, IndexDefinition index)
     {
         if (index.Projection == Projection.All)
@@ -56,7 +62,7 @@ internal static class IndexCoverage
 
         foreach (string attribute in table.Attributes)
         {
-            if (!Holds(table, index, attribute))
+            if (!Holds(table, index, attribute) && !IsComputed(table, attribute))
             {
                 return attribute;
             }
@@ -89,10 +95,22 @@ internal static class IndexCoverage
         return null;
     }
 
+    private static bool IsComputed(TableDefinition table, string attribute)
+    {
+        foreach (var composite in table.Composites)
+        {
+            if (composite.Name == attribute)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool Holds(TableDefinition table, IndexDefinition index, string attribute)
     {
-        if (index.Projection == Projection.All || attribute == index.HashKeys[0].Name || attribute == (index.RangeKeys is [var range, ..] ? range.Name : null)
-            || attribute == table.HashKey.Name || attribute == table.RangeKey?.Name)
+        if (index.Projection == Projection.All || new CandidateKey(table, index).Has(attribute) || new CandidateKey(table, null).Has(attribute))
         {
             return true;
         }

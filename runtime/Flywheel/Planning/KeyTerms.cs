@@ -6,12 +6,14 @@ namespace Flywheel;
 /// The conditions on one key of a query, merged into the one that DynamoDB takes. Nothing is dropped that could matter: what another condition
 /// implies is left out, and what cannot be merged exactly is refused.
 /// </summary>
-internal sealed class KeyTerms(TableDefinition table, IndexDefinition? index, KeyDefinition key, bool isHash)
+internal sealed class KeyTerms(CandidateKey candidate, int position)
 {
     public const int MaxRangeBytes = 1024;
 
     private const int MaxHashBytes = 2048;
 
+    private readonly KeyDefinition _key = candidate[position];
+    private readonly bool _isHash = candidate.IsHash(position);
     private TermCondition? _first;
     private List<TermCondition>? _more;
 
@@ -35,7 +37,7 @@ internal sealed class KeyTerms(TableDefinition table, IndexDefinition? index, Ke
             case var op when !CanBeSent(op):
                 throw Refuse(
                     term,
-                    isHash
+                    _isHash
                         ? "it takes == only, and a filter cannot name it. Leave the condition out."
                         : "it takes == < <= > >= Between and StartsWith only, and a filter cannot name it. "
                             + "Run one query for each value or range, use another index, or use Scan.");
@@ -94,36 +96,36 @@ internal sealed class KeyTerms(TableDefinition table, IndexDefinition? index, Ke
 
     private void Check(TermCondition term, Operand operand)
     {
-        if (operand.Type != key.Type)
+        if (operand.Type != _key.Type)
         {
             throw Refuse(
                 term,
-                term.Operator == TermOperator.StartsWith && key.Type == AttributeType.Number
+                term.Operator == TermOperator.StartsWith && _key.Type == AttributeType.Number
                     ? "it is a number (N), and StartsWith takes text and bytes only. Use Between, or >= and <=."
-                    : $"it is {AttributeTypes.Name(key.Type)}, and the value is {AttributeTypes.Name(operand.Type)}. "
+                    : $"it is {AttributeTypes.Name(_key.Type)}, and the value is {AttributeTypes.Name(operand.Type)}. "
                         + "Compare it with a value of its own type.");
         }
 
-        int max = isHash ? MaxHashBytes : MaxRangeBytes;
+        int max = _isHash ? MaxHashBytes : MaxRangeBytes;
         int length = operand.Value.Length;
         if (length == 0)
         {
             throw Refuse(term, "a key is never empty. Give it a value, or leave the condition out.");
         }
 
-        if (key.Type != AttributeType.Number && length > max)
+        if (_key.Type != AttributeType.Number && length > max)
         {
             throw Refuse(term, string.Create(CultureInfo.InvariantCulture, $"the value has {length} bytes; DynamoDB takes {max} there."));
         }
     }
 
     private QueryPlanException Refuse(TermCondition term, string reason)
-        => new($"The condition {term} cannot be sent with a query {PlanErrors.Over(table, index)}: '{key.Name}' is its {Role}, and {reason}");
+        => new($"The condition {term} cannot be sent with a query {PlanErrors.Over(candidate)}: '{_key.Name}' is its {Role}, and {reason}");
 
     private QueryPlanException RefuseAll(string reason)
         => new(
-            $"The conditions {string.Join(" and ", _more!)} cannot be sent with a query {PlanErrors.Over(table, index)}: "
-            + $"'{key.Name}' is its {Role}, which takes one condition, and {reason}");
+            $"The conditions {string.Join(" and ", _more!)} cannot be sent with a query {PlanErrors.Over(candidate)}: "
+            + $"'{_key.Name}' is its {Role}, which takes one condition, and {reason}");
 
-    private string Role => isHash ? "hash key" : "range key";
+    private string Role => _isHash ? "hash key" : "range key";
 }

@@ -5,29 +5,32 @@ namespace Flywheel;
 /// <summary>The messages of plans that cannot be made: what was looked for, what there is, and the way out.</summary>
 internal static class PlanErrors
 {
-    public static QueryPlanException NothingFits(
-        TableDefinition table, Condition? condition, bool consistentRead, bool countOnly, List<IndexDefinition> blocked)
+    /// <summary>No key fits, or something stands in the way of those that do.</summary>
+    public static QueryPlanException NothingFits(TableDefinition table, ReadOnlySpan<Condition> terms, bool consistentRead, bool countOnly)
     {
         var text = new StringBuilder();
-        if (blocked.Count > 0)
+        for (int i = -1; i < table.Indexes.Count; i++)
         {
-            text.Append("No key of ").Append(table).Append(" can serve the query.");
-            foreach (var index in blocked)
+            var candidate = Candidate.Of(table, i < 0 ? null : table.Indexes[i], terms);
+            if (candidate.Fit != Fit.None)
             {
-                text.Append(" The index ").Append(index).Append(" fits, but ")
-                    .Append(IndexCoverage.Obstacle(table, index, condition, consistentRead, countOnly));
+                text.Append(i < 0 ? " The table's own key" : $" The index {candidate.Key.Index}").Append(" fits, but ")
+                    .Append(candidate.Obstacle(consistentRead, countOnly));
             }
+        }
 
-            return new(text.ToString());
+        if (text.Length > 0)
+        {
+            return new($"No key of {table} can serve the query.{text}");
         }
 
         text.Append("No key of ").Append(table)
             .Append(" fits the query: it needs == on a hash key, joined by && (what is within || or ! does not count). The table needs ");
-        AppendKey(text, table.HashKey, table.RangeKey);
+        AppendKey(text, new(table, null));
         foreach (var index in table.Indexes)
         {
             text.Append("; the index ").Append(index).Append(" needs ");
-            AppendKey(text, index.HashKeys[0], index.RangeKeys is [var range, ..] ? range : null);
+            AppendKey(text, new(table, index));
         }
 
         return new(text.Append(". Add such a condition, or use Scan.").ToString());
@@ -39,27 +42,29 @@ internal static class PlanErrors
     public static QueryPlanException NoHash(TableDefinition table, IndexDefinition index)
     {
         var text = new StringBuilder("A query of ").Append(table).Append(" over the index ").Append(index).Append(" needs ");
-        AppendKey(text, index.HashKeys[0], index.RangeKeys is [var range, ..] ? range : null);
+        AppendKey(text, new(table, index));
         return new(text.Append(", joined by &&. Add it, choose another index, or use Scan.").ToString());
     }
 
+    public static QueryPlanException Blocked(TableDefinition table, IndexDefinition index, string obstacle)
+        => new($"A query of {table} cannot use the index {index}: {obstacle}");
+
     /// <summary>A filter cannot name the keys of what is queried, neither within OR and NOT nor by their size.</summary>
-    public static void RefuseKeysInFilter(
-        TableDefinition table, IndexDefinition? index, Condition condition, KeyDefinition hashKey, KeyDefinition? rangeKey)
+    public static void RefuseKeysInFilter(CandidateKey key, Condition condition)
     {
         switch (condition)
         {
-            case TermCondition term when term.Path.Attribute is var name && (name == hashKey.Name || name == rangeKey?.Name):
+            case TermCondition term when key.Has(term.Path.Attribute):
                 throw new QueryPlanException(
-                    $"The condition {term} cannot filter a query {Over(table, index)}: '{name}' is its key, which only a condition of its own, joined by "
+                    $"The condition {term} cannot filter a query {Over(key)}: '{term.Path.Attribute}' is its key, which only a condition of its own, joined by "
                     + "&&, may name. Run one query for each alternative, use another index, or use Scan.");
             case NotCondition not:
-                RefuseKeysInFilter(table, index, not.Inner, hashKey, rangeKey);
+                RefuseKeysInFilter(key, not.Inner);
                 break;
             case GroupCondition group:
                 foreach (var inner in group.Terms)
                 {
-                    RefuseKeysInFilter(table, index, inner, hashKey, rangeKey);
+                    RefuseKeysInFilter(key, inner);
                 }
 
                 break;
@@ -67,14 +72,27 @@ internal static class PlanErrors
     }
 
     /// <summary>Of what a query is, for a message: <c>of GameScore</c>, <c>of GameScore over the index GameTitleIndex</c>.</summary>
-    public static string Over(TableDefinition table, IndexDefinition? index) => index is null ? $"of {table}" : $"of {table} over the index {index}";
+    public static string Over(CandidateKey key) => key.Index is null ? $"of {key.Table}" : $"of {key.Table} over the index {key.Index}";
 
-    private static void AppendKey(StringBuilder text, KeyDefinition hashKey, KeyDefinition? rangeKey)
+    /// <summary>Attributes for a message: <c>'Country', 'City'</c>.</summary>
+    public static string Names(IEnumerable<KeyDefinition> keys) => string.Join(", ", keys.Select(static key => $"'{key.Name}'"));
+
+    private static void AppendKey(StringBuilder text, CandidateKey key)
     {
-        text.Append('\'').Append(hashKey.Name).Append("' ==");
-        if (rangeKey is not null)
+        for (int i = 0; i < key.HashKeys.Count; i++)
         {
-            text.Append(" (and may have a condition on '").Append(rangeKey.Name).Append("')");
+            string hashKey = key.HashKeys[i].Name;
+            text.Append(i == 0 ? "'" : " and '").Append(hashKey).Append("' ==");
+            if (key.Table.Composites.FirstOrDefault(c => c.Name == hashKey) is { } composite)
+            {
+                text.Append(" (or == on all of '").AppendJoin("', '", composite.Parts).Append("')");
+            }
+        }
+
+        if (key.RangeKeys.Count > 0)
+        {
+            text.Append(key.RangeKeys.Count == 1 ? " (and may have a condition on " : " (and may have conditions on ").Append(Names(key.RangeKeys))
+                .Append(key.RangeKeys.Count == 1 ? ")" : ", from left to right, == on all but the last used)");
         }
     }
 }

@@ -2,43 +2,29 @@ namespace Flywheel;
 
 /// <summary>
 /// Chooses the table's key or an index for a query from its conditions, and refuses before sending what DynamoDB would refuse.
-/// A key fits when its hash key has an equality among the conditions joined by AND; it fits fully when its range key has a condition that a key
-/// condition can hold, too. A full fit goes before a fit, the table before its indexes, and what remains equal is for the caller to decide.
+/// A key fits when its hash keys have an equality among the conditions joined by AND; it fits fully when all its range keys have a condition that a key
+/// condition can hold, too, and nearly so when the first of them have, or one has the beginning of a composite. The best fit wins, the table before its
+/// indexes and before an index that may lack items, and what remains equal is for the caller to decide.
 /// </summary>
 internal static class QueryPlanner
 {
-    private enum Fit
-    {
-        None,
-        Hash,
-        Full,
-    }
-
     public static QueryPlan Plan(TableDefinition table, Condition? condition, IndexDefinition? index, bool consistentRead, bool countOnly)
     {
-        var terms = condition is null ? default : GroupCondition.TermsOf(in condition, isAnd: true);
+        var terms = TermsOf(in condition);
         if (index is null)
         {
-            index = Choose(table, condition, terms, consistentRead, countOnly);
-        }
-        else
-        {
-            IndexCoverage.CheckOwner(table, index);
-            if (FitOf(terms, index.HashKeys[0], index.RangeKeys is [var range, ..] ? range : null, isTable: false) == Fit.None)
-            {
-                throw PlanErrors.NoHash(table, index);
-            }
-
-            if (IndexCoverage.Obstacle(table, index, condition, consistentRead, countOnly) is { } obstacle)
-            {
-                throw new QueryPlanException($"A query of {table} cannot use the index {index}: {obstacle}");
-            }
+            index = Choose(table, terms, consistentRead, countOnly);
+            return Split(Candidate.Of(table, index, terms), countOnly);
         }
 
-        return Split(table, index, terms, countOnly);
+        IndexCoverage.CheckOwner(table, index);
+        var candidate = Candidate.Of(table, index, terms);
+        return candidate.Fit == Fit.None ? throw PlanErrors.NoHash(table, index)
+            : candidate.Obstacle(consistentRead, countOnly) is { } obstacle ? throw PlanErrors.Blocked(table, index, obstacle)
+            : Split(candidate, countOnly);
     }
 
-    /// <summary>Refuses a scan that DynamoDB would refuse. A scan's filter may name any attribute, keys too.</summary>
+    /// <summary>Refuses a scan that DynamoDB would refuse. A scan's filter may name any attribute, keys too, and is sent as it is.</summary>
     public static void CheckScan(TableDefinition table, Condition? filter, IndexDefinition? index, bool consistentRead, bool countOnly)
     {
         if (index is null)
@@ -47,7 +33,7 @@ internal static class QueryPlanner
         }
 
         IndexCoverage.CheckOwner(table, index);
-        if (IndexCoverage.Obstacle(table, index, filter, consistentRead, countOnly) is { } obstacle)
+        if (IndexCoverage.Obstacle(table, index, TermsOf(in filter), consistentRead, countOnly) is { } obstacle)
         {
             throw new QueryPlanException($"A scan of {table} cannot use the index {index}: {obstacle}");
         }
@@ -57,56 +43,39 @@ internal static class QueryPlanner
     public static bool FetchesAllAttributes(TableDefinition table, IndexDefinition? index, bool countOnly)
         => !countOnly && index is { IsGlobal: false } && IndexCoverage.FirstMissing(table, index) is not null;
 
-    private static IndexDefinition? Choose(
-        TableDefinition table, Condition? condition, ReadOnlySpan<Condition> terms, bool consistentRead, bool countOnly)
-    {
-        var best = FitOf(terms, table.HashKey, table.RangeKey, isTable: true);
-        IndexDefinition? chosen = null;
-        bool isTable = best != Fit.None;
-        bool ambiguous = false;
-        for (int i = 0; i < table.Indexes.Count; i++)
-        {
-            var index = table.Indexes[i];
-            var fit = FitOf(terms, index.HashKeys[0], index.RangeKeys is [var range, ..] ? range : null, isTable: false);
-            if (fit == Fit.None || fit < best || (fit == best && isTable)
-                || IndexCoverage.Obstacle(table, index, condition, consistentRead, countOnly) is not null)
-            {
-                continue;
-            }
+    private static ReadOnlySpan<Condition> TermsOf(in Condition? condition)
+        => condition is null ? default : GroupCondition.TermsOf(in condition, isAnd: true);
 
-            ambiguous = fit == best;
-            chosen = index;
-            best = fit;
-            isTable = false;
+    private static IndexDefinition? Choose(TableDefinition table, ReadOnlySpan<Condition> terms, bool consistentRead, bool countOnly)
+    {
+        var best = Fit.None;
+        IndexDefinition? chosen = null;
+        bool ambiguous = false;
+        for (int i = -1; i < table.Indexes.Count; i++)
+        {
+            var candidate = Candidate.Of(table, i < 0 ? null : table.Indexes[i], terms);
+            bool isTableChosen = best != Fit.None && chosen is null;
+            bool isBeaten = candidate.Fit < best || (isTableChosen && (candidate.Fit == best || candidate.MayMiss));
+            if (candidate.Fit != Fit.None && !isBeaten && candidate.Obstacle(consistentRead, countOnly) is null)
+            {
+                ambiguous = candidate.Fit == best;
+                chosen = candidate.Key.Index;
+                best = candidate.Fit;
+            }
         }
 
-        return best == Fit.None ? throw PlanErrors.NothingFits(table, condition, consistentRead, countOnly, FitsIndex(table, terms))
-            : ambiguous ? throw PlanErrors.Ambiguous(table, Rivals(table, condition, terms, best, consistentRead, countOnly))
+        return best == Fit.None ? throw PlanErrors.NothingFits(table, terms, consistentRead, countOnly)
+            : ambiguous ? throw PlanErrors.Ambiguous(table, Rivals(table, terms, best, consistentRead, countOnly))
             : chosen;
     }
 
-    private static List<IndexDefinition> FitsIndex(TableDefinition table, ReadOnlySpan<Condition> terms)
-    {
-        var fitting = new List<IndexDefinition>();
-        foreach (var index in table.Indexes)
-        {
-            if (FitOf(terms, index.HashKeys[0], index.RangeKeys is [var range, ..] ? range : null, isTable: false) != Fit.None)
-            {
-                fitting.Add(index);
-            }
-        }
-
-        return fitting;
-    }
-
-    private static List<IndexDefinition> Rivals(
-        TableDefinition table, Condition? condition, ReadOnlySpan<Condition> terms, Fit best, bool consistentRead, bool countOnly)
+    private static List<IndexDefinition> Rivals(TableDefinition table, ReadOnlySpan<Condition> terms, Fit best, bool consistentRead, bool countOnly)
     {
         var rivals = new List<IndexDefinition>();
         foreach (var index in table.Indexes)
         {
-            if (FitOf(terms, index.HashKeys[0], index.RangeKeys is [var range, ..] ? range : null, isTable: false) == best
-                && IndexCoverage.Obstacle(table, index, condition, consistentRead, countOnly) is null)
+            var candidate = Candidate.Of(table, index, terms);
+            if (candidate.Fit == best && candidate.Obstacle(consistentRead, countOnly) is null)
             {
                 rivals.Add(index);
             }
@@ -115,55 +84,34 @@ internal static class QueryPlanner
         return rivals;
     }
 
-    private static Fit FitOf(ReadOnlySpan<Condition> terms, KeyDefinition hashKey, KeyDefinition? rangeKey, bool isTable)
+    private static QueryPlan Split(Candidate candidate, bool countOnly)
     {
-        bool hash = false;
-        // A table without a range key is fully named by its hash key. An index is not: it may hold any number of items for it.
-        bool range = rangeKey is null && isTable;
-        foreach (var condition in terms)
-        {
-            if (condition is TermCondition { WholeAttribute: { } name } term)
-            {
-                hash |= term.Operator == TermOperator.Equal && name == hashKey.Name;
-                range |= name == rangeKey?.Name && KeyTerms.CanBeSent(term.Operator);
-            }
-        }
-
-        return !hash ? Fit.None : range ? Fit.Full : Fit.Hash;
-    }
-
-    private static QueryPlan Split(TableDefinition table, IndexDefinition? index, ReadOnlySpan<Condition> terms, bool countOnly)
-    {
-        var hashKey = index is null ? table.HashKey : index.HashKeys[0];
-        var rangeKey = index is null ? table.RangeKey : index.RangeKeys is [var first, ..] ? first : null;
-        var hashTerms = new KeyTerms(table, index, hashKey, isHash: true);
-        KeyTerms? rangeTerms = null;
+        var key = candidate.Key;
+        var keyTerms = new KeyTerms?[key.Count];
         List<Condition>? filter = null;
-        foreach (var condition in terms)
+        foreach (var condition in candidate.Terms)
         {
-            string? name = (condition as TermCondition)?.WholeAttribute;
-            if (name == hashKey.Name)
+            int position = condition is TermCondition { WholeAttribute: { } name } ? key.IndexOf(name) : -1;
+            if (position >= 0)
             {
-                hashTerms.Add((TermCondition)condition);
-            }
-            else if (name is not null && name == rangeKey?.Name)
-            {
-                rangeTerms ??= new(table, index, rangeKey, isHash: false);
-                rangeTerms.Add((TermCondition)condition);
+                (keyTerms[position] ??= new(key, position)).Add((TermCondition)condition);
             }
             else
             {
-                PlanErrors.RefuseKeysInFilter(table, index, condition, hashKey, rangeKey);
+                PlanErrors.RefuseKeysInFilter(key, condition);
                 (filter ??= []).Add(condition);
             }
         }
 
-        Condition key = hashTerms.Merge()!;
-        if (rangeTerms?.Merge() is { } range)
+        Condition? keyCondition = null;
+        foreach (var terms in keyTerms)
         {
-            key = GroupCondition.Join(key, range, isAnd: true);
+            if (terms?.Merge() is { } merged)
+            {
+                keyCondition = keyCondition is null ? merged : GroupCondition.Join(keyCondition, merged, isAnd: true);
+            }
         }
 
-        return new(index, key, filter is null ? null : GroupCondition.And(filter), FetchesAllAttributes(table, index, countOnly));
+        return new(key.Index, keyCondition!, filter is null ? null : GroupCondition.And(filter), FetchesAllAttributes(key.Table, key.Index, countOnly));
     }
 }

@@ -12,6 +12,8 @@ public sealed class TableDefinition
         Name = name;
         HashKey = hashKey;
         RangeKey = rangeKey;
+        HashKeys = [hashKey];
+        RangeKeys = rangeKey is null ? [] : [rangeKey];
     }
 
     /// <summary>The table's name, before the engine's prefix.</summary>
@@ -37,6 +39,10 @@ public sealed class TableDefinition
 
     /// <summary>The attribute that says when DynamoDB may delete an item, or null.</summary>
     public string? TimeToLive { get; init; }
+
+    internal KeyDefinition[] HashKeys { get; }
+
+    internal KeyDefinition[] RangeKeys { get; }
 
     /// <inheritdoc/>
     public override string ToString() => Name;

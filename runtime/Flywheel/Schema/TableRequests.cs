@@ -38,7 +38,7 @@ internal static class TableRequests
                 throw new FlywheelException($"Two models describe the table '{name}' with different keys; give them the same keys or different tables.");
             }
 
-            AddKeys(name, attributes, KeysOf(other));
+            AddKeys(name, attributes, other.HashKeys.Concat(other.RangeKeys));
             foreach (var index in other.Indexes)
             {
                 AddKeys(name, attributes, index.HashKeys.Concat(index.RangeKeys));
@@ -65,7 +65,7 @@ internal static class TableRequests
         {
             TableName = name,
             BillingMode = BillingMode.PAY_PER_REQUEST,
-            KeySchema = Keys([table.HashKey], [.. KeysOf(table).Skip(1)]),
+            KeySchema = Keys(table.HashKeys, table.RangeKeys),
             AttributeDefinitions = [.. attributes.Select(static attribute => new AttributeDefinition(attribute.Key, AttributeTypes.Name(attribute.Value)))],
             LocalSecondaryIndexes = local.Count > 0 ? local : null,
             GlobalSecondaryIndexes = global.Count > 0 ? global : null,
@@ -90,8 +90,6 @@ internal static class TableRequests
             && one.RangeKeys.SequenceEqual(other.RangeKeys)
             && one.Projection == other.Projection
             && one.Include.SequenceEqual(other.Include, StringComparer.Ordinal);
-
-    private static IEnumerable<KeyDefinition> KeysOf(TableDefinition table) => table.RangeKey is null ? [table.HashKey] : [table.HashKey, table.RangeKey];
 
     private static List<KeySchemaElement> Keys(IReadOnlyList<KeyDefinition> hashKeys, IReadOnlyList<KeyDefinition> rangeKeys) =>
     [
