@@ -32,9 +32,12 @@ internal static class CheckCode
                 {
                     ("", var most) => "> " + most,
                     (var least, "") => "< " + least,
-                    var (least, most) => $"< {least} or > {most}",
+                    var (least, most) => $"is < {least} or > {most}",
                 };
-                If(source, $"{first} is {pattern}", check.Message is null ? $"{name}, ${CSharp.Literal($"must have {Amount(check)}, and has {{{first}}}.")}" : Fails(""));
+
+                // In a hole a colon would begin a format.
+                string shown = first.IndexOf(':') < 0 ? first : $"({first})";
+                If(source, $"{first} {pattern}", check.Message is null ? $"{name}, ${CSharp.Literal($"must have {Amount(check)}, and has {{{shown}}}.")}" : Fails(""));
                 break;
         }
 

@@ -79,19 +79,8 @@ internal sealed class AnnotationParser(Property property, Action<CheckFaultKind,
             return Check(CheckKind.Required, attribute, ["string.IsNullOrWhiteSpace({0})", "must have a text that is not blank"], []);
         }
 
-        if (Types.CanBeNull(_type))
-        {
-            return Check(CheckKind.Required, attribute, ["{0} is null", "must have a value"], []);
-        }
-
-        string type = CSharpText.Qualified(_type);
-        return Named(attribute, "DisallowAllDefaultValues", false)
-            ? Check(
-                CheckKind.Required,
-                attribute,
-                [$"global::System.Collections.Generic.EqualityComparer<{type}>.Default.Equals({{0}}, default)", "must have a value other than its type's default"],
-                [])
-            : null;
+        // A value that cannot be null is always there.
+        return Types.CanBeNull(_type) ? Check(CheckKind.Required, attribute, ["{0} is null", "must have a value"], []) : null;
     }
 
     private CheckSpec? StringLength(AttributeData attribute)

@@ -23,7 +23,7 @@ public interface IModel<TSelf>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract void Write(ItemWriter writer, TSelf item);
 
-    /// <summary>Reads an item to the end of its attributes.</summary>
+    /// <summary>Reads an item to the end of its attributes, and then runs its <c>OnLoaded</c>.</summary>
     /// <param name="reader">A reader at the item's first attribute.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract TSelf Read(ref ItemReader reader);

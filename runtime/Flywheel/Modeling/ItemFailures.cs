@@ -21,15 +21,15 @@ public sealed class ItemFailures
     internal IReadOnlyList<(string Attribute, string Message)> All => _failures;
 
     /// <summary>Adds a failure.</summary>
-    /// <param name="attribute">The attribute; what was entered goes before it: <c>Lines[0].Price</c>. Null for what was entered itself.</param>
+    /// <param name="attribute">The attribute; what was entered goes before it: <c>Lines[0].Price</c>.</param>
     /// <param name="message">What is wrong, and what to do about it.</param>
-    public void Add(string? attribute, string message) => _failures.Add((PathTo(attribute), message));
+    public void Add(string attribute, string message) => _failures.Add((PathTo(attribute), message));
 
     /// <summary>Adds a failure that ends with the value: <c>must be between 0 and 100, and is 101.</c></summary>
     /// <param name="attribute">The attribute; what was entered goes before it.</param>
     /// <param name="rule">What the value must be.</param>
     /// <param name="value">The value.</param>
-    public void Add(string? attribute, string rule, object? value)
+    public void Add(string attribute, string rule, object? value)
         => Add(attribute, Shown(value) is { } shown ? $"{rule}, and is {shown}." : rule + ".");
 
     /// <summary>Enters the map or list of an attribute.</summary>
@@ -84,9 +84,9 @@ public sealed class ItemFailures
         return true;
     }
 
-    private string PathTo(string? attribute)
+    private string PathTo(string attribute)
     {
-        if (_path.Count == 0 && attribute is not null)
+        if (_path.Count == 0)
         {
             return attribute;
         }
@@ -107,7 +107,7 @@ public sealed class ItemFailures
             isWhole = !isPrefix;
         }
 
-        return attribute is null ? path.ToString() : path.Append(isWhole ? "." : "").Append(attribute).ToString();
+        return path.Append(isWhole ? "." : "").Append(attribute).ToString();
     }
 
     private static string? Shown(object? value) => value switch
