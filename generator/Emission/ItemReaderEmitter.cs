@@ -68,7 +68,7 @@ internal static class ItemReaderEmitter
             {
                 source.Line($"""
                     case {CSharp.Utf8Length(field.Attribute)} when Is(utf8Name, {CSharp.Utf8(field.Attribute)}):
-                        {locals[field.Property]} = {ValueCode.Read(helpers, field.Value)};
+                        {LenientCode.Read(field, names, locals[field.Property], ValueCode.Read(helpers, field.Value))}
                         break;
                     """);
             }

@@ -40,6 +40,9 @@ internal static class AttributeReader
         return new Mention(name, NamedArgument(attribute, property)?.Expression.GetLocation() ?? LocationOf(attribute, otherwise));
     }
 
+    /// <summary>Whether a named argument is true.</summary>
+    public static bool IsSet(AttributeData attribute, string property) => Named(attribute, property) is { Kind: TypedConstantKind.Primitive, Value: true };
+
     /// <summary>A named argument that is an array of texts.</summary>
     public static IReadOnlyList<Mention> Texts(AttributeData attribute, string property, Location otherwise)
     {

@@ -64,13 +64,15 @@ internal static class ModelParser
             ConstructorProblem = parsed.ConstructorProblem,
             RequiredNotStored = parsed.RequiredNotStored,
             UnstoredValues = graph.UnstoredValues,
+            ConverterProblems = graph.Converters.Problems,
+            VainLeniences = graph.VainLeniences,
         };
 
         ModelRules.Check(draft, bag);
         foreach (var parameter in type.InstanceConstructors.SelectMany(c => c.Parameters).Where(p => Discovery.PositionalProperty(p) is null))
         {
             // The other attributes lead here by themselves.
-            foreach (var attribute in parameter.GetAttributes().Where(a => KnownNames.Is(a, KnownNames.Field) || KnownNames.Is(a, KnownNames.Ignore)))
+            foreach (var attribute in parameter.GetAttributes().Where(a => KnownNames.Is(a, KnownNames.Field) || KnownNames.Is(a, KnownNames.Ignore) || KnownNames.Is(a, KnownNames.Converter)))
             {
                 AddStray(parameter, attribute, bag);
             }
@@ -95,7 +97,9 @@ internal static class ModelParser
         };
 
         // A type that cannot be stored is reported once and left out wherever it is used.
-        bool IsResolved(ValueSpec value) => (value.Reference is null || references.Contains(value.Reference)) && (value.Element is null || IsResolved(value.Element));
+        bool IsResolved(ValueSpec value) => (value.Reference is null || references.Contains(value.Reference))
+            && (value.Element is null || IsResolved(value.Element))
+            && (value.Stored is null || IsResolved(value.Stored));
     }
 
     private static ModelSpec Spec(INamedTypeSymbol type, ModelDraft draft, ObjectSpec spec, ObjectGraph graph)

@@ -20,6 +20,7 @@ internal sealed class ObjectGraph
         Model = model;
         _compilation = compilation;
         _cancellation = cancellation;
+        Converters = new(compilation, IsReachable, Meet);
         ModelName = NameOf(model);
     }
 
@@ -36,6 +37,12 @@ internal sealed class ObjectGraph
 
     /// <summary>What initial values take the place of; the parsers of objects add to it.</summary>
     public List<UnstoredValue> UnstoredValues { get; } = [];
+
+    /// <summary>The members whose type nobody stores in another form; the parsers of objects add to it.</summary>
+    public List<(Mention Member, string TypeText)> VainLeniences { get; } = [];
+
+    /// <summary>The converters that the model meets.</summary>
+    public ConverterParser Converters { get; }
 
     /// <summary>Whether anything that has been met is [Obsolete].</summary>
     public bool UsesObsolete { get; private set; }

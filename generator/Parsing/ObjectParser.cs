@@ -68,7 +68,12 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
 
         if (notStored is null)
         {
-            value = _classifier.Classify(property.Symbol.Type, format?.Name ?? "Default", out problem);
+            value = _classifier.Classify(property.Symbol.Type, format?.Name ?? "Default", graph.Converters.Of(property), out problem);
+        }
+
+        if (value is not null && Leniency.Of(property) is { } lenient && !Leniency.HasMeaning(value))
+        {
+            graph.VainLeniences.Add((lenient, CSharpText.Short(property.Symbol.Type)));
         }
 
         return new MemberDraft
@@ -116,6 +121,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             Value = member.Value!,
             IsTableKey = SymbolEqualityComparer.Default.Equals(type, graph.Model) && (member.IsHashKey || member.IsRangeKey),
             IsIndexKey = indexKeys.Contains(property.Name),
+            IsLenient = Leniency.Of(property) is not null,
             Assignment = assignment,
             Missing = missing,
             MissingValue = missingValue,

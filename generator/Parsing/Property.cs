@@ -8,7 +8,7 @@ namespace Flywheel.Generators.Parsing;
 /// <summary>A property with what the parser needs to know of it.</summary>
 internal sealed class Property
 {
-    private static readonly string[] s_storing = [KnownNames.HashKey, KnownNames.RangeKey, KnownNames.LocalIndex, KnownNames.Field];
+    private static readonly string[] s_storing = [KnownNames.HashKey, KnownNames.RangeKey, KnownNames.LocalIndex, KnownNames.Field, KnownNames.Converter];
 
     private Property(IPropertySymbol symbol, Location location)
     {
