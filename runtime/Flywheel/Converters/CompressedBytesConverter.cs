@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Flywheel;
@@ -32,15 +33,16 @@ public sealed class CompressedBytesConverter : IConverter<byte[], byte[]>
 
     internal static byte[] Decompress(byte[] stored)
     {
-        // GZipStream takes no bytes at all for a whole, empty file.
-        if (stored.Length == 0)
-        {
-            throw new InvalidDataException("There are no bytes to decompress.");
-        }
-
         using var gzip = new GZipStream(new MemoryStream(stored), CompressionMode.Decompress);
         using var value = new MemoryStream();
         gzip.CopyTo(value);
+
+        // GZipStream makes no bytes of no bytes, and takes a file that is cut off for a whole one; the last four bytes tell the length.
+        if (stored.Length > 0 && (stored.Length < 4 || BinaryPrimitives.ReadUInt32LittleEndian(stored.AsSpan(stored.Length - 4)) != value.Length))
+        {
+            throw new InvalidDataException("The compressed bytes are cut off.");
+        }
+
         return value.ToArray();
     }
 }
