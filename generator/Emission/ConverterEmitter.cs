@@ -25,7 +25,7 @@ internal static class ConverterEmitter
                 {{stored.TypeName}} stored;
                 try
                 {
-                    stored = {{Call(value, "ToStored")}}(value){{isGiven}};
+                    stored = {{Call(value, "ToStored")}}(value{{(value.Taken is null ? "" : "!")}}){{isGiven}};
                 }
                 catch (global::System.Exception exception)
                 {
@@ -41,6 +41,13 @@ internal static class ConverterEmitter
     {
         var stored = value.Stored!;
         string isGiven = value.IsValueType ? "" : " ?? throw new global::System.InvalidOperationException(\"It gave null.\")";
+        string read = $"{Call(value, "FromStored")}(stored){isGiven}";
+        // The elements of the property's type may be null and those of the converter's not, or the other way round.
+        if (value.Taken is not null)
+        {
+            read = $"({read})!";
+        }
+
         source.Line($$"""
             internal static {{value.TypeName}} Read{{helpers.NameOf(value)}}(ref global::Flywheel.ItemReader reader)
             {
@@ -48,7 +55,7 @@ internal static class ConverterEmitter
                 var stored = {{ValueCode.Read(helpers, stored)}};
                 try
                 {
-                    return {{Call(value, "FromStored")}}(stored){{isGiven}};
+                    return {{read}};
                 }
                 catch (global::System.Exception exception)
                 {
@@ -59,5 +66,5 @@ internal static class ConverterEmitter
     }
 
     private static string Call(ValueSpec value, string method)
-        => value.IsDirect ? $"{value.Converter}.{method}" : $"global::Flywheel.Conversion.{method}<{value.Converter}, {value.TypeName}, {value.Stored!.TypeName}>";
+        => value.IsDirect ? $"{value.Converter}.{method}" : $"global::Flywheel.Conversion.{method}<{value.Converter}, {value.Taken ?? value.TypeName}, {value.Stored!.TypeName}>";
 }

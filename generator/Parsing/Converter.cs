@@ -28,7 +28,7 @@ internal sealed class Converter(Mention subject, INamedTypeSymbol type)
     public IReadOnlyList<Conversion> For(ITypeSymbol value)
     {
         var found = Pairs.Where(p => SymbolEqualityComparer.Default.Equals(p.Value, value))
-            .Select(p => new Conversion(this, p.Stored, p.Interface.GetMembers().All(IsPublic))).ToList();
+            .Select(p => new Conversion(this, p.Value, p.Stored, p.Interface.GetMembers().All(IsPublic))).ToList();
         IsUsed |= found.Count > 0;
         return found;
     }
@@ -40,6 +40,7 @@ internal sealed class Converter(Mention subject, INamedTypeSymbol type)
 
 /// <summary>How a type is stored through a converter.</summary>
 /// <param name="Converter">The converter.</param>
+/// <param name="Value">The type that it takes.</param>
 /// <param name="Stored">The type that it makes.</param>
 /// <param name="IsDirect">Whether its methods are public and can be called by name.</param>
-internal sealed record Conversion(Converter Converter, ITypeSymbol Stored, bool IsDirect);
+internal sealed record Conversion(Converter Converter, ITypeSymbol Value, ITypeSymbol Stored, bool IsDirect);

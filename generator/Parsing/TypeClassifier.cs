@@ -101,8 +101,10 @@ internal sealed class TypeClassifier(ObjectGraph graph)
             graph.Converters.RefuseStored(conversion, problem);
         }
 
+        string taken = CSharpText.Qualified(conversion.Value);
         return stored is null ? null : Spec(type, ValueKind.Converted) with
         {
+            Taken = taken == CSharpText.Qualified(type) ? null : taken,
             Converter = CSharpText.Qualified(conversion.Converter.Type),
             IsDirect = conversion.IsDirect,
             Stored = stored with { IsNullable = false },

@@ -41,6 +41,42 @@ internal sealed partial class ConverterTests
         Assert.That(Consumer.Problems(Consumer.Run(bare, NullableContextOptions.Disable)), Is.Empty, "where annotations are off");
     }
 
+    [Test]
+    public void Annotations_that_differ_from_the_converters_are_no_warning([Values] bool isExplicit)
+    {
+        string source = """
+            using System.Collections.Generic; using Flywheel;
+            namespace Shop;
+            public partial class Order
+            {
+                [HashKey] public required string Id { get; init; }
+                [Converter(typeof(Lines))] public List<string?>? First { get; set; }
+                [Converter(typeof(Lines))] public List<string> Second { get; set; } = [];
+            }
+            public class Lines : IConverter<List<string>, string>
+            {
+                public static string ToStored(List<string> value) => value[0];
+                public static List<string> FromStored(string stored) => [stored];
+            }
+            """;
+        if (isExplicit)
+        {
+            source = source.Replace("public static string To", "static string IConverter<List<string>, string>.To", StringComparison.Ordinal)
+                .Replace("public static List<string> From", "static List<string> IConverter<List<string>, string>.From", StringComparison.Ordinal);
+        }
+
+        Assert.That(Consumer.Problems(Consumer.Run(source)), Is.Empty);
+    }
+
+    [TestCase("[Converter(typeof(Iso8601Converter))]")]
+    [TestCase("[property: Converter(typeof(Iso8601Converter))]")]
+    public void A_positional_parameter_has_a_converter(string attribute)
+    {
+        var model = CompiledModel.Of($"using System; using Flywheel; public partial record Order([HashKey] string Id, {attribute} DateTime At);", "Order");
+        string json = """{"Id":{"S":"x"},"At":{"S":"1970-01-01T00:00:00.0000000Z"}}""";
+        Assert.That(model.Write(model.Read(json)), Is.EqualTo(json));
+    }
+
     [TestCaseSource(nameof(Places))]
     public void The_nearest_converter_stores_the_value(string assembly, string attributes, string property, string stored)
     {
