@@ -113,7 +113,17 @@ internal sealed class FieldsEmitter
         ValueKind.List => $"global::Flywheel.ListField<{ValueCode.ElementType(value)}, {TokenType(value.Element!)}>",
         ValueKind.Dictionary => $"global::Flywheel.DictionaryField<{TokenType(value.Element!)}>",
         ValueKind.Object => _classes[value.Reference!],
+        ValueKind.Converted => ConvertedTokenType(value),
         _ => $"global::Flywheel.ValueField<{value.TypeName}>",
+    };
+
+    // What is stored decides the operators.
+    private string ConvertedTokenType(ValueSpec value) => value.Stored!.Kind switch
+    {
+        ValueKind.Set => TokenType(value.Stored),
+        ValueKind.Bool => $"global::Flywheel.OpaqueField<{value.TypeName}>",
+        ValueKind.List or ValueKind.Dictionary or ValueKind.Object => $"global::Flywheel.DocumentField<{value.TypeName}>",
+        _ => $"global::Flywheel.{(ValueCode.IsText(value.Stored) ? "Text" : "")}{(value.IsValueType ? "Value" : "Reference")}Field<{value.TypeName}>",
     };
 
     private string Arguments(ValueSpec value, string path, string mapping) => value.Kind switch
@@ -122,6 +132,7 @@ internal sealed class FieldsEmitter
         ValueKind.Set => $"{path}, {ValueCode.ElementWriter(_helpers, value, mapping)}",
         ValueKind.List => $"{path}, {ValueCode.ElementWriter(_helpers, value, mapping)}, {Factory(value.Element!, mapping)}",
         ValueKind.Dictionary => $"{path}, {Factory(value.Element!, mapping)}",
+        ValueKind.Converted when value.Stored!.Kind == ValueKind.Set => Arguments(value.Stored, path, mapping),
         _ => $"{path}, {ValueCode.Writer(_helpers, value, mapping)}",
     };
 

@@ -13,7 +13,9 @@ internal sealed class Helpers
     private readonly Dictionary<ValueSpec, string> _collections = [];
     private readonly Dictionary<ValueSpec, string> _optionals = [];
     private readonly HashSet<string> _maps = new(StringComparer.Ordinal);
+    private readonly Dictionary<ValueSpec, string> _conversions = [];
     private readonly List<ValueSpec> _order = [];
+    private readonly List<ValueSpec> _conversionOrder = [];
     private readonly List<ValueSpec> _optionalOrder = [];
 
     public Helpers(ModelSpec model)
@@ -52,6 +54,9 @@ internal sealed class Helpers
     /// <summary>The collections in the order of their first use.</summary>
     public IReadOnlyList<ValueSpec> Collections => _order;
 
+    /// <summary>The values that go through a converter, in the order of their first use.</summary>
+    public IReadOnlyList<ValueSpec> Conversions => _conversionOrder;
+
     /// <summary>The elements that may be null and whose writer does not see to it.</summary>
     public IReadOnlyList<ValueSpec> Optionals => _optionalOrder;
 
@@ -59,7 +64,9 @@ internal sealed class Helpers
 
     public string NameOf(EnumSpec spec) => _references[spec.Name];
 
-    public string NameOf(ValueSpec value) => value.Reference is { } reference ? _references[reference] : _collections[Plain(value)];
+    public string NameOf(ValueSpec value) => value.Reference is { } reference ? _references[reference]
+        : value.Converter is not null ? _conversions[Plain(value)]
+        : _collections[Plain(value)];
 
     public string OptionalNameOf(ValueSpec value) => _optionals[Plain(value)];
 
@@ -75,6 +82,11 @@ internal sealed class Helpers
         {
             string prefix = value.Shape == CollectionShape.Array ? "Array" : InterfaceFree(CSharp.SimpleName(value.TypeName));
             return prefix + "Of" + (element.IsNullable ? "Nullable" : "") + Describe(element);
+        }
+
+        if (value.Converter is { } converter)
+        {
+            return ConverterEmitter.Describe(converter);
         }
 
         string name = value.Reference ?? (value.Kind == ValueKind.Bytes ? "Bytes" : CSharp.SimpleName(value.TypeName));
@@ -93,6 +105,13 @@ internal sealed class Helpers
             _maps.Add(value.Reference!);
         }
 
+        if (value.Converter is { } converter && !_conversions.ContainsKey(Plain(value)))
+        {
+            _conversions.Add(Plain(value), _names.Add("With" + CSharp.SimpleName(converter)));
+            _conversionOrder.Add(Plain(value));
+            Visit(value.Stored!);
+        }
+
         if (value.Element is not { } element || _collections.ContainsKey(Plain(value)))
         {
             return;
@@ -109,5 +128,5 @@ internal sealed class Helpers
     }
 
     private string OptionalBase(ValueSpec value)
-        => value.Reference is not null || value.Element is not null ? NameOf(value) : Describe(value);
+        => ValueCode.HasMethod(value) ? NameOf(value) : Describe(value);
 }

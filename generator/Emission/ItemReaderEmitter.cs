@@ -11,7 +11,7 @@ internal static class ItemReaderEmitter
     public static void ReadAttributes(SourceWriter source, Helpers helpers)
     {
         source.Open($"internal static {helpers.Model.Object.TypeName} ReadAttributes(ref global::Flywheel.ItemReader reader)");
-        ReadObject(source, helpers, WithoutComposites(helpers.Model.Object), isMap: false);
+        ReadObject(source, helpers, helpers.Model.Object, isMap: false);
         source.Close();
     }
 
@@ -30,14 +30,11 @@ internal static class ItemReaderEmitter
         }
         else
         {
-            ReadObject(source, helpers, WithoutComposites(spec), isMap: true);
+            ReadObject(source, helpers, spec, isMap: true);
         }
 
         source.Close();
     }
-
-    private static ObjectSpec WithoutComposites(ObjectSpec spec)
-        => spec with { Fields = new(spec.Fields.Where(static f => f.Assignment != AssignmentKind.None)) };
 
     private static void ReadObject(SourceWriter source, Helpers helpers, ObjectSpec spec, bool isMap)
     {
@@ -122,15 +119,18 @@ internal static class ItemReaderEmitter
     private static string Assignment(Helpers helpers, FieldLocal local, bool seesNulls)
     {
         string read = ValueCode.Read(helpers, local.Field.Value);
+        string statements = local.Relaxed is { } relaxed ? LenientCode.Read(local.Field, relaxed, local.Name, read) : $"{local.Name} = {read};\n";
         string flags = string.Concat(local.Flags.Select(static f => $"{f} = true;\n"));
         if (local.Field.StoresNull)
         {
             string ofNull = local.Field.Value.IsNullable ? "null" : ValueCode.Empty(local.Field.Value);
-            return $"{local.Name} = reader.SkipNull() ? {ofNull} : {read};\n{flags}break;";
+            return local.Relaxed is null
+                ? $"{local.Name} = reader.SkipNull() ? {ofNull} : {read};\n{flags}break;"
+                : $"if (reader.SkipNull())\n{{\n    {local.Name} = {ofNull};\n}}\nelse\n{{\n{Indented(statements)}}}\n\n{flags}break;";
         }
 
-        string assignment = $"{local.Name} = {read};\n{flags}";
-        return seesNulls ? $"if (!reader.SkipNull())\n{{\n{Indented(assignment)}}}\n\nbreak;" : assignment + "break;";
+        statements += flags;
+        return seesNulls ? $"if (!reader.SkipNull())\n{{\n{Indented(statements)}}}\n\nbreak;" : statements + "break;";
     }
 
     private static string Indented(string lines)

@@ -39,7 +39,7 @@ internal static class ItemWriterEmitter
         source.Line(collection.Kind switch
         {
             ValueKind.Set => $$"""
-                writer.StartSet({{ValueCode.SetType(collection)}});
+                writer.Start{{(element.Converter is null ? "" : "Converted")}}Set({{ValueCode.SetType(collection)}});
                 foreach (var value in values)
                 {
                     {{ValueCode.Write(helpers, element, "value")}};
@@ -204,6 +204,7 @@ internal static class ItemWriterEmitter
             true when field.Value.Kind == ValueKind.String => $"writer.WriteKeyString({expression}, {name})",
             true when field.Value.Kind == ValueKind.Uri => $"writer.WriteKeyString({expression}{access}OriginalString, {name})",
             true when field.Value.Kind == ValueKind.Bytes => $"writer.WriteKeyBinary({expression}, {name})",
+            true when field.Value.Kind == ValueKind.Converted && ValueCode.MayBeEmpty(field.Value.Stored!) => $"writer.WriteConvertedKey({expression}, {ValueCode.Writer(helpers, field.Value, "")}, {name})",
             true when field.Value.Kind == ValueKind.Memory => $"writer.WriteKeyBinary({expression}.Span, {name})",
             _ => ValueCode.Write(helpers, field.Value, expression),
         };

@@ -100,9 +100,11 @@ internal static class KeyEmitter
             ValueKind.Number or ValueKind.Seconds or ValueKind.Iso8601 or ValueKind.EpochSeconds or ValueKind.EpochMilliseconds
                 or ValueKind.EnumNumber => value.Kind.ToString(),
             ValueKind.EnumFlags => "Flags",
+            ValueKind.Converted => "Converted",
             _ => "Of",
         };
-        string argument = value.Kind == ValueKind.EnumName ? $"Mapping.NameOf{helpers.NameOf(value)}({expression})" : expression;
+        string argument = value.Kind == ValueKind.Converted ? $"{expression}, {ValueCode.Writer(helpers, value, "Mapping.")}"
+            : value.Kind == ValueKind.EnumName ? $"Mapping.NameOf{helpers.NameOf(value)}({expression})" : expression;
         return $"global::Flywheel.KeyValue.{factory}({argument})";
     }
 }

@@ -132,6 +132,15 @@ internal static class ModelEmitter
             }
         }
 
+        foreach (var conversion in helpers.Conversions)
+        {
+            ConverterEmitter.Write(source.Separate(), helpers, conversion);
+            if (reads)
+            {
+                ConverterEmitter.Read(source.Line(), helpers, conversion);
+            }
+        }
+
         foreach (var optional in helpers.Optionals)
         {
             ItemWriterEmitter.WriteOptional(source.Separate(), helpers, optional);

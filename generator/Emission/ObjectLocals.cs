@@ -39,6 +39,11 @@ internal sealed class ObjectLocals
     {
         var names = new UniqueNames(["reader", "item", "utf8Name"]);
         var locals = Of(helpers, spec, names, owner: null);
+        foreach (var local in locals.Leaves.Where(static f => f.Field.IsLenient))
+        {
+            local.Relaxed = names.AddLocal("Lenient" + local.Path);
+        }
+
         foreach (var local in locals.Leaves.Concat(locals.Flattened).Where(static f => f.NeedsFlag))
         {
             local.Flag = names.AddLocal("Has" + local.Path);
@@ -89,6 +94,9 @@ internal sealed record FieldLocal(FieldSpec Field, FieldLocal? Owner, string Nam
 
     /// <summary>The variable that says whether the attribute, or one of a flattened object, is there; null where the value says it.</summary>
     public string? Flag { get; set; }
+
+    /// <summary>The variable for the reader of what other mappers stored, for a lenient property.</summary>
+    public string? Relaxed { get; set; }
 
     /// <summary>The variable in which a struct is made whose properties are set one by one, as what may be null has none.</summary>
     public string? Made { get; set; }

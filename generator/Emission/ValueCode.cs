@@ -26,6 +26,9 @@ internal static class ValueCode
         _ => $"Write{helpers.NameOf(value)}(writer, {expression})",
     };
 
+    /// <summary>Whether a method of <c>Mapping</c> reads and writes the value.</summary>
+    public static bool HasMethod(ValueSpec value) => value.Reference is not null || value.Element is not null || value.Converter is not null;
+
     /// <summary>The call that writes an element of a list or an entry of a dictionary.</summary>
     public static string WriteElement(Helpers helpers, ValueSpec value, string expression)
         => Helpers.IsOptional(value) ? $"Write{helpers.OptionalNameOf(value)}(writer, {expression})" : Write(helpers, value, expression);
@@ -44,7 +47,7 @@ internal static class ValueCode
 
     /// <summary>A delegate that writes a value that is not null.</summary>
     public static string Writer(Helpers helpers, ValueSpec value, string mapping)
-        => value.Reference is not null || value.Element is not null
+        => HasMethod(value)
             ? $"{mapping}Write{helpers.NameOf(value)}"
             : $"static (writer, value) => {Write(helpers, value, "value")}";
 
@@ -99,14 +102,20 @@ internal static class ValueCode
     /// <summary>The comparer that a set or dictionary is made with, or nothing.</summary>
     public static string Comparer(ValueSpec value)
         => value.Kind == ValueKind.Dictionary ? "global::System.StringComparer.Ordinal"
-            : value is { Kind: ValueKind.Set, Element.Kind: ValueKind.Bytes } ? "global::Flywheel.ByteArrayComparer.Instance"
+            : value is { Kind: ValueKind.Set, Element.TypeName: "byte[]" } ? "global::Flywheel.ByteArrayComparer.Instance"
             : "";
 
     /// <summary>The type of the attribute in DynamoDB, for scalars.</summary>
-    public static string AttributeType(ValueSpec value) => "global::Flywheel.AttributeType." + ScalarType(value.Kind);
+    public static string AttributeType(ValueSpec value) => "global::Flywheel.AttributeType." + ScalarType(value.AsStored().Kind);
 
     /// <summary>The type of the attribute in DynamoDB, for a set.</summary>
-    public static string SetType(ValueSpec set) => "global::Flywheel.AttributeType." + ScalarType(set.Element!.Kind) + "Set";
+    public static string SetType(ValueSpec set) => "global::Flywheel.AttributeType." + ScalarType(set.Element!.AsStored().Kind) + "Set";
+
+    /// <summary>Whether a scalar is stored as text.</summary>
+    public static bool IsText(ValueSpec value) => ScalarType(value.Kind) == "String";
+
+    /// <summary>Whether a scalar is stored as text or bytes, which may be empty.</summary>
+    public static bool MayBeEmpty(ValueSpec value) => ScalarType(value.Kind) != "Number";
 
     private static string ScalarType(ValueKind kind) => kind switch
     {

@@ -25,8 +25,17 @@ internal sealed record ValueSpec
     /// <summary>For <see cref="ValueKind.Converted"/>: what the converter stores.</summary>
     public ValueSpec? Stored { get; init; }
 
+    /// <summary>For <see cref="ValueKind.Converted"/>: whether the converter's methods are public and can be called by name.</summary>
+    public bool IsDirect { get; init; }
+
+    /// <summary>For <see cref="ValueKind.Converted"/>: the type that the converter takes, where its annotations differ; otherwise null.</summary>
+    public string? Taken { get; init; }
+
     /// <summary>For <see cref="ValueKind.Object"/> and <see cref="ValueKind.EnumName"/>: the name of the <see cref="ObjectSpec"/> or <see cref="EnumSpec"/>.</summary>
     public string? Reference { get; init; }
+
+    /// <summary>What decides the type in DynamoDB: what the converter stores, or the value itself.</summary>
+    public ValueSpec AsStored() => Stored ?? this;
 }
 
 /// <summary>What a value is to the item writer and reader.</summary>

@@ -42,6 +42,9 @@ internal static class AttributeReader
     public static string? EnumArgument(AttributeData attribute, int ordinal)
         => attribute.ConstructorArguments.Length > ordinal ? MemberOf(attribute.ConstructorArguments[ordinal]) : null;
 
+    /// <summary>Whether a named argument is true.</summary>
+    public static bool IsTrue(AttributeData attribute, string property) => Named(attribute, property) is { Kind: TypedConstantKind.Primitive, Value: true };
+
     /// <summary>A named argument that is an array of texts; null among them is the empty text.</summary>
     public static IReadOnlyList<Mention> Texts(AttributeData attribute, string property, Location otherwise)
     {

@@ -19,6 +19,9 @@ internal static class CSharpText
     /// <summary>A type as a person would write it, for messages.</summary>
     public static string Short(ITypeSymbol type) => type.ToDisplayString(s_short);
 
+    /// <summary>The same without <c>?</c> at its end.</summary>
+    public static string Plain(ITypeSymbol type) => Short(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
+
     /// <summary>A parameter's default value.</summary>
     public static string Default(IParameterSymbol parameter) => parameter.ExplicitDefaultValue switch
     {

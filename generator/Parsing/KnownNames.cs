@@ -14,6 +14,7 @@ internal static class KnownNames
     public const string Ignore = "Flywheel.IgnoreAttribute";
     public const string Composite = "Flywheel.CompositeAttribute";
     public const string Converter = "Flywheel.ConverterAttribute";
+    public const string IConverter = "Flywheel.IConverter`2";
     public const string Validate = "Flywheel.ValidateAttribute";
     public const string Naming = "Flywheel.NamingAttribute";
     public const string TimeToLive = "Flywheel.TimeToLiveAttribute";

@@ -66,13 +66,15 @@ internal static class ModelParser
             UnstoredValues = graph.UnstoredValues,
             Hooks = HookParser.Drafts(type, graph),
             CheckFaults = graph.CheckFaults,
+            ConverterProblems = graph.Converters.Problems,
+            VainLeniences = graph.VainLeniences,
         };
 
         ModelRules.Check(draft, bag);
         foreach (var parameter in type.InstanceConstructors.SelectMany(c => c.Parameters).Where(p => Discovery.PositionalProperty(p) is null))
         {
             // The other attributes lead here by themselves.
-            foreach (var attribute in parameter.GetAttributes().Where(a => KnownNames.Is(a, KnownNames.Field) || KnownNames.Is(a, KnownNames.Ignore)))
+            foreach (var attribute in parameter.GetAttributes().Where(a => KnownNames.Is(a, KnownNames.Field) || KnownNames.Is(a, KnownNames.Ignore) || KnownNames.Is(a, KnownNames.Converter)))
             {
                 AddStray(parameter, attribute, bag);
             }
@@ -100,7 +102,9 @@ internal static class ModelParser
             => field.Composite?.Parts.All(p => properties.Contains(p.Property)) == false ? field with { Composite = null } : field;
 
         // A type that cannot be stored is reported once and left out wherever it is used.
-        bool IsResolved(ValueSpec value) => (value.Reference is null || references.Contains(value.Reference)) && (value.Element is null || IsResolved(value.Element));
+        bool IsResolved(ValueSpec value) => (value.Reference is null || references.Contains(value.Reference))
+            && (value.Element is null || IsResolved(value.Element))
+            && (value.Stored is null || IsResolved(value.Stored));
     }
 
     private static ModelSpec Spec(INamedTypeSymbol type, ModelDraft draft, ObjectSpec spec, ObjectGraph graph)

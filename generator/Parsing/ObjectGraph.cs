@@ -20,6 +20,7 @@ internal sealed class ObjectGraph
         Model = model;
         _compilation = compilation;
         _cancellation = cancellation;
+        Converters = new(compilation, IsReachable, Meet);
         ModelName = NameOf(model);
     }
 
@@ -39,6 +40,12 @@ internal sealed class ObjectGraph
 
     /// <summary>What is wrong with checks; the parsers of objects add to it.</summary>
     public List<CheckFault> CheckFaults { get; } = [];
+
+    /// <summary>The members whose type nobody stores in another form; the parsers of objects add to it.</summary>
+    public List<(Mention Member, string TypeText)> VainLeniences { get; } = [];
+
+    /// <summary>The converters that the model meets.</summary>
+    public ConverterParser Converters { get; }
 
     /// <summary>Whether anything that has been met is [Obsolete].</summary>
     public bool UsesObsolete { get; private set; }

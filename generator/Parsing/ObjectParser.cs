@@ -86,7 +86,13 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         if (notStored is null)
         {
             string chosen = format?.Name ?? "Default";
-            value = _classifier.Classify(property.Symbol.Type, chosen == "Default" && property.IsTimeToLive ? "EpochSeconds" : chosen, out problem);
+            value = _classifier.Classify(
+                property.Symbol.Type, chosen == "Default" && property.IsTimeToLive ? "EpochSeconds" : chosen, graph.Converters.Of(property), out problem);
+        }
+
+        if (value is not null && Leniency.Of(property) is { } lenient && !Leniency.HasMeaning(value))
+        {
+            graph.VainLeniences.Add((lenient, CSharpText.Short(property.Symbol.Type)));
         }
 
         return new MemberDraft
@@ -136,6 +142,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             Value = member.Value!,
             IsTableKey = SymbolEqualityComparer.Default.Equals(type, graph.Model) && (member.IsHashKey || member.IsRangeKey),
             IsIndexKey = indexKeys.Contains(property.Name),
+            IsLenient = Leniency.Of(property) is not null,
             Assignment = assignment,
             Missing = missing,
             MissingValue = missingValue,

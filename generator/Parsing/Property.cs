@@ -9,7 +9,9 @@ namespace Flywheel.Generators.Parsing;
 internal sealed class Property
 {
     private static readonly string[] s_storing =
-        [KnownNames.HashKey, KnownNames.RangeKey, KnownNames.LocalIndex, KnownNames.Composite, KnownNames.Field, KnownNames.TimeToLive];
+    [
+        KnownNames.HashKey, KnownNames.RangeKey, KnownNames.LocalIndex, KnownNames.Composite, KnownNames.Field, KnownNames.Converter, KnownNames.TimeToLive,
+    ];
 
     private Property(IPropertySymbol symbol, Location location)
     {

@@ -10,7 +10,10 @@ internal sealed class TypeClassifier(ObjectGraph graph)
 {
     private const string Nothing = "it is not one of the types that DynamoDB can hold";
 
+    private readonly List<string> _met = [];
     private string _format = "Default";
+    private IReadOnlyList<Converter> _converters = [];
+    private bool _converts;
 
     /// <summary>Whether the format of the last property fitted its type or the type of its elements.</summary>
     public bool FormatFits { get; private set; }
@@ -18,12 +21,27 @@ internal sealed class TypeClassifier(ObjectGraph graph)
     /// <summary>Classifies the type of a property, or says why it cannot be stored.</summary>
     /// <param name="type">The type.</param>
     /// <param name="format">The name of the member of <c>FieldFormat</c>.</param>
+    /// <param name="converters">The property's own converters; null when they cannot be used, which the graph tells.</param>
     /// <param name="problem">Why the type cannot be stored.</param>
-    public ValueSpec? Classify(ITypeSymbol type, string format, out string? problem)
+    public ValueSpec? Classify(ITypeSymbol type, string format, IReadOnlyList<Converter>? converters, out string? problem)
     {
-        _format = format;
         FormatFits = format == "Default";
-        return Classify(type, out problem);
+        problem = null;
+        if (converters is null)
+        {
+            return null;
+        }
+
+        (_format, _converters, _converts) = (format, converters, true);
+        _met.Clear();
+        var value = Classify(type, out problem);
+        if (graph.Converters.AreUsed(converters, _met))
+        {
+            return value;
+        }
+
+        problem = null;
+        return null;
     }
 
     private ValueSpec? Classify(ITypeSymbol type, out string? problem)
@@ -34,6 +52,20 @@ internal sealed class TypeClassifier(ObjectGraph graph)
         }
 
         problem = null;
+        if (_converts && type is not IErrorTypeSymbol)
+        {
+            _met.Add(CSharpText.Plain(type));
+            if (graph.Converters.Find(type, _converters, out bool isBroken) is { } conversion)
+            {
+                return Converted(type, conversion);
+            }
+
+            if (isBroken)
+            {
+                return null;
+            }
+        }
+
         switch (type)
         {
             case IErrorTypeSymbol:
@@ -56,6 +88,27 @@ internal sealed class TypeClassifier(ObjectGraph graph)
                 problem = Nothing;
                 return null;
         }
+    }
+
+    private ValueSpec? Converted(ITypeSymbol type, Conversion conversion)
+    {
+        string format = _format;
+        (_format, _converts) = ("Default", false);
+        var stored = Classify(conversion.Stored, out string? problem);
+        (_format, _converts) = (format, true);
+        if (problem is not null)
+        {
+            graph.Converters.RefuseStored(conversion, problem);
+        }
+
+        string taken = CSharpText.Qualified(conversion.Value);
+        return stored is null ? null : Spec(type, ValueKind.Converted) with
+        {
+            Taken = taken == CSharpText.Qualified(type) ? null : taken,
+            Converter = CSharpText.Qualified(conversion.Converter.Type),
+            IsDirect = conversion.IsDirect,
+            Stored = stored with { IsNullable = false },
+        };
     }
 
     private ValueKind? Scalar(INamedTypeSymbol type)
@@ -172,7 +225,7 @@ internal sealed class TypeClassifier(ObjectGraph graph)
         return element.Kind switch
         {
             ValueKind.Memory => "a set of ReadOnlyMemory<byte> compares references; use byte[] for its elements",
-            _ when KeyRules.IsKeyKind(element.Kind) => null,
+            _ when KeyRules.IsKey(element) => null,
             _ => "a set holds strings, numbers or binary values only; use a list",
         };
     }

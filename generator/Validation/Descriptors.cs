@@ -168,6 +168,23 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor CompositeOptions = Error(
         "FLY041", "The options of a composite contradict each other", "The composite {0}.{1} has {2}");
+    public static readonly DiagnosticDescriptor ConverterMisfit = Error(
+        "FLY046", "A converter must take the type", "{0} has the converter {1}, which takes {2}; implement {3}, where TStored is the type to store, or name another converter");
+
+    public static readonly DiagnosticDescriptor ConverterNotStorable = Error(
+        "FLY047", "A converter must make what can be stored", "{0} has the converter {1}, which makes {2}, and that cannot be stored: {3}; let it make a supported type");
+
+    public static readonly DiagnosticDescriptor ConverterAmbiguous = Error(
+        "FLY048", "A converter must take a type once", "{0} has the converter {1}, which takes {2} twice; let it implement IConverter<{2}, TStored> for one stored type");
+
+    public static readonly DiagnosticDescriptor ConverterUnusable = Error(
+        "FLY049", "A converter must be a type that can be called", "{0} has the converter {1}, which {2}; name a class or struct that implements IConverter<TValue, TStored>");
+
+    public static readonly DiagnosticDescriptor ConverterContested = Error(
+        "FLY050", "One converter must take a type", "{0} has the converters {1} and {3}, and both take {2}; remove one of them");
+
+    public static readonly DiagnosticDescriptor VainLenience = Error(
+        "FLY051", "Lenient has no meaning for the type", "{0} is Lenient, but nothing else is read as {1}; remove Lenient");
 
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
@@ -181,6 +198,7 @@ internal static class Descriptors
         StoreNull, TimeToLive, TwoTimesToLive,
         UnknownCheckMethod, UnfitCheckMethod, MisfitCheck, BadCheck, ResourceMessage, UncheckedAttribute, AsyncHook,
         CompositeDeclaration, NoParts, UnknownPart, CircularPart, CannotJoin, NullablePart, MergeMethod, CompositeOptions,
+        ConverterMisfit, ConverterNotStorable, ConverterAmbiguous, ConverterUnusable, ConverterContested, VainLenience,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);

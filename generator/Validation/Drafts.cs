@@ -52,6 +52,12 @@ internal sealed record ModelDraft
     /// <summary>What is wrong with checks, those of nested objects too.</summary>
     public required IReadOnlyList<CheckFault> CheckFaults { get; init; }
 
+    /// <summary>What is wrong with the converters that the model meets, those of nested objects too.</summary>
+    public required IReadOnlyList<ConverterProblem> ConverterProblems { get; init; }
+
+    /// <summary>The members, those of nested objects too, whose type nobody stores in another form, at their <c>Lenient</c>, with their type.</summary>
+    public required IReadOnlyList<(Mention Member, string TypeText)> VainLeniences { get; init; }
+
     /// <summary>Whether the type can be a model at all; where it cannot, the other rules would only repeat that one error.</summary>
     public bool CanBeModel => Unfit is null && BaseModel is null && !Types.Any(t => t.IsGeneric);
 
@@ -64,6 +70,32 @@ internal sealed record ModelDraft
 /// <param name="Member">The member with its type, <c>Address.Country</c>, at its initial value.</param>
 /// <param name="IsSet">Whether it is an empty set that is lost, and not null.</param>
 internal sealed record UnstoredValue(Mention Member, bool IsSet);
+
+/// <summary>Why a converter cannot be used.</summary>
+/// <param name="Fault">What is wrong.</param>
+/// <param name="Subject">What has the converter: <c>Order.Total</c>, <c>Money</c>, <c>The assembly</c>; at the converter's place.</param>
+/// <param name="Converter">The converter's name.</param>
+/// <param name="Details">What the message of the fault needs besides.</param>
+internal sealed record ConverterProblem(ConverterFault Fault, Mention Subject, string Converter, params string[] Details);
+
+/// <summary>What can be wrong with a converter.</summary>
+internal enum ConverterFault
+{
+    /// <summary>It takes none of the types (what it takes, what is wanted).</summary>
+    Misfit,
+
+    /// <summary>What it stores has no form in DynamoDB (the stored type, why).</summary>
+    NotStorable,
+
+    /// <summary>It takes a type twice (the type).</summary>
+    Ambiguous,
+
+    /// <summary>Generated code cannot call it (why).</summary>
+    Unusable,
+
+    /// <summary>Another one at the same place takes the type, too (the type, the other one).</summary>
+    Contested,
+}
 
 internal sealed record TypeDraft(string Name, Location Location, bool IsPartial, bool IsGeneric)
 {

@@ -17,7 +17,9 @@ internal static class KeyRules
     }
 
     public static bool IsKeyKind(ValueKind kind)
-        => kind is not (ValueKind.Bool or ValueKind.Set or ValueKind.List or ValueKind.Dictionary or ValueKind.Object);
+        => kind is not (ValueKind.Bool or ValueKind.Set or ValueKind.List or ValueKind.Dictionary or ValueKind.Object or ValueKind.Converted);
+
+    public static bool IsKey(ValueSpec value) => IsKeyKind(value.AsStored().Kind);
 
     public static void HasHashKey(ModelDraft model, DiagnosticBag bag)
     {
@@ -58,7 +60,7 @@ internal static class KeyRules
     {
         foreach (var member in model.Stored)
         {
-            if (member.Value is { } value && !IsKeyKind(value.Kind) && Role(model, member) is var (role, location) && role.Length > 0)
+            if (member.Value is { } value && !IsKey(value) && Role(model, member) is var (role, location) && role.Length > 0)
             {
                 bag.Add(Descriptors.KeyType, location, model.Name, member.Name, role, member.TypeText);
             }
@@ -69,7 +71,7 @@ internal static class KeyRules
     {
         foreach (var member in model.Stored.Where(m => m.IsHashKey || m.IsRangeKey))
         {
-            if (member.Value is { IsNullable: true } value && IsKeyKind(value.Kind))
+            if (member.Value is { IsNullable: true } value && IsKey(value))
             {
                 bag.Add(Descriptors.NullableKey, member.Location, model.Name, member.Name, member.TypeText.TrimEnd('?'));
             }

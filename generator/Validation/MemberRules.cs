@@ -13,6 +13,7 @@ internal static class MemberRules
         AttributeNamesAreValid(model, bag);
         AttributeNamesAreUnique(model, bag);
         InitialValuesHideNothing(model, bag);
+        ConverterRules.Check(model, bag);
     }
 
     public static void AttributesAreOnStoredProperties(ModelDraft model, DiagnosticBag bag)

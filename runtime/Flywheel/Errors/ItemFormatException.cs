@@ -4,10 +4,10 @@ namespace Flywheel;
 /// <remarks>Nothing was changed. Read the attribute with a property of a type that fits, or mend the item.</remarks>
 public sealed class ItemFormatException : FlywheelException
 {
-    internal ItemFormatException(string table, string key, string attribute, string? stored, string wanted)
+    internal ItemFormatException(string table, string key, string attribute, string? stored, string wanted, Exception? cause = null)
         : base(stored is null
             ? $"The item {key} of {table} lacks the attribute '{attribute}', which the model requires ({wanted})."
-            : $"The attribute '{attribute}' of the item {key} of {table} holds {stored}; the model wants {wanted}.")
+            : $"The attribute '{attribute}' of the item {key} of {table} holds {stored}; the model wants {wanted}.", cause)
     {
         Table = table;
         Key = key;

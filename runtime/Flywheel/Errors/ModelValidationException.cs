@@ -6,7 +6,7 @@ namespace Flywheel;
 public sealed class ModelValidationException : FlywheelException
 {
     internal ModelValidationException(IReadOnlyList<ValidationFailure> failures)
-        : base(Describe(failures)) => Failures = failures;
+        : base(Describe(failures), CauseOf(failures)) => Failures = failures;
 
     internal ModelValidationException(ValidationFailure failure)
         : this([failure])
@@ -15,6 +15,19 @@ public sealed class ModelValidationException : FlywheelException
 
     /// <summary>All failures, in the order of the items.</summary>
     public IReadOnlyList<ValidationFailure> Failures { get; }
+
+    private static Exception? CauseOf(IReadOnlyList<ValidationFailure> failures)
+    {
+        foreach (var failure in failures)
+        {
+            if (failure.Cause is { } cause)
+            {
+                return cause;
+            }
+        }
+
+        return null;
+    }
 
     private static string Describe(IReadOnlyList<ValidationFailure> failures)
     {
@@ -40,6 +53,9 @@ public sealed class ModelValidationException : FlywheelException
 /// <param name="Message">What is wrong, and what to do about it.</param>
 public sealed record ValidationFailure(string Table, string Key, string? Attribute, string Message)
 {
+    /// <summary>What a converter threw.</summary>
+    internal Exception? Cause { get; init; }
+
     /// <inheritdoc/>
     public override string ToString()
         => Attribute is null ? $"The item {Key} of {Table}: {Message}" : $"The attribute '{Attribute}' of the item {Key} of {Table}: {Message}";

@@ -45,7 +45,7 @@ internal sealed class Operand
         }
         catch (ValueRefusedException refused)
         {
-            throw new ArgumentException($"The condition on '{path}' cannot be sent: {refused.Message}");
+            throw new ArgumentException($"The condition on '{path}' cannot be sent: {refused.Message}", refused.InnerException);
         }
 
         return Written(scratch);

@@ -26,8 +26,14 @@ public sealed class FieldAttribute : Attribute
     public bool StoreNull { get; set; }
 
     /// <summary>
-    /// Also reads what other mappers stored: a number as text and text as a number, BOOL as the number 0 or 1 or as text, a list or map as JSON in a text.
-    /// Written is always the property's own type.
+    /// Also reads what other mappers stored. Written is always the property's own type; what fits neither is an <see cref="ItemFormatException"/>. It is for
+    /// the property itself, not for the elements of its collection, and not for bytes.
     /// </summary>
+    /// <remarks>
+    /// A number is read from a text that holds one, and text from a number; BOOL from the number 0 or 1 and from the texts <c>true</c>, <c>false</c>, <c>1</c>
+    /// and <c>0</c>; a time that is a number from ISO 8601 text with its zone, and one that is text from the seconds since the epoch. A list, a map or a set
+    /// of texts or numbers is read from JSON in a text, where text is S, a number is N, true and false are BOOL, null is NULL, an array is L and an object M.
+    /// With a converter what it stores is read so.
+    /// </remarks>
     public bool Lenient { get; set; }
 }

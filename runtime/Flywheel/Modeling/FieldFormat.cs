@@ -1,6 +1,9 @@
 namespace Flywheel;
 
-/// <summary>How a date, a time or an enum is stored.</summary>
+/// <summary>
+/// How a date, a time or an enum is stored. Each has a converter that does the same on a type or on the assembly: <see cref="EnumNumberConverter{TEnum}"/>,
+/// <see cref="Iso8601Converter"/>, <see cref="EpochSecondsConverter"/>, <see cref="EpochMillisecondsConverter"/>.
+/// </summary>
 public enum FieldFormat
 {
     /// <summary>Enums by name (S); <c>DateTime</c> and <c>DateTimeOffset</c> as seconds since the epoch with their fraction (N).</summary>

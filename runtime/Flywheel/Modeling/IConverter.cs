@@ -4,7 +4,10 @@ namespace Flywheel;
 /// Stores a type as another one that Flywheel can store. What <typeparamref name="TStored"/> is in DynamoDB (<c>string</c> is S, <c>decimal</c> is N,
 /// <c>byte[]</c> is B, …) decides which operators the property has in conditions. Name it with <see cref="ConverterAttribute"/>.
 /// </summary>
-/// <remarks>Null never reaches a converter. What one throws becomes an error that names the item and the attribute.</remarks>
+/// <remarks>
+/// Null never reaches a converter, and none may give it. What one throws becomes an error that names the item and the attribute, with what was thrown inside;
+/// in a key or a condition it is an <see cref="ArgumentException"/>. Two elements of a set that are stored equal are refused.
+/// </remarks>
 /// <typeparam name="TValue">The type in the model.</typeparam>
 /// <typeparam name="TStored">The type that is stored.</typeparam>
 public interface IConverter<TValue, TStored>

@@ -127,6 +127,29 @@ public readonly struct KeyValue : IEquatable<KeyValue>
         }
     }
 
+    /// <summary>What a converter stores: text, a number or bytes.</summary>
+    /// <param name="value">The value; null gives an empty value, which is refused when the key is used.</param>
+    /// <param name="write">Converts and writes it.</param>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static KeyValue Converted<T>(T value, ValueWriter<T> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        if (value is null)
+        {
+            return default;
+        }
+
+        try
+        {
+            return Written(value, write);
+        }
+        catch (ValueRefusedException refused)
+        {
+            throw new ArgumentException("The key cannot be stored: " + refused.Message, nameof(value), refused.InnerException);
+        }
+    }
+
     /// <summary>Whether two values are the same key to DynamoDB.</summary>
     /// <param name="left">One value.</param>
     /// <param name="right">The other value.</param>

@@ -10,8 +10,8 @@ internal static class ItemFault
 {
     private const int MaxStoredLength = 200;
 
-    public static ItemFormatException Mismatch(ReadOnlySpan<byte> document, long itemStart, long valueStart, TableDefinition? table, string wanted)
-        => new(NameOf(table), KeyOf(document, itemStart, table), PathTo(document, itemStart, valueStart), Stored(document[(int)valueStart..]), wanted);
+    public static ItemFormatException Mismatch(ReadOnlySpan<byte> document, long itemStart, long valueStart, TableDefinition? table, string wanted, Exception? cause)
+        => new(NameOf(table), KeyOf(document, itemStart, table), PathTo(document, itemStart, valueStart), Stored(document[(int)valueStart..]), wanted, cause);
 
     public static ItemFormatException Missing(ReadOnlySpan<byte> document, long itemStart, long position, TableDefinition? table, string attribute)
     {

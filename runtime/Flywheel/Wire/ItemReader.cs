@@ -27,6 +27,10 @@ public ref struct ItemReader
     private long _itemStart;
     private long _valueStart;
 
+    // Where the value stands that was relaxed, for errors; empty for any other.
+    private ReadOnlySpan<byte> _source;
+    private long _sourceStart;
+
     internal ItemReader(ReadOnlySpan<byte> document, TableDefinition? table = null)
     {
         _document = document;
@@ -39,6 +43,9 @@ public ref struct ItemReader
 
     /// <summary>The type of the value at hand.</summary>
     internal readonly AttributeType Type => _type;
+
+    /// <summary>Where the value at hand stands, for <see cref="Unconverted"/>.</summary>
+    public readonly long Place => _valueStart;
 
     /// <summary>The name that <see cref="ReadName"/> has found, as a string.</summary>
     public readonly string NameAsString => Encoding.UTF8.GetString(_name);
@@ -319,12 +326,30 @@ public ref struct ItemReader
     /// <summary>The error for a stored value that the model cannot hold. Call it right after the value was read.</summary>
     /// <param name="wanted">What the model expects instead.</param>
     public readonly Exception Mismatch(string wanted)
-        => ItemFault.Mismatch(_document, _itemStart, _valueStart, _table, wanted);
+        => Misfit(_valueStart, wanted, cause: null);
+
+    /// <summary>The error for a stored value that its converter did not take.</summary>
+    /// <param name="place">Where the value stands: <see cref="Place"/> before it was read.</param>
+    /// <param name="wanted">What the model expects instead.</param>
+    /// <param name="cause">What the converter threw.</param>
+    public readonly Exception Unconverted(long place, string wanted, Exception cause) => Misfit(place, wanted, cause);
 
     /// <summary>The error for an attribute that the model requires and the item lacks.</summary>
     /// <param name="attribute">The attribute's name.</param>
     public readonly Exception Missing(string attribute)
-        => ItemFault.Missing(_document, _itemStart, _json.TokenStartIndex, _table, attribute);
+        => _source.IsEmpty
+            ? ItemFault.Missing(_document, _itemStart, _json.TokenStartIndex, _table, attribute)
+            : ItemFault.Missing(_source, _itemStart, _sourceStart, _table, attribute);
+
+    /// <summary>
+    /// Passes over the value and gives a reader of it as a type, if it holds one in another form that other mappers write; otherwise a reader of it as it is.
+    /// </summary>
+    /// <param name="wanted">The type that the property is stored as.</param>
+    public ItemReader Relax(AttributeType wanted) => Relax(LenientText.Convert(ref this, wanted));
+
+    /// <summary>The same for a time.</summary>
+    /// <param name="format">How the property is stored.</param>
+    public ItemReader RelaxTime(FieldFormat format) => Relax(LenientText.ConvertTime(ref this, format));
 
     /// <summary>Says that the token at hand opens an item; errors name its key.</summary>
     internal void BeginItem()
@@ -334,6 +359,32 @@ public ref struct ItemReader
     }
 
     internal static MalformedAnswerException Malformed() => new();
+
+    private ItemReader Relax(byte[]? converted)
+    {
+        var relaxed = this;
+        Skip();
+        if (converted is null)
+        {
+            return relaxed;
+        }
+
+        bool isNested = !_source.IsEmpty;
+        relaxed = new ItemReader(converted, _table)
+        {
+            _itemStart = _itemStart,
+            _source = isNested ? _source : _document,
+            _sourceStart = isNested ? _sourceStart : relaxed._valueStart,
+        };
+        relaxed.ReadToken();
+        relaxed.OpenValue();
+        return relaxed;
+    }
+
+    private readonly ItemFormatException Misfit(long place, string wanted, Exception? cause)
+        => _source.IsEmpty
+            ? ItemFault.Mismatch(_document, _itemStart, place, _table, wanted, cause)
+            : ItemFault.Mismatch(_source, _itemStart, _sourceStart, _table, wanted, cause);
 
     internal void ReadToken()
     {

@@ -24,6 +24,8 @@ public sealed class ItemWriter
     private bool _inSet;
     private int _setCount;
     private HashSet<byte[]>? _setBytes;
+    private HashSet<string>? _setTexts;
+    private bool _isDistinct;
     private int _depth;
 
     internal ItemWriter(Utf8JsonWriter json) => _json = json;
@@ -68,6 +70,11 @@ public sealed class ItemWriter
         RefuseBrokenText(value);
         if (_inSet)
         {
+            if (_isDistinct)
+            {
+                RefuseRepeated(value);
+            }
+
             _setCount++;
             _json.WriteStringValue(value);
             return;
@@ -106,6 +113,29 @@ public sealed class ItemWriter
         }
 
         WriteBinary(value);
+    }
+
+    /// <summary>Writes what a converter stores for a key of the table or of an index, which cannot be null or empty.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="write">Converts and writes it.</param>
+    /// <param name="utf8Name">The attribute's name, for the error.</param>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    public void WriteConvertedKey<T>(T? value, ValueWriter<T> write, ReadOnlySpan<byte> utf8Name)
+    {
+        // {"S":""} and {"B":""}: no other value is as short.
+        const int emptyLength = 8;
+        ArgumentNullException.ThrowIfNull(write);
+        if (value is null)
+        {
+            throw EmptyKey(utf8Name, "null");
+        }
+
+        long start = _json.BytesCommitted + _json.BytesPending;
+        write(this, value);
+        if (_json.BytesCommitted + _json.BytesPending - start == emptyLength)
+        {
+            throw EmptyKey(utf8Name, "empty");
+        }
     }
 
     /// <summary>Writes S with one character.</summary>
@@ -153,7 +183,7 @@ public sealed class ItemWriter
             // A HashSet<byte[]> without a comparer of its own takes the same bytes twice; DynamoDB refuses them.
             if (!(_setBytes ??= new(ByteArrayComparer.Instance)).Add(value.ToArray()))
             {
-                throw new ValueRefusedException("the set holds the same bytes twice; make it with ByteArrayComparer.Instance.");
+                throw _isDistinct ? Repeated("0x" + Convert.ToHexString(value)) : new ValueRefusedException("the set holds the same bytes twice; make it with ByteArrayComparer.Instance.");
             }
 
             _setCount++;
@@ -284,10 +314,20 @@ public sealed class ItemWriter
         _setBytes?.Clear();
     }
 
+    /// <summary>Opens a set whose elements a converter makes: elements that differ in the model but not as stored are refused.</summary>
+    /// <param name="type">Which set.</param>
+    public void StartConvertedSet(AttributeType type)
+    {
+        StartSet(type);
+        _isDistinct = true;
+        (_setTexts ??= new(StringComparer.Ordinal)).Clear();
+    }
+
     /// <summary>Closes a set.</summary>
     public void EndSet()
     {
         _inSet = false;
+        _isDistinct = false;
         if (_setCount == 0)
         {
             throw new ValueRefusedException("DynamoDB has no empty sets; use null, or leave the element out.");
@@ -306,6 +346,16 @@ public sealed class ItemWriter
             CultureInfo.InvariantCulture,
             $"{value} has no name in {typeName}, and the enum is stored by name; add a member or use [Field(Format = FieldFormat.Number)]."));
 
+    /// <summary>The error for a value that its converter did not take.</summary>
+    /// <param name="converter">The converter.</param>
+    /// <param name="cause">What it threw.</param>
+    [SuppressMessage("Performance", "CA1822", Justification = "Generated code throws it off the writer at hand, as it does with ItemReader.Unconverted.")]
+    public Exception Unconverted(string converter, Exception cause)
+    {
+        ArgumentNullException.ThrowIfNull(cause);
+        return new ValueRefusedException($"{converter} could not convert the value: {cause.Message}", cause: cause);
+    }
+
     internal void WriteCanonicalNumber(string text)
     {
         _json.WriteStartObject();
@@ -322,9 +372,22 @@ public sealed class ItemWriter
     internal void Reset()
     {
         _inSet = false;
+        _isDistinct = false;
         _setBytes = null;
+        _setTexts = null;
         _depth = 0;
     }
+
+    private void RefuseRepeated(string stored)
+    {
+        if (!_setTexts!.Add(stored))
+        {
+            throw Repeated($"'{stored}'");
+        }
+    }
+
+    private static ValueRefusedException Repeated(string stored)
+        => new($"two elements of the set are both stored as {stored}, and DynamoDB takes each once; remove one, or let the converter tell them apart.");
 
     private void Descend()
     {
@@ -383,6 +446,11 @@ public sealed class ItemWriter
     {
         if (_inSet)
         {
+            if (_isDistinct)
+            {
+                RefuseRepeated(tag.EncodedUtf8Bytes[0] == (byte)'N' ? NumberText.Canonical(utf8) : Encoding.UTF8.GetString(utf8));
+            }
+
             _setCount++;
             _json.WriteStringValue(utf8);
             return;

@@ -98,11 +98,52 @@ public sealed class RuleCaseTests
     [TestCase(Model + "[TimeToLive] public long At => 3; }", "FLY019", "TimeToLive")]
     [TestCase(Model + "[TimeToLive] public int A { get; set; } [TimeToLive] public uint? B { get; set; } }", "FLY064", "TimeToLive")]
     [TestCase(Model + "public A? B { get; set; } } public class A { [TimeToLive] public long C { get; set; } }", "FLY016", "B")]
+    // Converters.
+    [TestCase(Model + "[Converter(typeof(int))] public int B { get; set; } }", "FLY046", "Converter(typeof(int))")]
+    [TestCase(Model + "[Converter(typeof(Iso8601Converter))] public object? B { get; set; } }", "FLY046", "Converter(typeof(Iso8601Converter))")]
+    [TestCase(Model + "public Money B { get; set; } } [Converter(typeof(Iso8601Converter))] public record struct Money(decimal Amount);", "FLY046", "Converter(typeof(Iso8601Converter))")]
+    [TestCase(Model + "public Part? B { get; set; } } public class Part { [Converter(typeof(Iso8601Converter))] public int C { get; set; } }", "FLY046", "Converter(typeof(Iso8601Converter))")]
+    [TestCase(Model + "public Level B { get; set; } } [Converter(typeof(X))] public enum Level { Low } public class X : IConverter<Level, int[,]> { public static int[,] ToStored(Level v) => new int[1, 1]; public static Level FromStored(int[,] s) => default; }", "FLY047", "Converter(typeof(X))")]
+    [TestCase(Model + "[Converter(typeof(IConverter<int, string>))] public int B { get; set; } }", "FLY049", "Converter(typeof(IConverter<int, string>))")]
+    [TestCase(Model + "[Converter(null!)] public object? B { get; set; } }", "FLY049", "Converter(null!)")]
+    [TestCase(Model + "[Converter(typeof(string[]))] public int B { get; set; } }", "FLY049", "Converter(typeof(string[]))")]
+    [TestCase(Model + "public Part B { get; set; } } [Converter(typeof(X))] public struct Part { public int C { get; set; } private class X : IConverter<Part, int> { public static int ToStored(Part v) => 1; public static Part FromStored(int s) => default; } }", "FLY049", "Converter(typeof(X))")]
+    [TestCase(Model + "[Converter(typeof(Iso8601Converter)), Field(Format = FieldFormat.EpochSeconds)] public DateTime B { get; set; } }", "FLY017", "FieldFormat.EpochSeconds")]
+    [TestCase(Model + "[Converter(typeof(CompressedTextConverter)), Field(Lenient = true)] public string? B { get; set; } }", "FLY051", "Lenient = true")]
+    [TestCase(Model + "[Field(Lenient = true)] public HashSet<byte[]> B { get; set; } = []; }", "FLY051", "Lenient = true")]
+    [TestCase(Model + "public Part? B { get; set; } } public class Part { [Field(Lenient = true)] public ReadOnlyMemory<byte> C { get; set; } }", "FLY051", "Lenient = true")]
+    [TestCase(Model + "[Ignore, Converter(typeof(Iso8601Converter))] public DateTime B { get; set; } }", "FLY019", "Converter(typeof(Iso8601Converter))")]
+    [TestCase("public partial class Order { [HashKey, Converter(typeof(X))] public string Id { get; set; } = \"\"; private class X : IConverter<string, bool> { public static bool ToStored(string v) => true; public static string FromStored(bool s) => \"\"; } }", "FLY014", "HashKey")]
+    [TestCase(Model + "[Converter(typeof(X))] public HashSet<int> B { get; set; } = []; private class X : IConverter<int, bool> { public static bool ToStored(int v) => true; public static int FromStored(bool s) => 1; } }", "FLY016", "B")]
     public void A_broken_rule_gives_its_diagnostic_alone(string source, string id, string marked)
     {
         var run = GeneratorHarness.Run(RulePage.Head + source);
         Assert.That(run.Diagnostics.Select(d => d.Id), Is.EqualTo(new[] { id }), string.Join("\n", run.Diagnostics));
         Assert.That(GeneratorHarness.MarkedText(run.Diagnostics[0]), Is.EqualTo(marked));
+        Assert.That(run.CompilerDiagnostics, Is.Empty);
+    }
+
+    [TestCase("typeof(Money)", "Money", "", "FLY046", "takes nothing", "IConverter<TValue, TStored>")]
+    [TestCase("typeof(X)", "List<Guid?>?", "public class X : IConverter<Guid, string>, IConverter<Guid, byte[]> { static string IConverter<Guid, string>.ToStored(Guid v) => \"\"; static Guid IConverter<Guid, string>.FromStored(string s) => default; static byte[] IConverter<Guid, byte[]>.ToStored(Guid v) => []; static Guid IConverter<Guid, byte[]>.FromStored(byte[] s) => default; }", "FLY048", "takes Guid twice", "The assembly")]
+    [TestCase("typeof(Iso8601Converter)), Converter(typeof(EpochSecondsConverter)", "DateTime?", "", "FLY050", "both take DateTime;", "The assembly")]
+    [TestCase("typeof(X)", "Money", "public class X : IConverter<Money, object> { public static object ToStored(Money v) => \"\"; public static Money FromStored(object s) => default; }", "FLY047", "makes object", "The assembly")]
+    public void A_converter_of_the_assembly_that_cannot_be_used_is_told_of_once(string converter, string type, string more, string id, params string[] words)
+    {
+        var run = GeneratorHarness.Run($$"""
+            using System; using System.Collections.Generic; using Flywheel;
+            [assembly: Converter({{converter}})]
+            public partial class Order { [HashKey] public required string Id { get; init; } public {{type}} B { get; set; } = default!; public {{type}} C { get; set; } = default!; }
+            public partial class Other { [HashKey] public required string Id { get; init; } public {{type}} B { get; set; } = default!; }
+            public record struct Money(decimal Amount);
+            {{more}}
+            """);
+        Assert.That(run.Diagnostics.Select(d => d.Id), Is.EqualTo(new[] { id }), string.Join("\n", run.Diagnostics));
+        Assert.That(GeneratorHarness.MarkedText(run.Diagnostics[0]), Does.StartWith("Converter("));
+        foreach (string word in words)
+        {
+            Assert.That(run.Diagnostics[0].GetMessage(null), Does.Contain(word));
+        }
+
         Assert.That(run.CompilerDiagnostics, Is.Empty);
     }
 

@@ -76,6 +76,12 @@ public sealed class RulePageTests
     [TestCase("FLY039", "Search", "Order.Search", "null when Kind is", "declare it as string?")]
     [TestCase("FLY040", "nameof(Total)", "Order.Sum", "'Total'", "do not fit", "'static int? Total(int, int?)'")]
     [TestCase("FLY041", "nameof(Time)", "Order.Search", "the separator ':'", "every value of Time", "Escape = true")]
+    [TestCase("FLY046", "Converter(typeof(MoneyConverter))", "Order.Prices", "takes Money", "IConverter<List<int>, TStored> or IConverter<int, TStored>")]
+    [TestCase("FLY047", "Converter(typeof(LinkConverter))", "Order.Link", "makes object", "DynamoDB can hold")]
+    [TestCase("FLY048", "Converter(typeof(DayConverter))", "Order.Day", "takes DateOnly twice")]
+    [TestCase("FLY049", "Converter(typeof(EnumNumberConverter<>))", "Order.Level", "has open type parameters")]
+    [TestCase("FLY050", "Converter(typeof(EpochSecondsConverter))", "Order.PlacedAt", "EpochSecondsConverter and Iso8601Converter", "both take DateTimeOffset")]
+    [TestCase("FLY051", "Lenient = true", "Order.Picture", "byte[]?")]
     public void The_failing_example_gives_the_diagnostic_alone(string id, string marked, params string[] words)
     {
         var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);
