@@ -18,7 +18,6 @@ public ref struct CompositeText
     private char[]? _rented;
     private int _length;
     private int _count;
-    private bool _isBroken;
 
     /// <summary>Starts a text.</summary>
     /// <param name="composite">The composite with its model, for errors: <c>Post.Uid</c>.</param>
@@ -214,11 +213,9 @@ public ref struct CompositeText
         return text;
     }
 
-    // Nothing is added behind a part that is null, as for the beginning of a text the parts behind it are.
     private bool Begins(bool hasValue)
     {
-        _isBroken |= !hasValue;
-        if (_isBroken)
+        if (!hasValue)
         {
             return false;
         }

@@ -91,6 +91,52 @@ public partial class CompositeTests
         Assert.That(run.CompilerDiagnostics, Is.Empty);
     }
 
+    [TestCase("class Unrelated { int _field; }", true)]
+    [TestCase("class Base { protected static double Rate(int likes) => likes; }", false)]
+    public void A_composite_is_emitted_again_when_it_changes_and_only_then(string edited, bool isUntouched)
+    {
+        const string Model = """
+            using Flywheel;
+            partial class Post : Base
+            {
+                [HashKey] public required string Id { get; init; }
+                public int? Likes { get; set; }
+                [Composite(nameof(Id), nameof(Likes), Formats = [null, "D4"])] public partial string? Uid { get; }
+                [Composite(nameof(Likes), Merge = nameof(Rate))] public partial double? Score { get; }
+            }
+            """;
+        const string Base = "class Base { protected static double Rate(int? likes) => 1; }";
+        var before = GeneratorHarness.Compile(Model, isUntouched ? "class Unrelated { }" : Base, isUntouched ? Base : "");
+        var after = before.ReplaceSyntaxTree(before.SyntaxTrees[1], before.SyntaxTrees[1].WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(edited)));
+
+        var reasons = StepReasons.After(before, after);
+
+        Assert.That(reasons.Model, Is.Not.Empty);
+        Assert.That(
+            reasons.Model.All(r => r is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged),
+            Is.EqualTo(isUntouched));
+    }
+
+    [Test]
+    public void What_is_obsolete_can_be_a_part()
+    {
+        var run = GeneratorHarness.Run("""
+            using System;
+            using Flywheel;
+            public partial class Order
+            {
+                [Obsolete] public string Kind { get; set; } = "";
+                public required string Id { get; init; }
+            #pragma warning disable CS0612
+                [HashKey, Composite(nameof(Kind), nameof(Id))] public partial string Uid { get; }
+            #pragma warning restore CS0612
+            }
+            """);
+
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerDiagnostics, Is.Empty);
+    }
+
     [Test]
     public void What_cannot_be_told_apart_by_its_types_is_made_of_its_parts()
     {
