@@ -51,6 +51,11 @@ internal static class SchemaEmitter
             source.Line($"TimeToLive = {CSharp.Literal(timeToLive)},");
         }
 
+        if (model.Object.Extra is not null)
+        {
+            source.Line("KeepsExtra = true,");
+        }
+
         source.Close(";");
     }
 

@@ -9,11 +9,12 @@ namespace Flywheel.Generators.Parsing;
 /// <param name="Spec">The spec; null when the type cannot be constructed or has properties that cannot be stored.</param>
 /// <param name="Outline">The spec of what can be stored, though the whole cannot.</param>
 /// <param name="Members">Stored properties, and others that carry one of the attributes.</param>
+/// <param name="Extras">The properties that keep undeclared attributes.</param>
 /// <param name="ConstructorProblem">Why it cannot be constructed, or null.</param>
 /// <param name="RequiredNotStored">The <c>required</c> members that are not stored.</param>
 /// <param name="FirstProblem">The first thing that keeps the type from being stored inside another.</param>
 internal sealed record ParsedObject(
-    ObjectSpec? Spec, ObjectSpec Outline, IReadOnlyList<MemberDraft> Members, string? ConstructorProblem, IReadOnlyList<Mention> RequiredNotStored, string? FirstProblem);
+    ObjectSpec? Spec, ObjectSpec Outline, IReadOnlyList<MemberDraft> Members, IReadOnlyList<MemberDraft> Extras, string? ConstructorProblem, IReadOnlyList<Mention> RequiredNotStored, string? FirstProblem);
 
 /// <summary>Parses the properties and the construction of a model or of a type that is stored as a map.</summary>
 internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancellation)
@@ -29,12 +30,21 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         var construction = ConstructorParser.Choose(constructors, stored, IsSettable, out string? constructorProblem);
 
         var members = new List<MemberDraft>();
+        var extras = new List<MemberDraft>();
         var fields = new List<FieldSpec>();
+        FieldSpec? extra = null;
         foreach (var (property, notStored) in wanted)
         {
             cancellation.ThrowIfCancellationRequested();
             bool canBeReadBack = construction is null || construction.ParameterOf(property) is not null || IsSettable(property);
             var member = Draft(property, notStored, canBeReadBack);
+            if (property.IsExtra && notStored is null)
+            {
+                extras.Add(member);
+                extra = member.Value is null ? extra : Field(type, property, member, construction, indexKeys);
+                continue;
+            }
+
             members.Add(member);
             if (notStored is null && member.Value is not null)
             {
@@ -43,15 +53,16 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         }
 
         var lost = RequiredNotStored(type, stored, construction, otherwise);
-        bool isWhole = construction is not null && fields.Count == stored.Count && members.TrueForAll(m => m.CanBeReadBack || !m.IsStored);
-        var spec = Spec(type, name, fields, construction);
+        bool isWhole = construction is not null && fields.Count + (extra is null ? 0 : 1) == stored.Count && members.Concat(extras).All(m => m.CanBeReadBack || !m.IsStored);
+        var spec = Spec(type, name, fields, construction) with { Extra = extra };
         return new ParsedObject(
             isWhole ? spec : null,
             spec,
             members,
+            extras,
             constructorProblem,
             lost,
-            FirstProblem(type, members, constructorProblem, lost));
+            FirstProblem(type, members, extras, constructorProblem, lost));
     }
 
     private bool IsSettable(Property property) => property.Symbol.SetMethod is { } setter && graph.IsReachable(setter);
@@ -69,7 +80,9 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         if (notStored is null)
         {
             string chosen = format?.Name ?? "Default";
-            value = _classifier.Classify(property.Symbol.Type, chosen == "Default" && property.IsTimeToLive ? "EpochSeconds" : chosen, out problem);
+            value = property.IsExtra
+                ? ExtraParser.Classify(property.Symbol.Type, out problem)
+                : _classifier.Classify(property.Symbol.Type, chosen == "Default" && property.IsTimeToLive ? "EpochSeconds" : chosen, out problem);
         }
 
         return new MemberDraft
@@ -85,7 +98,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             Value = IsKeyWithoutAnnotations(property) ? value is null ? null : value with { IsNullable = false } : value,
             TypeProblem = problem,
             HiddenType = graph.HiddenType(property.Symbol),
-            MisfitFormat = value is not null && !_classifier.FormatFits ? format : null,
+            MisfitFormat = value is not null && !property.IsExtra && !_classifier.FormatFits ? format : null,
             StoreNull = property.FieldAttribute is { } storing ? AttributeReader.Flag(storing, "StoreNull", property.Location) : null,
         };
     }
@@ -100,7 +113,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         var (assignment, missing, missingValue) = construction is null || !member.CanBeReadBack
             ? (AssignmentKind.Setter, MissingRule.Keep, "default")
             : Rule(type, property, member.Value!, construction);
-        if (construction is not null && member.StoreNull is null && InitialValue.Hides(property, member.Value!, assignment, construction) is { } hidden)
+        if (construction is not null && member.StoreNull is null && !property.IsExtra && InitialValue.Hides(property, member.Value!, assignment, construction) is { } hidden)
         {
             graph.UnstoredValues.Add(hidden);
         }
@@ -119,7 +132,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             IsTableKey = SymbolEqualityComparer.Default.Equals(type, graph.Model) && (member.IsHashKey || member.IsRangeKey),
             IsIndexKey = indexKeys.Contains(property.Name),
             Assignment = assignment,
-            Missing = missing,
+            Missing = property.IsExtra && missing == MissingRule.Error ? MissingRule.Empty : missing,
             MissingValue = missingValue,
             Summary = property.Summary(cancellation),
             IsObsolete = KnownNames.IsObsolete(symbol),
@@ -176,7 +189,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         return lost;
     }
 
-    private static string? FirstProblem(INamedTypeSymbol type, IReadOnlyList<MemberDraft> members, string? constructorProblem, List<Mention> lost)
+    private static string? FirstProblem(INamedTypeSymbol type, IReadOnlyList<MemberDraft> members, List<MemberDraft> extras, string? constructorProblem, List<Mention> lost)
     {
         string name = CSharpText.Short(type);
         if (constructorProblem is not null)
@@ -187,6 +200,11 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         if (lost.Count > 0)
         {
             return $"{name}.{lost[0].Name} is required but not stored";
+        }
+
+        if (extras.Count > 0)
+        {
+            return $"{name}.{extras[0].Name} is marked [Extra], which is for the attributes of the item itself";
         }
 
         var attributes = new HashSet<string>(StringComparer.Ordinal);

@@ -8,7 +8,7 @@ namespace Flywheel.Generators.Parsing;
 /// <summary>A property with what the parser needs to know of it.</summary>
 internal sealed class Property
 {
-    private static readonly string[] s_storing = [KnownNames.HashKey, KnownNames.RangeKey, KnownNames.LocalIndex, KnownNames.Field, KnownNames.TimeToLive];
+    private static readonly string[] s_storing = [KnownNames.HashKey, KnownNames.RangeKey, KnownNames.LocalIndex, KnownNames.Field, KnownNames.TimeToLive, KnownNames.Extra];
 
     private Property(IPropertySymbol symbol, Location location)
     {
@@ -34,6 +34,8 @@ internal sealed class Property
     public IReadOnlyList<Mention> Storing { get; }
 
     public AttributeData? FieldAttribute => KnownNames.Find(Attributes, KnownNames.Field);
+
+    public bool IsExtra => Storing.Any(a => a.Name == "Extra");
 
     public bool IsTimeToLive => Storing.Any(a => a.Name == "TimeToLive");
 

@@ -115,6 +115,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TwoTimesToLive = Error(
         "FLY064", "A model has one [TimeToLive]", "{0}.{1} is a second [TimeToLive] beside {2}; a table has one, so remove it from one of them");
 
+    public static readonly DiagnosticDescriptor Extra = Error(
+        "FLY065", "[Extra] needs a dictionary of attribute values", "{0}.{1} is marked [Extra], but {2}; {3}");
+
+    public static readonly DiagnosticDescriptor TwoExtras = Error(
+        "FLY066", "A model has one [Extra]", "{0}.{1} is a second [Extra] beside {2}; remove it from one of them");
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -123,7 +129,7 @@ internal static class Descriptors
         UnsupportedType, MisfitFormat, CannotReadBack, NotStored, DuplicateAttribute, AttributeName,
         TableName, IndexName, DuplicateIndex, LocalIndexWithoutRangeKey, LocalIndexOnKey, UnknownProperty, RepeatedProperty,
         IncludeMismatch, TooManyLocalIndexes, TooManyGlobalIndexes, HiddenType, UnstoredValue,
-        StoreNull, TimeToLive, TwoTimesToLive,
+        StoreNull, TimeToLive, TwoTimesToLive, Extra, TwoExtras,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);

@@ -35,6 +35,9 @@ internal sealed record ModelDraft
     /// <summary>Stored properties, and others that carry one of the attributes.</summary>
     public required IReadOnlyList<MemberDraft> Members { get; init; }
 
+    /// <summary>The properties that keep undeclared attributes; they are not among the members.</summary>
+    public required IReadOnlyList<MemberDraft> Extras { get; init; }
+
     public required IReadOnlyList<IndexDraft> Indexes { get; init; }
 
     /// <summary>Why there is no constructor to use, or null.</summary>

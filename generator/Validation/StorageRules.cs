@@ -10,6 +10,8 @@ internal static class StorageRules
         NullsCanBeStored(model, bag);
         TimeToLiveIsOfSeconds(model, bag);
         HasAtMostOneTimeToLive(model, bag);
+        ExtrasFit(model, bag);
+        HasAtMostOneExtra(model, bag);
     }
 
     public static void NullsCanBeStored(ModelDraft model, DiagnosticBag bag)
@@ -52,6 +54,33 @@ internal static class StorageRules
         foreach (var second in marked.Skip(1))
         {
             bag.Add(Descriptors.TwoTimesToLive, second.At("TimeToLive"), model.Name, second.Name, marked[0].Name);
+        }
+    }
+
+    public static void ExtrasFit(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var member in model.Extras)
+        {
+            if (member.Attributes.FirstOrDefault(a => a.Name != "Extra") is { } other)
+            {
+                bag.Add(Descriptors.Extra, other.Location, model.Name, member.Name, $"it has [{other.Name}], too, and is no attribute itself", $"remove [{other.Name}]");
+            }
+            else if (member.TypeProblem is { } problem)
+            {
+                bag.Add(Descriptors.Extra, member.At("Extra"), model.Name, member.Name, $"its type is {member.TypeText}", problem);
+            }
+            else if (!member.CanBeReadBack)
+            {
+                bag.Add(Descriptors.CannotReadBack, member.Location, model.Name, member.Name);
+            }
+        }
+    }
+
+    public static void HasAtMostOneExtra(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var second in model.Extras.Skip(1))
+        {
+            bag.Add(Descriptors.TwoExtras, second.At("Extra"), model.Name, second.Name, model.Extras[0].Name);
         }
     }
 

@@ -49,9 +49,40 @@ internal static class StorageModels
         public partial record Session([HashKey] string Id, [TimeToLive, Field("ttl")] DateTime? Expires);
         """;
 
+    public const string Extras = """
+        using System.Collections.Generic;
+        using Amazon.DynamoDBv2.Model;
+        using Flywheel;
+
+        namespace Notes;
+
+        public partial class Note
+        {
+            [HashKey] public required string Id { get; init; }
+            public string? Text { get; set; }
+            public int Stars { get; set; } = 3;
+            [Extra] public Dictionary<string, AttributeValue> Others { get; init; } = [];
+        }
+
+        public partial record Memo([HashKey] string Id, [property: Extra] IDictionary<string, AttributeValue>? Rest);
+
+        public partial struct Mark
+        {
+            [HashKey] public string Id { get; set; }
+            [Extra] public required IDictionary<string, AttributeValue> Others { get; set; }
+        }
+
+        public partial class Scrap
+        {
+            [HashKey] public string Id { get; set; } = "";
+            [Extra] internal Dictionary<string, AttributeValue> @params { get; set; }
+        }
+        """;
+
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [nameof(StoredNulls)] = StoredNulls,
         [nameof(Expiry)] = Expiry,
+        [nameof(Extras)] = Extras,
     };
 }

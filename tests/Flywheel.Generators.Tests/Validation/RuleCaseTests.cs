@@ -83,6 +83,17 @@ public sealed class RuleCaseTests
     [TestCase(Model + "[TimeToLive] public long At => 3; }", "FLY019", "TimeToLive")]
     [TestCase(Model + "[TimeToLive] public int A { get; set; } [TimeToLive] public uint? B { get; set; } }", "FLY064", "TimeToLive")]
     [TestCase(Model + "public A? B { get; set; } } public class A { [TimeToLive] public long C { get; set; } }", "FLY016", "B")]
+
+    // Undeclared attributes.
+    [TestCase(Model + "[Extra] public IReadOnlyDictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>? A { get; set; } }", "FLY065", "Extra")]
+    [TestCase(Model + "[Extra] public Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue?>? A { get; set; } }", "FLY065", "Extra")]
+    [TestCase(Model + "[Extra] public Dictionary<int, Amazon.DynamoDBv2.Model.AttributeValue>? A { get; set; } }", "FLY065", "Extra")]
+    [TestCase(Model + "[Extra] public object? A { get; set; } }", "FLY065", "Extra")]
+    [TestCase(Model + "[Extra, Field(\"a\")] public Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>? A { get; set; } }", "FLY065", "Field(\"a\")")]
+    [TestCase(Model + "[Extra] public Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> A { get; } = []; }", "FLY018", "A")]
+    [TestCase(Model + "[Extra] public Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> A => []; }", "FLY019", "Extra")]
+    [TestCase("[GlobalIndex(\"ByA\", \"A\")] " + Model + "[Extra] public IDictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>? A { get; set; } }", "FLY027", "\"A\"")]
+    [TestCase(Model + "public A? B { get; set; } } public class A { [Extra] public IDictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>? C { get; set; } }", "FLY016", "B")]
     public void A_broken_rule_gives_its_diagnostic_alone(string source, string id, string marked)
     {
         var run = GeneratorHarness.Run(RulePage.Head + source);

@@ -52,6 +52,8 @@ public sealed class RulePageTests
     [TestCase("FLY062", "StoreNull = true", "Order.Count", "int can never be null", "add '?'")]
     [TestCase("FLY063", "TimeToLive", "Session.Expires", "string? is not stored as whole seconds", "DateTimeOffset")]
     [TestCase("FLY064", "TimeToLive", "Session.Ends", "beside Expires")]
+    [TestCase("FLY065", "Extra", "Order.Others", "Dictionary<string, string>", "Dictionary<string, AttributeValue>")]
+    [TestCase("FLY066", "Extra", "Order.Rest", "beside Others")]
     public void The_failing_example_gives_the_diagnostic_alone(string id, string marked, params string[] words)
     {
         var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);

@@ -56,3 +56,20 @@ public sealed partial class OtherSession
     [TimeToLive]
     public long Until { get; set; }
 }
+
+/// <summary>A model that keeps what it does not declare.</summary>
+[Table("memos")]
+[GlobalIndex("ByText", nameof(Text), Projection = Projection.Include, Include = [nameof(Stars)])]
+[GlobalIndex("ByStars", nameof(Stars))]
+public sealed partial class Memo
+{
+    [HashKey]
+    public required string Id { get; init; }
+
+    public string? Text { get; set; }
+
+    public int Stars { get; set; }
+
+    [Extra]
+    public Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> Others { get; set; } = [];
+}
