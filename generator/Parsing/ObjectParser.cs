@@ -20,6 +20,7 @@ internal sealed record ParsedObject(
 internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancellation)
 {
     private readonly TypeClassifier _classifier = new(graph);
+    private readonly FlattenParser _flattening = new(graph);
 
     public ParsedObject Parse(INamedTypeSymbol type, string name, Location otherwise, ISet<string> indexKeys)
     {
@@ -85,12 +86,14 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
                 : _classifier.Classify(property.Symbol.Type, chosen == "Default" && property.IsTimeToLive ? "EpochSeconds" : chosen, out problem);
         }
 
+        var attribute = (property.FieldAttribute is { } named ? AttributeReader.Text(named, "name", property.Location) : null)
+            ?? new Mention(property.Name, property.Location);
         return new MemberDraft
         {
             Name = property.Name,
             Location = property.Location,
-            Attribute = (property.FieldAttribute is { } named ? AttributeReader.Text(named, "name", property.Location) : null)
-                ?? new Mention(property.Name, property.Location),
+            Attribute = attribute,
+            Flatten = property.FlattenAttribute is { } flatten ? _flattening.Parse(flatten, attribute, value, property.Location) : null,
             NotStored = notStored,
             CanBeReadBack = canBeReadBack,
             Attributes = property.Storing,
@@ -136,6 +139,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             MissingValue = missingValue,
             Summary = property.Summary(cancellation),
             IsObsolete = KnownNames.IsObsolete(symbol),
+            FlattenPrefix = member.Flatten is { Problem: null } flatten ? flatten.Prefix.Name : null,
             StoresNull = member.StoreNull is not null,
             DeclaringType = SymbolEqualityComparer.Default.Equals(symbol.ContainingType, type) ? null : CSharpText.Qualified(symbol.ContainingType),
         };
@@ -219,7 +223,8 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
                 _ when DynamoNames.AttributeProblem(member.Attribute.Name, isKey: false) is { } reason => $"has an attribute name that {reason}",
                 { IsTimeToLive: true } => "is marked [TimeToLive], which is for an attribute of the item itself",
                 _ when StorageRules.StoreNullProblem(member) is var (reason, _) => $"has StoreNull, but {reason}",
-                _ when !attributes.Add(member.Attribute.Name) => $"is stored as '{member.Attribute.Name}', and so is another property",
+                _ when StorageRules.FlattenProblem(member) is var (reason, _) => $"is marked [Flatten], but {reason}",
+                _ when member.StoredAs.FirstOrDefault(a => !attributes.Add(a.Attribute.Name)).Attribute is { } taken => $"is stored as '{taken.Name}', and so is another property",
                 _ => null,
             };
             if (problem is not null)

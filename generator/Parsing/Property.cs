@@ -8,7 +8,7 @@ namespace Flywheel.Generators.Parsing;
 /// <summary>A property with what the parser needs to know of it.</summary>
 internal sealed class Property
 {
-    private static readonly string[] s_storing = [KnownNames.HashKey, KnownNames.RangeKey, KnownNames.LocalIndex, KnownNames.Field, KnownNames.TimeToLive, KnownNames.Extra];
+    private static readonly string[] s_storing = [KnownNames.HashKey, KnownNames.RangeKey, KnownNames.LocalIndex, KnownNames.Field, KnownNames.TimeToLive, KnownNames.Extra, KnownNames.Flatten];
 
     private Property(IPropertySymbol symbol, Location location)
     {
@@ -38,6 +38,8 @@ internal sealed class Property
     public bool IsExtra => Storing.Any(a => a.Name == "Extra");
 
     public bool IsTimeToLive => Storing.Any(a => a.Name == "TimeToLive");
+
+    public AttributeData? FlattenAttribute => KnownNames.Find(Attributes, KnownNames.Flatten);
 
     public bool IsFromSource => !Symbol.DeclaringSyntaxReferences.IsEmpty;
 

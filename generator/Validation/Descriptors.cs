@@ -121,6 +121,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TwoExtras = Error(
         "FLY066", "A model has one [Extra]", "{0}.{1} is a second [Extra] beside {2}; remove it from one of them");
 
+    public static readonly DiagnosticDescriptor Flatten = Error(
+        "FLY067", "Only a nested object can be flattened", "{0}.{1} is marked [Flatten], but {2}; {3}");
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -129,7 +132,7 @@ internal static class Descriptors
         UnsupportedType, MisfitFormat, CannotReadBack, NotStored, DuplicateAttribute, AttributeName,
         TableName, IndexName, DuplicateIndex, LocalIndexWithoutRangeKey, LocalIndexOnKey, UnknownProperty, RepeatedProperty,
         IncludeMismatch, TooManyLocalIndexes, TooManyGlobalIndexes, HiddenType, UnstoredValue,
-        StoreNull, TimeToLive, TwoTimesToLive, Extra, TwoExtras,
+        StoreNull, TimeToLive, TwoTimesToLive, Extra, TwoExtras, Flatten,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);

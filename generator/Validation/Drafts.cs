@@ -102,6 +102,13 @@ internal sealed record MemberDraft
     /// <summary>Where null is asked to be stored as NULL, or null.</summary>
     public Location? StoreNull { get; init; }
 
+    /// <summary>What [Flatten] asks for, or null.</summary>
+    public FlattenDraft? Flatten { get; init; }
+
+    /// <summary>The attributes that the property is stored as: its own, or those of a flattened object.</summary>
+    public IEnumerable<(string Property, Mention Attribute)> StoredAs
+        => Flatten is { Problem: null } flatten ? flatten.Members.Select(m => ($"{Name}.{m.Path}", m.Attribute)) : [(Name, Attribute)];
+
     public bool IsStored => NotStored is null;
 
     public bool IsHashKey => Attributes.Any(a => a.Name == "HashKey");
@@ -112,6 +119,11 @@ internal sealed record MemberDraft
 
     public Location At(string attribute) => Attributes.FirstOrDefault(a => a.Name == attribute)?.Location ?? Location;
 }
+
+/// <param name="Prefix">What stands before the names of the members, at the attribute.</param>
+/// <param name="Members">The members of the nested object, as paths of properties, with the names of their attributes.</param>
+/// <param name="Problem">Why the property cannot be flattened, or null.</param>
+internal sealed record FlattenDraft(Mention Prefix, IReadOnlyList<(string Path, Mention Attribute)> Members, string? Problem);
 
 /// <summary>An index as declared; the keys are names of properties.</summary>
 internal sealed record IndexDraft

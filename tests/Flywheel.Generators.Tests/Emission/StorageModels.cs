@@ -79,10 +79,62 @@ internal static class StorageModels
         }
         """;
 
+    public const string Flattened = """
+        using System.Collections.Generic;
+        using Flywheel;
+
+        namespace People;
+
+        public readonly record struct Geo(double Lat, double Long);
+
+        public struct Spot
+        {
+            public Spot()
+            {
+            }
+
+            public int X { get; set; } = 1;
+            public int Y { get; init; } = 2;
+        }
+
+        public class Address
+        {
+            public required string Street { get; init; }
+            public string City { get; set; } = "Oslo";
+            [Flatten] public Geo Geo { get; set; }
+            public List<string> Lines { get; set; } = [];
+            public Address? Map { get; set; }
+        }
+
+        public class Contact
+        {
+            [Field("mail")] public string? Mail { get; init; }
+            [Field(StoreNull = true)] public string? Phone { get; init; } = "none";
+            [Flatten(Prefix = "c:")] public Geo? Place { get; set; }
+        }
+
+        [GlobalIndex("ByName", nameof(Name), Projection = Projection.Include, Include = [nameof(Work)])]
+        public partial class Person
+        {
+            [HashKey] public required string Id { get; init; }
+            public string? Name { get; set; }
+            /// <summary>Where the person lives.</summary>
+            [Flatten] public Address? Home { get; set; }
+            [Flatten(Prefix = "work:")] public required Contact Work { get; set; }
+            [Flatten(Prefix = "")] public Geo Center { get; set; }
+            [Flatten] public Spot? Spot { get; init; }
+            [Flatten] public Contact Backup { get; set; } = new() { Mail = "none" };
+            public Contact? Other { get; set; }
+        }
+
+        public partial record Place([HashKey] string Id, [Flatten] Geo Geo, [Flatten(Prefix = "b_")] Geo? Border = null);
+        """;
+
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [nameof(StoredNulls)] = StoredNulls,
         [nameof(Expiry)] = Expiry,
         [nameof(Extras)] = Extras,
+        [nameof(Flattened)] = Flattened,
     };
 }

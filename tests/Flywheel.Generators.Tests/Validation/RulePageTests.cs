@@ -54,6 +54,7 @@ public sealed class RulePageTests
     [TestCase("FLY064", "TimeToLive", "Session.Ends", "beside Expires")]
     [TestCase("FLY065", "Extra", "Order.Others", "Dictionary<string, string>", "Dictionary<string, AttributeValue>")]
     [TestCase("FLY066", "Extra", "Order.Rest", "beside Others")]
+    [TestCase("FLY067", "Flatten", "Order.Lines", "no nested object (List<string>)")]
     public void The_failing_example_gives_the_diagnostic_alone(string id, string marked, params string[] words)
     {
         var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);
