@@ -14,7 +14,7 @@ internal static class AccessorEmitter
 
     public static void Write(SourceWriter source, ObjectSpec spec)
     {
-        foreach (var field in spec.Fields.Where(f => f.Assignment == AssignmentKind.InitAccessor && !IsUnreachable(spec, f)))
+        foreach (var field in spec.Fields.Concat(spec.Extra is { } extra ? [extra] : Enumerable.Empty<FieldSpec>()).Where(f => f.Assignment == AssignmentKind.InitAccessor && !IsUnreachable(spec, f)))
         {
             string type = field.Value.TypeName + (field.Value.IsNullable ? "?" : "");
             source.Separate().Line($"""

@@ -11,6 +11,7 @@ internal static class ConstructionEmitter
     /// <summary>The object that is read, as the end of its method.</summary>
     public static void Construct(SourceWriter source, ObjectLocals locals, bool isMap)
     {
+        Flattened(source, locals);
         bool returnsAtOnce = !isMap && !locals.All.Any(static l => IsLate(l.Field));
         Make(source, locals, "item", returnsAtOnce ? "return " : "var item = ");
         if (isMap)
@@ -25,12 +26,21 @@ internal static class ConstructionEmitter
         }
     }
 
-    /// <summary>An object of attributes that stand in the item itself, in a local variable of its own.</summary>
-    public static void Flattened(SourceWriter source, FieldLocal local)
+    /// <summary>The objects whose attributes stand in the item itself, each in a local variable of its own.</summary>
+    private static void Flattened(SourceWriter source, ObjectLocals outer)
+    {
+        foreach (var local in outer.Fields.Where(static l => l.Flattened is not null))
+        {
+            Flattened(source, local);
+        }
+    }
+
+    private static void Flattened(SourceWriter source, FieldLocal local)
     {
         var locals = local.Flattened!;
         if (local.Flag is null)
         {
+            Flattened(source, locals);
             Make(source, locals, local.Name, $"var {local.Name} = ");
             if (!locals.All.Any(static l => IsLate(l.Field)))
             {
@@ -42,6 +52,7 @@ internal static class ConstructionEmitter
 
         string type = local.Field.Value.TypeName;
         source.Line($"{type}? {local.Name} = null;").Open($"if ({local.Flag})");
+        Flattened(source, locals);
         if (local.Made is { } made)
         {
             Make(source, locals, made, $"var {made} = ");

@@ -14,22 +14,34 @@ internal sealed class FieldsEmitter
     // What a token of the same name hides in a base class; a test compares it with the runtime. ModelFields.Attribute<T> is generic and stays visible.
     private static readonly HashSet<string> s_objectFieldMembers = new(["Exists", "HasType", "NotExists", "Path", "Size"], StringComparer.Ordinal);
 
+    private static readonly HashSet<string> s_none = [];
+    private static readonly HashSet<string> s_flattenedMembers = new(["At", "Map", "Prefix"], StringComparer.Ordinal);
+
     private readonly Helpers _helpers;
     private readonly Dictionary<string, string> _classes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _flattened = new(StringComparer.Ordinal);
 
     private FieldsEmitter(Helpers helpers)
     {
         _helpers = helpers;
         var names = new UniqueNames(helpers.Model.Object.Fields.Select(static f => f.Property)
-            .Concat(helpers.Maps.SelectMany(static o => o.Fields).Select(static f => f.Property)));
+            .Concat(helpers.Maps.Concat(helpers.FlattenedObjects).SelectMany(static o => o.Fields).Select(static f => f.Property)));
         foreach (var spec in helpers.Maps)
         {
             _classes.Add(spec.Name, names.Add(spec.Name + "Field"));
+        }
+
+        foreach (var spec in helpers.FlattenedObjects)
+        {
+            _flattened.Add(spec.Name, names.Add(spec.Name + "Fields"));
         }
     }
 
     /// <summary>The names that tokens of nested objects hide.</summary>
     public static IReadOnlyCollection<string> HiddenByEntries => s_objectFieldMembers;
+
+    /// <summary>The names that tokens of flattened objects hide.</summary>
+    public static IReadOnlyCollection<string> HiddenByFlattened => s_flattenedMembers;
 
     /// <summary>The name of the only instance of <c>Fields</c>.</summary>
     public static string Instance(ModelSpec model) => new UniqueNames(model.Object.Fields.Select(static f => f.Property)).Add("Instance");
@@ -53,14 +65,25 @@ internal sealed class FieldsEmitter
         var emitter = new FieldsEmitter(helpers);
         foreach (var field in model.Object.Fields)
         {
+            if (field.FlattenPrefix is { } prefix)
+            {
+                emitter.WriteFlattenedToken(source, field, s_none, "{ get; } =", $"map: null, {CSharp.Literal(prefix)}");
+                continue;
+            }
+
             emitter.WriteToken(
-                source, field, isNested: false, "Mapping.",
+                source, field, s_none, "attribute", "Mapping.",
                 "{ get; } =", $"global::Flywheel.AttributePath.Of({CSharp.Literal(field.Attribute)})");
         }
 
         foreach (var spec in helpers.Maps)
         {
             emitter.WriteClass(source.Line(), spec);
+        }
+
+        foreach (var spec in helpers.FlattenedObjects)
+        {
+            emitter.WriteFlattenedClass(source.Line(), spec);
         }
 
         source.Close();
@@ -83,23 +106,66 @@ internal sealed class FieldsEmitter
             """);
         foreach (var field in spec.Fields)
         {
-            WriteToken(source, field, isNested: true, mapping, "=>", $"{path}.Member({CSharp.Literal(field.Attribute)})");
+            if (field.FlattenPrefix is { } prefix)
+            {
+                WriteFlattenedToken(source, field, s_objectFieldMembers, "=>", $"{path}, {CSharp.Literal(prefix)}");
+                continue;
+            }
+
+            WriteToken(source, field, s_objectFieldMembers, "entry", mapping, "=>", $"{path}.Member({CSharp.Literal(field.Attribute)})");
         }
 
         source.Close();
     }
 
-    private void WriteToken(
-        SourceWriter source, FieldSpec field, bool isNested, string mapping, string assignment, string path)
+    private void WriteFlattenedClass(SourceWriter source, ObjectSpec spec)
     {
-        string hides = s_objectMembers.Contains(field.Property) || (isNested && s_objectFieldMembers.Contains(field.Property)) ? "new " : "";
-        string summary = $"The {(isNested ? "entry" : "attribute")} <c>{CSharp.Xml(field.Attribute)}</c>." + (field.Summary is { } text ? " " + text : "");
+        // What the class inherits is named by `base`, as a token may have the same name.
+        string mapping = Has(spec, "Mapping") ? _helpers.Model.Object.TypeName + ".Mapping." : "Mapping.";
+        source.Open($"""
+            /// <summary>The attributes that {CSharp.See(spec.TypeName)} is flattened to, each after a prefix, for conditions.</summary>{CSharp.Obsolete(spec.IsObsolete)}
+            public sealed class {_flattened[spec.Name]} : global::Flywheel.FlattenedFields
+            """);
+        source.Line($$"""
+            internal {{_flattened[spec.Name]}}(global::Flywheel.AttributePath? map, string prefix)
+                : base(map, prefix)
+            {
+            }
+            """);
+        foreach (var field in spec.Fields)
+        {
+            if (field.FlattenPrefix is { } prefix)
+            {
+                WriteFlattenedToken(source, field, s_flattenedMembers, "=>", $"base.Map, base.Prefix + {CSharp.Literal(prefix)}");
+                continue;
+            }
+
+            WriteToken(source, field, s_flattenedMembers, "attribute", mapping, "=>", $"base.At({CSharp.Literal(field.Attribute)})");
+        }
+
+        source.Close();
+    }
+
+    private void WriteFlattenedToken(SourceWriter source, FieldSpec field, HashSet<string> inherited, string assignment, string arguments)
+    {
+        string summary = $"The attributes <c>{CSharp.Xml(field.FlattenPrefix!)}…</c>." + (field.Summary is { } text ? " " + text : "");
+        source.Line().Line($"/// <summary>{summary}</summary>{CSharp.Obsolete(field.IsObsolete)}");
+        source.Line($"public {Hides(field, inherited)}{_flattened[field.Value.Reference!]} {CSharp.Identifier(field.Property)} {assignment} new({arguments});");
+    }
+
+    private static string Hides(FieldSpec field, HashSet<string> inherited)
+        => s_objectMembers.Contains(field.Property) || inherited.Contains(field.Property) ? "new " : "";
+
+    private void WriteToken(
+        SourceWriter source, FieldSpec field, HashSet<string> inherited, string kind, string mapping, string assignment, string path)
+    {
+        string summary = $"The {kind} <c>{CSharp.Xml(field.Attribute)}</c>." + (field.Summary is { } text ? " " + text : "");
         source.Line().Line($"/// <summary>{summary}</summary>{CSharp.Obsolete(field.IsObsolete)}");
 
         // What takes more than a path goes on a line of its own.
         string arguments = Arguments(field.Value, path, mapping);
         string separator = arguments == path ? " " : "\n    ";
-        source.Line($"public {hides}{TokenType(field.Value)} {CSharp.Identifier(field.Property)} {assignment}{separator}new({arguments});");
+        source.Line($"public {Hides(field, inherited)}{TokenType(field.Value)} {CSharp.Identifier(field.Property)} {assignment}{separator}new({arguments});");
     }
 
     private string TokenType(ValueSpec value) => value.Kind switch

@@ -48,9 +48,6 @@ internal sealed class Helpers
     public IEnumerable<ObjectSpec> FlattenedObjects
         => AllObjects.Where(o => AllObjects.Any(owner => owner.Fields.Any(f => f.FlattenPrefix is not null && f.Value.Reference == o.Name)));
 
-    /// <summary>The object that a property flattens.</summary>
-    public ObjectSpec Flattened(FieldSpec field) => AllObjects.First(o => o.Name == field.Value.Reference);
-
     /// <summary>The collections in the order of their first use.</summary>
     public IReadOnlyList<ValueSpec> Collections => _order;
 

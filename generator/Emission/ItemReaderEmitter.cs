@@ -47,11 +47,6 @@ internal static class ItemReaderEmitter
 
         ReadLoop(source, helpers, locals);
         source.Line();
-        foreach (var flattened in locals.Flattened.Reverse())
-        {
-            ConstructionEmitter.Flattened(source, flattened);
-        }
-
         ConstructionEmitter.Construct(source, locals, isMap);
     }
 

@@ -17,6 +17,12 @@ internal static class ItemWriterEmitter
     public static void WriteMap(SourceWriter source, Helpers helpers, ObjectSpec spec)
     {
         source.Open($"internal static void Write{helpers.NameOf(spec)}(global::Flywheel.ItemWriter writer, {spec.TypeName} item)");
+        if (helpers.Model.IsOutline && ReferenceEquals(spec, helpers.Model.Object))
+        {
+            source.Line(CSharp.NotMapped + ";").Close();
+            return;
+        }
+
         source.Line("writer.StartMap();");
         if (ReferenceEquals(spec, helpers.Model.Object))
         {
@@ -136,7 +142,7 @@ internal static class ItemWriterEmitter
 
     private static void WriteFlattened(SourceWriter source, Helpers helpers, FieldSpec field, Owner owner, UniqueNames locals)
     {
-        var spec = helpers.Flattened(field);
+        var spec = Flattening.Object(helpers.Model, field);
         string prefix = owner.Prefix + field.FlattenPrefix;
         string path = owner.Path + field.Property;
         string member = owner.Member(field);

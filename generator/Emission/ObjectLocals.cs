@@ -65,7 +65,7 @@ internal sealed class ObjectLocals
             fields.Add(local);
             if (field.FlattenPrefix is not null)
             {
-                local.Flattened = Of(helpers, helpers.Flattened(field), names, local);
+                local.Flattened = Of(helpers, Flattening.Object(helpers.Model, field), names, local);
             }
         }
 

@@ -40,7 +40,7 @@ internal static class SchemaEmitter
                 {{CSharp.Literal(model.TableName)}},
                 {{keys}})
             """);
-        source.Line($"Attributes = [{CSharp.Literals(model.Object.Fields.Select(static f => f.Attribute))}],");
+        source.Line($"Attributes = [{CSharp.Literals(model.Object.Fields.SelectMany(f => Flattening.Attributes(model, f)))}],");
         if (model.Indexes.Count > 0)
         {
             source.Line($"Indexes = [{string.Join(", ", model.Indexes.Select(static i => "Indexes." + CSharp.Identifier(i.Identifier)))}],");
@@ -49,6 +49,11 @@ internal static class SchemaEmitter
         if (model.TimeToLive is { } timeToLive)
         {
             source.Line($"TimeToLive = {CSharp.Literal(timeToLive)},");
+        }
+
+        if (model.Object.Extra is not null)
+        {
+            source.Line("KeepsExtra = true,");
         }
 
         CompositeEmitter.WriteDefinitions(source, model.Object);
@@ -64,7 +69,7 @@ internal static class SchemaEmitter
         {
             "KeysOnly" => ",\n    projection: global::Flywheel.Projection.KeysOnly",
             "Include" => ",\n    projection: global::Flywheel.Projection.Include,\n    include: ["
-                + CSharp.Literals(index.Include.Select(p => Field(model, p).Attribute)) + "]",
+                + CSharp.Literals(index.Include.SelectMany(p => Flattening.Attributes(model, Field(model, p)))) + "]",
             _ => "",
         };
     }
@@ -76,7 +81,7 @@ internal static class SchemaEmitter
         return keys + index.Projection switch
         {
             "KeysOnly" => "; it holds the keys only.",
-            "Include" => "; it holds the keys and " + string.Join(", ", index.Include.Select(p => $"<c>{Attribute(model, p)}</c>")) + ".",
+            "Include" => "; it holds the keys and " + string.Join(", ", index.Include.SelectMany(p => Flattening.Attributes(model, Field(model, p))).Select(static a => $"<c>{CSharp.Xml(a)}</c>")) + ".",
             _ => "; it holds all attributes.",
         };
     }

@@ -39,16 +39,23 @@ internal sealed class SourceWriter
         return this;
     }
 
-    /// <summary>Closes a block.</summary>
+    /// <summary>Closes a block; an empty line at its end is taken back.</summary>
     /// <param name="end">What follows the brace.</param>
     public SourceWriter Close(string end = "")
     {
         _depth--;
+        if (EndsBlank)
+        {
+            _text.Length--;
+        }
+
         return Line("}" + end);
     }
 
-    /// <summary>Writes an empty line, unless a block has just been opened.</summary>
-    public SourceWriter Separate() => _text.Length >= 2 && _text[_text.Length - 2] == '{' ? this : Line();
+    /// <summary>Writes an empty line, unless there is one or a block has just been opened.</summary>
+    public SourceWriter Separate() => EndsBlank || (_text.Length >= 2 && _text[_text.Length - 2] == '{') ? this : Line();
+
+    private bool EndsBlank => _text.Length >= 2 && _text[_text.Length - 1] == '\n' && _text[_text.Length - 2] == '\n';
 
     public override string ToString()
         => _depth == 0 ? _text.ToString() : throw new InvalidOperationException("A block was opened and not closed.");

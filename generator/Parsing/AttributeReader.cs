@@ -26,6 +26,9 @@ internal static class AttributeReader
         return null;
     }
 
+    /// <summary>A named argument that is a text, or null when it is absent or null.</summary>
+    public static string? NamedText(AttributeData attribute, string property) => Named(attribute, property)?.Value as string;
+
     /// <summary>A named argument that is true, at its place; null when it is false or not set.</summary>
     public static Location? Flag(AttributeData attribute, string property, Location otherwise)
         => Named(attribute, property) is { Value: true } ? NamedLocation(attribute, property, otherwise) : null;

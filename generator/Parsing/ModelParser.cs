@@ -60,6 +60,7 @@ internal static class ModelParser
             DeclaredNames = TypeParser.DeclaredNames(type),
             Table = KnownNames.Find(type.GetAttributes(), KnownNames.Table) is { } table ? AttributeReader.Text(table, "name", location) : null,
             Members = parsed.Members,
+            Extras = parsed.Extras,
             Indexes = indexes,
             ConstructorProblem = parsed.ConstructorProblem,
             RequiredNotStored = parsed.RequiredNotStored,

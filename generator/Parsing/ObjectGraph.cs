@@ -11,6 +11,7 @@ internal sealed class ObjectGraph
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<ITypeSymbol, string> _names = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private readonly UniqueNames _taken = new([], StringComparer.OrdinalIgnoreCase);
     private readonly List<ObjectSpec?> _objects = [];
     private readonly List<EnumSpec> _enums = [];
@@ -22,6 +23,7 @@ internal sealed class ObjectGraph
         _cancellation = cancellation;
         Converters = new(compilation, IsReachable, Meet);
         ModelName = NameOf(model);
+        _open.Add(ModelName);
     }
 
     public INamedTypeSymbol Model { get; }
@@ -121,12 +123,17 @@ internal sealed class ObjectGraph
         string name = NameOf(type);
         int place = _objects.Count;
         _objects.Add(null);
+        _open.Add(name);
         var bare = (INamedTypeSymbol)type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
         var parsed = new ObjectParser(this, _cancellation).Parse(bare, name, Location.None, new HashSet<string>(StringComparer.Ordinal));
         problem = parsed.FirstProblem;
         _objects[place] = parsed.Spec;
+        _open.Remove(name);
         return problem is null ? name : null;
     }
+
+    /// <summary>Whether the object is being parsed right now, so that whoever meets it is a part of it.</summary>
+    public bool IsOpen(string name) => _open.Contains(name);
 
     /// <summary>The types that a type is made of.</summary>
     public static IEnumerable<INamedTypeSymbol> Parts(ITypeSymbol type) => type switch

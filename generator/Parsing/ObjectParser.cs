@@ -9,11 +9,18 @@ namespace Flywheel.Generators.Parsing;
 /// <param name="Spec">The spec; null when the type cannot be constructed or has properties that cannot be stored.</param>
 /// <param name="Outline">The spec of what can be stored, though the whole cannot.</param>
 /// <param name="Members">Stored properties, and others that carry one of the attributes.</param>
+/// <param name="Extras">The properties that keep undeclared attributes.</param>
 /// <param name="ConstructorProblem">Why it cannot be constructed, or null.</param>
 /// <param name="RequiredNotStored">The <c>required</c> members that are not stored.</param>
 /// <param name="FirstProblem">The first thing that keeps the type from being stored inside another.</param>
 internal sealed record ParsedObject(
-    ObjectSpec? Spec, ObjectSpec Outline, IReadOnlyList<MemberDraft> Members, string? ConstructorProblem, IReadOnlyList<Mention> RequiredNotStored, string? FirstProblem)
+    ObjectSpec? Spec,
+    ObjectSpec Outline,
+    IReadOnlyList<MemberDraft> Members,
+    IReadOnlyList<MemberDraft> Extras,
+    string? ConstructorProblem,
+    IReadOnlyList<Mention> RequiredNotStored,
+    string? FirstProblem)
 {
     /// <summary>The partial properties that an outline has to implement.</summary>
     public EquatableArray<StubSpec> Stubs { get; init; }
@@ -23,6 +30,7 @@ internal sealed record ParsedObject(
 internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancellation)
 {
     private readonly TypeClassifier _classifier = new(graph);
+    private readonly FlattenParser _flattening = new(graph);
     private string _naming = "AsIs";
 
     public ParsedObject Parse(INamedTypeSymbol type, string name, Location otherwise, ISet<string> indexKeys)
@@ -36,13 +44,22 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         var construction = ConstructorParser.Choose(constructors, [.. stored.Where(p => p.CompositeAttribute is null)], IsSettable, out string? constructorProblem);
 
         var members = new List<MemberDraft>();
+        var extras = new List<MemberDraft>();
         var fields = new List<FieldSpec>();
+        FieldSpec? extra = null;
         foreach (var (property, notStored) in wanted)
         {
             cancellation.ThrowIfCancellationRequested();
             bool canBeReadBack = construction is null || construction.ParameterOf(property) is not null || IsSettable(property)
                 || property.CompositeAttribute is not null;
             var member = Draft(property, notStored, canBeReadBack) with { Composite = CompositeParser.Draft(type, property) };
+            if (property.IsExtra && notStored is null)
+            {
+                extras.Add(member);
+                extra = member.Value is null ? extra : Field(type, property, member, construction, indexKeys);
+                continue;
+            }
+
             members.Add(member);
             if (notStored is null && member.Value is not null)
             {
@@ -57,15 +74,17 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
 
         bool areMade = CompositeParser.Resolve(type, graph, [.. wanted.Select(w => w.Property)], members, fields);
         var lost = RequiredNotStored(type, stored, construction, otherwise);
-        bool isWhole = construction is not null && areMade && fields.Count == stored.Count && members.TrueForAll(m => m.CanBeReadBack || !m.IsStored);
-        var spec = Spec(type, name, fields, construction);
+        bool isWhole = construction is not null && areMade && fields.Count + (extra is null ? 0 : 1) == stored.Count
+            && members.Concat(extras).All(m => m.CanBeReadBack || !m.IsStored);
+        var spec = Spec(type, name, fields, construction) with { Extra = extra };
         return new ParsedObject(
             isWhole ? spec : null,
             spec,
             members,
+            extras,
             constructorProblem,
             lost,
-            FirstProblem(type, members, constructorProblem, lost))
+            FirstProblem(type, members, extras, constructorProblem, lost))
         {
             Stubs = new(CompositeParser.Stubs(type, wanted.Select(w => w.Property))),
         };
@@ -86,8 +105,10 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         if (notStored is null)
         {
             string chosen = format?.Name ?? "Default";
-            value = _classifier.Classify(
-                property.Symbol.Type, chosen == "Default" && property.IsTimeToLive ? "EpochSeconds" : chosen, graph.Converters.Of(property), out problem);
+            value = property.IsExtra
+                ? ExtraParser.Classify(property.Symbol.Type, out problem)
+                : _classifier.Classify(
+                    property.Symbol.Type, chosen == "Default" && property.IsTimeToLive ? "EpochSeconds" : chosen, graph.Converters.Of(property), out problem);
         }
 
         if (value is not null && Leniency.Of(property) is { } lenient && !Leniency.HasMeaning(value))
@@ -95,12 +116,14 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             graph.VainLeniences.Add((lenient, CSharpText.Short(property.Symbol.Type)));
         }
 
+        var attribute = (property.FieldAttribute is { } named ? AttributeReader.Text(named, "name", property.Location) : null)
+            ?? new Mention(Naming.Apply(_naming, property.Name), property.Location);
         return new MemberDraft
         {
             Name = property.Name,
             Location = property.Location,
-            Attribute = (property.FieldAttribute is { } named ? AttributeReader.Text(named, "name", property.Location) : null)
-                ?? new Mention(Naming.Apply(_naming, property.Name), property.Location),
+            Attribute = attribute,
+            Flatten = property.FlattenAttribute is { } flatten ? _flattening.Parse(flatten, attribute, value, property.Location) : null,
             NotStored = notStored,
             CanBeReadBack = canBeReadBack,
             Attributes = property.Storing,
@@ -108,7 +131,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             Value = IsKeyWithoutAnnotations(property) ? value is null ? null : value with { IsNullable = false } : value,
             TypeProblem = problem,
             HiddenType = graph.HiddenType(property.Symbol),
-            MisfitFormat = value is not null && !_classifier.FormatFits ? format : null,
+            MisfitFormat = value is not null && !property.IsExtra && !_classifier.FormatFits ? format : null,
             StoreNull = property.FieldAttribute is { } storing ? AttributeReader.Flag(storing, "StoreNull", property.Location) : null,
         };
     }
@@ -124,7 +147,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             : construction is null || !member.CanBeReadBack
             ? (AssignmentKind.Setter, MissingRule.Keep, "default")
             : Rule(type, property, member.Value!, construction);
-        if (construction is not null && member.StoreNull is null && InitialValue.Hides(property, member.Value!, assignment, construction) is { } hidden)
+        if (construction is not null && member.StoreNull is null && !property.IsExtra && InitialValue.Hides(property, member.Value!, assignment, construction) is { } hidden)
         {
             graph.UnstoredValues.Add(hidden);
         }
@@ -144,11 +167,12 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             IsIndexKey = indexKeys.Contains(property.Name),
             IsLenient = Leniency.Of(property) is not null,
             Assignment = assignment,
-            Missing = missing,
+            Missing = property.IsExtra && missing == MissingRule.Error ? MissingRule.Empty : missing,
             MissingValue = missingValue,
             Summary = property.Summary(cancellation),
             Checks = new(new CheckParser(graph, type, property).Parse()),
             IsObsolete = KnownNames.IsObsolete(symbol),
+            FlattenPrefix = member.Flatten is { Problem: null } flatten ? flatten.Prefix.Name : null,
             StoresNull = member.StoreNull is not null,
             DeclaringType = SymbolEqualityComparer.Default.Equals(symbol.ContainingType, type) ? null : CSharpText.Qualified(symbol.ContainingType),
         };
@@ -202,7 +226,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         return lost;
     }
 
-    private static string? FirstProblem(INamedTypeSymbol type, IReadOnlyList<MemberDraft> members, string? constructorProblem, List<Mention> lost)
+    private static string? FirstProblem(INamedTypeSymbol type, IReadOnlyList<MemberDraft> members, List<MemberDraft> extras, string? constructorProblem, List<Mention> lost)
     {
         string name = CSharpText.Short(type);
         if (constructorProblem is not null)
@@ -213,6 +237,11 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         if (lost.Count > 0)
         {
             return $"{name}.{lost[0].Name} is required but not stored";
+        }
+
+        if (extras.Count > 0)
+        {
+            return $"{name}.{extras[0].Name} is marked [Extra], which is for the attributes of the item itself";
         }
 
         var attributes = new HashSet<string>(StringComparer.Ordinal);
@@ -227,7 +256,8 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
                 _ when DynamoNames.AttributeProblem(member.Attribute.Name, isKey: false) is { } reason => $"has an attribute name that {reason}",
                 { IsTimeToLive: true } => "is marked [TimeToLive], which is for an attribute of the item itself",
                 _ when StorageRules.StoreNullProblem(member) is var (reason, _) => $"has StoreNull, but {reason}",
-                _ when !attributes.Add(member.Attribute.Name) => $"is stored as '{member.Attribute.Name}', and so is another property",
+                _ when StorageRules.FlattenProblem(member) is var (reason, _) => $"is marked [Flatten], but {reason}",
+                _ when member.StoredAs.FirstOrDefault(a => !attributes.Add(a.Attribute.Name)).Attribute is { } taken => $"is stored as '{taken.Name}', and so is another property",
                 _ => null,
             };
             if (problem is not null)

@@ -11,6 +11,7 @@ internal sealed class Property
     private static readonly string[] s_storing =
     [
         KnownNames.HashKey, KnownNames.RangeKey, KnownNames.LocalIndex, KnownNames.Composite, KnownNames.Field, KnownNames.Converter, KnownNames.TimeToLive,
+        KnownNames.Extra, KnownNames.Flatten,
     ];
 
     private Property(IPropertySymbol symbol, Location location)
@@ -38,9 +39,13 @@ internal sealed class Property
 
     public AttributeData? FieldAttribute => KnownNames.Find(Attributes, KnownNames.Field);
 
+    public bool IsExtra => Storing.Any(a => a.Name == "Extra");
+
     public bool IsTimeToLive => Storing.Any(a => a.Name == "TimeToLive");
 
     public AttributeData? CompositeAttribute => KnownNames.Find(Attributes, KnownNames.Composite);
+
+    public AttributeData? FlattenAttribute => KnownNames.Find(Attributes, KnownNames.Flatten);
 
     public bool IsFromSource => !Symbol.DeclaringSyntaxReferences.IsEmpty;
 

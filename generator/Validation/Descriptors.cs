@@ -186,6 +186,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor VainLenience = Error(
         "FLY051", "Lenient has no meaning for the type", "{0} is Lenient, but nothing else is read as {1}; remove Lenient");
 
+    public static readonly DiagnosticDescriptor Extra = Error(
+        "FLY065", "[Extra] needs a dictionary of attribute values", "{0}.{1} is marked [Extra], but {2}; {3}");
+
+    public static readonly DiagnosticDescriptor TwoExtras = Error(
+        "FLY066", "A model has one [Extra]", "{0}.{1} is a second [Extra] beside {2}; remove it from one of them");
+
+    public static readonly DiagnosticDescriptor Flatten = Error(
+        "FLY067", "Only a nested object can be flattened", "{0}.{1} is marked [Flatten], but {2}; {3}");
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -199,6 +208,7 @@ internal static class Descriptors
         UnknownCheckMethod, UnfitCheckMethod, MisfitCheck, BadCheck, ResourceMessage, UncheckedAttribute, AsyncHook,
         CompositeDeclaration, NoParts, UnknownPart, CircularPart, CannotJoin, NullablePart, MergeMethod, CompositeOptions,
         ConverterMisfit, ConverterNotStorable, ConverterAmbiguous, ConverterUnusable, ConverterContested, VainLenience,
+        StoreNull, TimeToLive, TwoTimesToLive, Extra, TwoExtras, Flatten,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);

@@ -35,6 +35,9 @@ internal sealed record ModelDraft
     /// <summary>Stored properties, and others that carry one of the attributes.</summary>
     public required IReadOnlyList<MemberDraft> Members { get; init; }
 
+    /// <summary>The properties that keep undeclared attributes; they are not among the members.</summary>
+    public required IReadOnlyList<MemberDraft> Extras { get; init; }
+
     public required IReadOnlyList<IndexDraft> Indexes { get; init; }
 
     /// <summary>Why there is no constructor to use, or null.</summary>
@@ -140,6 +143,13 @@ internal sealed record MemberDraft
     /// <summary>What makes the property a composite, or null.</summary>
     public CompositeDraft? Composite { get; init; }
 
+    /// <summary>What [Flatten] asks for, or null.</summary>
+    public FlattenDraft? Flatten { get; init; }
+
+    /// <summary>The attributes that the property is stored as: its own, or those of a flattened object.</summary>
+    public IEnumerable<(string Property, Mention Attribute)> StoredAs
+        => Flatten is { Problem: null } flatten ? flatten.Members.Select(m => ($"{Name}.{m.Path}", m.Attribute)) : [(Name, Attribute)];
+
     public bool IsStored => NotStored is null;
 
     public bool IsHashKey => Attributes.Any(a => a.Name == "HashKey");
@@ -150,6 +160,11 @@ internal sealed record MemberDraft
 
     public Location At(string attribute) => Attributes.FirstOrDefault(a => a.Name == attribute)?.Location ?? Location;
 }
+
+/// <param name="Prefix">What stands before the names of the members, at the attribute.</param>
+/// <param name="Members">The members of the nested object, as paths of properties, with the names of their attributes.</param>
+/// <param name="Problem">Why the property cannot be flattened, or null.</param>
+internal sealed record FlattenDraft(Mention Prefix, IReadOnlyList<(string Path, Mention Attribute)> Members, string? Problem);
 
 /// <summary>An index as declared; the keys are names of properties.</summary>
 internal sealed record IndexDraft

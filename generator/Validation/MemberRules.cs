@@ -78,10 +78,13 @@ internal static class MemberRules
         foreach (var member in model.Stored)
         {
             bool isKey = member.IsHashKey || member.IsRangeKey || indexKeys.Contains(member.Name);
-            if (DynamoNames.AttributeProblem(member.Attribute.Name, isKey) is { } problem)
+            foreach (var (property, attribute) in member.StoredAs)
             {
-                string shown = member.Attribute.Name.Length > 40 ? member.Attribute.Name.Substring(0, 40) + "…" : member.Attribute.Name;
-                bag.Add(Descriptors.AttributeName, member.Attribute.Location, model.Name, member.Name, shown, problem);
+                if (DynamoNames.AttributeProblem(attribute.Name, isKey) is { } problem)
+                {
+                    string shown = attribute.Name.Length > 40 ? attribute.Name.Substring(0, 40) + "…" : attribute.Name;
+                    bag.Add(Descriptors.AttributeName, attribute.Location, model.Name, property, shown, problem);
+                }
             }
         }
     }
@@ -102,15 +105,15 @@ internal static class MemberRules
     public static void AttributeNamesAreUnique(ModelDraft model, DiagnosticBag bag)
     {
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var member in model.Stored)
+        foreach (var (property, attribute) in model.Stored.SelectMany(m => m.StoredAs))
         {
-            if (owners.TryGetValue(member.Attribute.Name, out string owner))
+            if (owners.TryGetValue(attribute.Name, out string owner))
             {
-                bag.Add(Descriptors.DuplicateAttribute, member.Attribute.Location, model.Name, member.Name, member.Attribute.Name, owner);
+                bag.Add(Descriptors.DuplicateAttribute, attribute.Location, model.Name, property, attribute.Name, owner);
             }
             else
             {
-                owners.Add(member.Attribute.Name, member.Name);
+                owners.Add(attribute.Name, property);
             }
         }
     }

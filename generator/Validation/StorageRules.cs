@@ -10,6 +10,9 @@ internal static class StorageRules
         NullsCanBeStored(model, bag);
         TimeToLiveIsOfSeconds(model, bag);
         HasAtMostOneTimeToLive(model, bag);
+        ExtrasFit(model, bag);
+        HasAtMostOneExtra(model, bag);
+        FlattenedObjectsFit(model, bag);
     }
 
     public static void NullsCanBeStored(ModelDraft model, DiagnosticBag bag)
@@ -55,6 +58,53 @@ internal static class StorageRules
         }
     }
 
+    public static void ExtrasFit(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var member in model.Extras)
+        {
+            if (member.Attributes.FirstOrDefault(a => a.Name != "Extra") is { } other)
+            {
+                bag.Add(Descriptors.Extra, other.Location, model.Name, member.Name, $"it has [{other.Name}], too, and is no attribute itself", $"remove [{other.Name}]");
+            }
+            else if (member.TypeProblem is { } problem)
+            {
+                bag.Add(Descriptors.Extra, member.At("Extra"), model.Name, member.Name, $"its type is {member.TypeText}", problem);
+            }
+            else if (!member.CanBeReadBack)
+            {
+                bag.Add(Descriptors.CannotReadBack, member.Location, model.Name, member.Name);
+            }
+        }
+    }
+
+    public static void HasAtMostOneExtra(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var second in model.Extras.Skip(1))
+        {
+            bag.Add(Descriptors.TwoExtras, second.At("Extra"), model.Name, second.Name, model.Extras[0].Name);
+        }
+    }
+
+    public static void FlattenedObjectsFit(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var member in model.Stored)
+        {
+            if (FlattenProblem(member) is var (reason, cure))
+            {
+                bag.Add(Descriptors.Flatten, member.At("Flatten"), model.Name, member.Name, reason, cure);
+            }
+        }
+    }
+
+    /// <summary>Why the property cannot be flattened, and the cure; null when it can or need not.</summary>
+    public static (string Reason, string Cure)? FlattenProblem(MemberDraft member) => member switch
+    {
+        { Flatten: null } => null,
+        { Flatten.Problem: { } problem } => ($"{problem} ({member.TypeText})", "remove [Flatten], or put it on a class, record or struct that does not contain itself"),
+        { StoreNull: not null } => ("it has StoreNull, and has no attribute of its own to be NULL", "remove one of them"),
+        _ => null,
+    };
+
     private static bool IsOfSeconds(ValueSpec value) => (value.Stored ?? value) switch
     {
         { Kind: ValueKind.EpochSeconds } => true,
@@ -64,7 +114,7 @@ internal static class StorageRules
 
     /// <summary>Why null of the property's type cannot be stored, and the cure; null when it can or need not.</summary>
     public static (string Reason, string Cure)? StoreNullProblem(MemberDraft member)
-        => member is { StoreNull: not null, Value: { IsNullable: false, Kind: not (ValueKind.Set or ValueKind.List or ValueKind.Dictionary) } }
+        => member is { StoreNull: not null, Flatten: null, Value: { IsNullable: false, Kind: not (ValueKind.Set or ValueKind.List or ValueKind.Dictionary) } }
             ? ($"its type {member.TypeText} can never be null", "add '?' to the type, or remove StoreNull")
             : null;
 }

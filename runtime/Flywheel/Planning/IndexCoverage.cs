@@ -35,6 +35,12 @@ internal static class IndexCoverage
             return null;
         }
 
+        if (!countOnly && table.KeepsExtra)
+        {
+            return "it does not hold the attributes that the model keeps without declaring them ([Extra]), so its items would be incomplete. "
+                + "Project all attributes into the index, count instead, or use another key.";
+        }
+
         if (!countOnly && FirstMissing(table, index) is { } missing)
         {
             return $"it does not hold the model's attribute '{missing}', so its items would be incomplete. "
@@ -52,8 +58,12 @@ internal static class IndexCoverage
         return null;
     }
 
+    /// <summary>Whether items from the index alone could lack attributes of the model.</summary>
+    public static bool IsPartial(TableDefinition table, IndexDefinition index)
+        => index.Projection != Projection.All && (table.KeepsExtra || FirstMissing(table, index) is not null);
+
     /// <summary>The first attribute of the model that the index does not hold and that is not computed of others, or null.</summary>
-    public static string? FirstMissing(TableDefinition table, IndexDefinition index)
+    private static string? FirstMissing(TableDefinition table, IndexDefinition index)
     {
         if (index.Projection == Projection.All)
         {

@@ -41,7 +41,7 @@ internal static class QueryPlanner
 
     /// <summary>Whether items read through the index need <c>Select=ALL_ATTRIBUTES</c> to be whole.</summary>
     public static bool FetchesAllAttributes(TableDefinition table, IndexDefinition? index, bool countOnly)
-        => !countOnly && index is { IsGlobal: false } && IndexCoverage.FirstMissing(table, index) is not null;
+        => !countOnly && index is { IsGlobal: false } && IndexCoverage.IsPartial(table, index);
 
     private static ReadOnlySpan<Condition> TermsOf(in Condition? condition)
         => condition is null ? default : GroupCondition.TermsOf(in condition, isAnd: true);

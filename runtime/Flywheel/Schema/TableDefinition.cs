@@ -40,6 +40,9 @@ public sealed class TableDefinition
     /// <summary>The attribute that says when DynamoDB may delete an item, or null.</summary>
     public string? TimeToLive { get; init; }
 
+    /// <summary>Whether the model keeps attributes that it does not declare, in a property that is marked <see cref="ExtraAttribute"/>.</summary>
+    public bool KeepsExtra { get; init; }
+
     internal KeyDefinition[] HashKeys { get; }
 
     internal KeyDefinition[] RangeKeys { get; }

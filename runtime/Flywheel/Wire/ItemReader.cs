@@ -5,6 +5,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
 
 namespace Flywheel;
 
@@ -108,6 +109,17 @@ public ref struct ItemReader
 
         Skip();
         return true;
+    }
+
+    /// <summary>Keeps an attribute that the model does not declare, of any type, NULL included. Call it in the place of a read.</summary>
+    /// <param name="extra">Takes the attribute; made when there is none yet.</param>
+    public void ReadExtra(ref Dictionary<string, AttributeValue>? extra)
+    {
+        string name = NameAsString;
+        long start = _valueStart;
+        Skip();
+        extra ??= new(StringComparer.Ordinal);
+        extra[name] = ExtraAttributes.Read(_document[(int)start..(int)_json.BytesConsumed]);
     }
 
     /// <summary>Goes to the next entry of a dictionary, NULL ones included. One value must be read or skipped after it.</summary>

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
 
 namespace Flywheel;
 
@@ -337,6 +338,17 @@ public sealed class ItemWriter
         _json.WriteEndObject();
     }
 
+    /// <summary>Writes the attributes that the model keeps though it does not declare them.</summary>
+    /// <param name="extra">The attributes; null for none. One that the model declares, and one without a value, is refused.</param>
+    /// <param name="table">The model's table.</param>
+    public void WriteExtra(IEnumerable<KeyValuePair<string, AttributeValue>>? extra, TableDefinition table)
+    {
+        if (extra is not null)
+        {
+            ExtraAttributes.Write(this, extra, table);
+        }
+    }
+
     /// <summary>The error for an enum value that has no name.</summary>
     /// <param name="typeName">The enum.</param>
     /// <param name="value">The value.</param>
@@ -389,13 +401,15 @@ public sealed class ItemWriter
     private static ValueRefusedException Repeated(string stored)
         => new($"two elements of the set are both stored as {stored}, and DynamoDB takes each once; remove one, or let the converter tell them apart.");
 
-    private void Descend()
+    internal static void RefuseDepth(int depth)
     {
-        if (++_depth > MaxDepth)
+        if (depth > MaxDepth)
         {
             throw new ValueRefusedException($"lists and maps are nested deeper than DynamoDB's {MaxDepth} levels; does the object contain itself?");
         }
     }
+
+    private void Descend() => RefuseDepth(++_depth);
 
     private static long FloorDivide(long ticks, long unit) => (ticks / unit) - (ticks % unit < 0 ? 1 : 0);
 
@@ -410,7 +424,7 @@ public sealed class ItemWriter
         return surrogate >= 0 && !IsWellFormed(value.AsSpan(surrogate));
     }
 
-    private static void RefuseBrokenText(string value)
+    internal static void RefuseBrokenText(string value)
     {
         if (IsBroken(value))
         {

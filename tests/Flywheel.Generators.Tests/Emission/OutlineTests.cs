@@ -32,6 +32,12 @@ internal sealed class OutlineTests
     [TestCase("[LocalIndex(\"ByTotal\")] public int Wrong { get; set; }", "FLY024")]
     [TestCase("[LocalIndex(\"ByWrong\")] public bool Wrong { get; set; }", "FLY014")]
     [TestCase("[HashKey] public int Wrong { get; set; }", "FLY011")]
+    [TestCase("public Order? Parent { get; set; } public object? Wrong { get; set; }", "FLY016")]
+    [TestCase("[Flatten] public Order? Parent { get; set; }", "FLY067")]
+    [TestCase("[Field(StoreNull = true)] public int Wrong { get; set; }", "FLY062")]
+    [TestCase("[TimeToLive] public string? Wrong { get; set; }", "FLY063")]
+    [TestCase("[Extra] public object? Wrong { get; set; }", "FLY065")]
+    [TestCase("public Order? Parent { get; set; } public object? Wrong { get; set; } [Extra] public Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>? Rest { get; set; }", "FLY016")]
     [TestCase("[RangeKey] public int Wrong { get; set; }", "FLY012")]
     public void A_use_of_a_model_with_an_error_is_no_second_error(string member, string id)
     {

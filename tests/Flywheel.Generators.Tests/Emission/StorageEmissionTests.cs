@@ -34,6 +34,6 @@ public partial class StorageEmissionTests
     private static partial Regex Version();
 
     // Of references only.
-    [GeneratedRegex(@"(?<=\bstring|Address|>)\?")]
+    [GeneratedRegex(@"(?<=\bstring|Address|Contact|>)\?")]
     private static partial Regex Annotation();
 }

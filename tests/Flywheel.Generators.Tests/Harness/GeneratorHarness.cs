@@ -26,6 +26,7 @@ internal static class GeneratorHarness
             .Where(path => Path.GetFileName(path) is var name
                 && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
             .Append(typeof(HashKeyAttribute).Assembly.Location)
+            .Append(typeof(Amazon.DynamoDBv2.Model.AttributeValue).Assembly.Location)
             .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)),
     ];
 

@@ -115,6 +115,32 @@ public sealed class RuleCaseTests
     [TestCase(Model + "[Ignore, Converter(typeof(Iso8601Converter))] public DateTime B { get; set; } }", "FLY019", "Converter(typeof(Iso8601Converter))")]
     [TestCase("public partial class Order { [HashKey, Converter(typeof(X))] public string Id { get; set; } = \"\"; private class X : IConverter<string, bool> { public static bool ToStored(string v) => true; public static string FromStored(bool s) => \"\"; } }", "FLY014", "HashKey")]
     [TestCase(Model + "[Converter(typeof(X))] public HashSet<int> B { get; set; } = []; private class X : IConverter<int, bool> { public static bool ToStored(int v) => true; public static int FromStored(bool s) => 1; } }", "FLY016", "B")]
+
+    // Undeclared attributes.
+    [TestCase(Model + "[Extra] public IReadOnlyDictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>? A { get; set; } }", "FLY065", "Extra")]
+    [TestCase(Model + "[Extra] public Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue?>? A { get; set; } }", "FLY065", "Extra")]
+    [TestCase(Model + "[Extra] public Dictionary<int, Amazon.DynamoDBv2.Model.AttributeValue>? A { get; set; } }", "FLY065", "Extra")]
+    [TestCase(Model + "[Extra] public object? A { get; set; } }", "FLY065", "Extra")]
+    [TestCase(Model + "[Extra, Field(\"a\")] public Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>? A { get; set; } }", "FLY065", "Field(\"a\")")]
+    [TestCase(Model + "[Extra] public Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> A { get; } = []; }", "FLY018", "A")]
+    [TestCase(Model + "[Extra] public Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> A => []; }", "FLY019", "Extra")]
+    [TestCase("[GlobalIndex(\"ByA\", \"A\")] " + Model + "[Extra] public IDictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>? A { get; set; } }", "FLY027", "\"A\"")]
+    [TestCase(Model + "public A? B { get; set; } } public class A { [Extra] public IDictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>? C { get; set; } }", "FLY016", "B")]
+
+    // Flattened objects.
+    [TestCase(Model + "[Flatten] public int A { get; set; } }", "FLY067", "Flatten")]
+    [TestCase(Model + "[Flatten] public Order? A { get; set; } }", "FLY067", "Flatten")]
+    [TestCase(Model + "[Flatten] public A? B { get; set; } } public class A { [Flatten] public A? C { get; set; } public int D { get; set; } }", "FLY016", "B")]
+    [TestCase(Model + "[Flatten] public A? B { get; set; } } public class A { [Flatten] public Order? C { get; set; } }", "FLY016", "B")]
+    [TestCase(Model + "public A? B { get; set; } } public class A { [Flatten] public B? C { get; set; } } public class B { [Flatten] public A? D { get; set; } }", "FLY016", "B")]
+    [TestCase(Model + "[Flatten, Field(StoreNull = true)] public A? B { get; set; } } public class A { public int C { get; set; } }", "FLY067", "Flatten")]
+    [TestCase("public partial class Order { [HashKey, Flatten] public required A Id { get; set; } } public class A { public int C { get; set; } }", "FLY014", "HashKey")]
+    [TestCase(Model + "[Flatten] public A? B { get; set; } public int B_C { get; set; } } public class A { public int C { get; set; } }", "FLY020", "B_C")]
+    [TestCase(Model + "public int C { get; set; } [Flatten(Prefix = \"\")] public A? B { get; set; } } public class A { public int C { get; set; } }", "FLY020", "Flatten(Prefix = \"\")")]
+    [TestCase(Model + "[Flatten(Prefix = \"x\")] public A? B { get; set; } [Flatten(Prefix = \"x\")] public A? C { get; set; } } public class A { public int D { get; set; } }", "FLY020", "Flatten(Prefix = \"x\")")]
+    [TestCase(Model + "public A? B { get; set; } } public class A { public int X_D { get; set; } [Flatten] public C? X { get; set; } } public class C { public int D { get; set; } }", "FLY016", "B")]
+    [TestCase(Model + "[Flatten] public A? B { get; set; } } public class A { [TimeToLive] public long C { get; set; } }", "FLY016", "B")]
+    [TestCase(Model + "[Flatten] public A? B => null; } public class A { public long C { get; set; } }", "FLY019", "Flatten")]
     public void A_broken_rule_gives_its_diagnostic_alone(string source, string id, string marked)
     {
         var run = GeneratorHarness.Run(RulePage.Head + source);

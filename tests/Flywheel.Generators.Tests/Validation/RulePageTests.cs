@@ -82,6 +82,9 @@ public sealed class RulePageTests
     [TestCase("FLY049", "Converter(typeof(EnumNumberConverter<>))", "Order.Level", "has open type parameters")]
     [TestCase("FLY050", "Converter(typeof(EpochSecondsConverter))", "Order.PlacedAt", "EpochSecondsConverter and Iso8601Converter", "both take DateTimeOffset")]
     [TestCase("FLY051", "Lenient = true", "Order.Picture", "byte[]?")]
+    [TestCase("FLY065", "Extra", "Order.Others", "Dictionary<string, string>", "Dictionary<string, AttributeValue>")]
+    [TestCase("FLY066", "Extra", "Order.Rest", "beside Others")]
+    [TestCase("FLY067", "Flatten", "Order.Lines", "no nested object (List<string>)")]
     public void The_failing_example_gives_the_diagnostic_alone(string id, string marked, params string[] words)
     {
         var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);

@@ -56,3 +56,41 @@ public sealed partial class OtherSession
     [TimeToLive]
     public long Until { get; set; }
 }
+
+/// <summary>A model that keeps what it does not declare.</summary>
+[Table("memos")]
+[GlobalIndex("ByText", nameof(Text), Projection = Projection.Include, Include = [nameof(Stars)])]
+[GlobalIndex("ByStars", nameof(Stars))]
+public sealed partial class Memo
+{
+    [HashKey]
+    public required string Id { get; init; }
+
+    public string? Text { get; set; }
+
+    public int Stars { get; set; }
+
+    [Extra]
+    public Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> Others { get; set; } = [];
+}
+
+/// <summary>A model whose nested objects are flattened.</summary>
+[Table("people")]
+[GlobalIndex("ByName", nameof(Name), Projection = Projection.Include, Include = [nameof(Home), nameof(Work)])]
+public sealed partial class Person
+{
+    [HashKey]
+    public required string Id { get; init; }
+
+    public string? Name { get; set; }
+
+    [Flatten]
+    public PersonAddress? Home { get; set; }
+
+    [Flatten(Prefix = "w.")]
+    public PersonAddress Work { get; set; } = new(null, null);
+}
+
+public sealed record PersonAddress(string? City, [Flatten] PersonPlace? Place);
+
+public readonly record struct PersonPlace(int X, int Y);

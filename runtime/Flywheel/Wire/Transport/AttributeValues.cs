@@ -41,7 +41,7 @@ internal static class AttributeValues
         return T.Read(ref reader);
     }
 
-    private static AttributeValue ReadValue(JsonElement value)
+    public static AttributeValue ReadValue(JsonElement value)
     {
         foreach (var tagged in value.EnumerateObject())
         {
@@ -76,7 +76,7 @@ internal static class AttributeValues
     }
 
     // Mocks and the SDK's AWSConfigs.InitializeCollections leave empty collections beside the one that counts, so empty ones come last.
-    private static void WriteValue(Utf8JsonWriter json, AttributeValue value)
+    public static void WriteValue(Utf8JsonWriter json, AttributeValue value)
     {
         json.WriteStartObject();
         if (value.S is { } text)
