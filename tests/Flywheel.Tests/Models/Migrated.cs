@@ -60,6 +60,9 @@ public sealed partial class Migrated
 
     public House? House { get; set; }
 
+    [Field(Lenient = true)]
+    public House? OtherHouse { get; set; }
+
     public int Strict { get; set; }
 }
 

@@ -108,6 +108,9 @@ internal sealed class LenientTests
         yield return Case("""
             "House":{"M":{"Number":{"S":"3"},"Place":{"S":"{\"Street\":\"Gata\"}"}}}
             """, m => (m.House!.Number, m.House.Place!.Street), (3, "Gata"));
+        yield return Case("""
+            "OtherHouse":{"S":"{\"Number\":\"3\",\"Place\":\"{\\\"Street\\\":\\\"Gata\\\"}\"}"}
+            """, m => (m.OtherHouse!.Number, m.OtherHouse.Place!.Street), (3, "Gata"));
 
         static TestCaseData Case<T>(string attributes, Func<Migrated, T> get, T expected)
             => new TestCaseData(attributes, (Func<Migrated, object?>)(m => get(m)), expected).SetArgDisplayNames(attributes);
@@ -139,6 +142,7 @@ internal sealed class LenientTests
         yield return Case("""{"S":"[1.5]"}""", "Numbers", "Int32");
         yield return Case("""{"S":"[1]"}""", "Tags", "(SS)");
         yield return Case("""{"L":[{"S":"a"}]}""", "Tags", "(SS)");
+        yield return Case("""{"S":"{\"Place\":null,\"Number\":\"4.5\"}"}""", "OtherHouse", "Int32");
         yield return Case("""{"S":"9e27"}""", "Weight", "WeightConverter");
 
         static TestCaseData Case(string stored, string attribute, string wanted) => new(stored, attribute, wanted);
