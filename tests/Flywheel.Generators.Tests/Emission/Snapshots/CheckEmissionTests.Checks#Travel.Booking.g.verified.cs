@@ -494,7 +494,7 @@ namespace Travel
 
                 if (item.Stops is { } stops)
                 {
-                    if (stops.Count is < 1)
+                    if (stops.Count < 1)
                     {
                         failures.Add("Stops", $"must have at least 1 element, and has {stops.Count}.");
                     }
