@@ -127,6 +127,13 @@ public class CompositePlanTests
     }
 
     [Test]
+    public void A_part_of_a_composite_that_is_not_whole_stays_a_filter()
+    {
+        var table = new TableDefinition("T", Key("Uid"), Key("Abc")) { Composites = [Joined("Uid", "Kind", "Id"), Joined("Ab", "A", "B"), Joined("Abc", "Ab", "C")] };
+        Assert.That(Tables.Text(Tables.Plan(s_parts & A == "a", table: table)), Is.EqualTo("table: Uid = \"a:b\" | A = \"a\""));
+    }
+
+    [Test]
     public void A_named_index_says_why_its_composite_has_no_value()
         => Assert.That(
             Tables.Refusal(() => Tables.Plan(Year == 3 & Note == "" & s_user, BySum, All)),
