@@ -10,6 +10,8 @@ internal static class ItemWriterEmitter
     public static void WriteAttributes(SourceWriter source, Helpers helpers)
     {
         source.Open($"internal static void WriteAttributes(global::Flywheel.ItemWriter writer, {helpers.Model.Object.TypeName} item)");
+        FamilyEmitter.WriteTypeCheck(source, helpers.Model.Object);
+        FamilyEmitter.WriteDiscriminator(source, helpers.Model);
         WriteFields(source, helpers, helpers.Model.Object);
         source.Close();
     }
@@ -18,10 +20,17 @@ internal static class ItemWriterEmitter
     public static void WriteMap(SourceWriter source, Helpers helpers, ObjectSpec spec)
     {
         source.Open($"internal static void Write{helpers.NameOf(spec)}(global::Flywheel.ItemWriter writer, {spec.TypeName} item)");
-        source.Line("writer.StartMap();");
-        if (ReferenceEquals(spec, helpers.Model.Object))
+        bool isModel = ReferenceEquals(spec, helpers.Model.Object);
+        if (!isModel && spec.MayBeDerived)
         {
-            source.Line("WriteAttributes(writer, item);");
+            FamilyEmitter.WriteTypeCheck(source, spec);
+            source.Line();
+        }
+
+        source.Line("writer.StartMap();");
+        if (isModel)
+        {
+            source.Line($"{FamilyEmitter.Writer(helpers.Model)}(writer, item);");
         }
         else
         {

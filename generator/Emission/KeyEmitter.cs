@@ -29,15 +29,15 @@ internal static class KeyEmitter
 
         source.Line($"""
             {CSharp.GeneratedCode}{CSharp.Obsolete(keys.Exists(static k => k.IsObsolete))}
-            public static global::Flywheel.Key<{model.Object.TypeName}> Key({declared})
+            public {CSharp.New(model, "Key")}static global::Flywheel.Key<{model.Object.TypeName}> Key({declared})
                 => {value};
             """);
     }
 
     /// <summary>The arguments of <c>Key</c> for an item.</summary>
-    public static string Arguments(ModelSpec model)
-        => string.Join(", ", Keys(model).Select(static k =>
-            "item." + CSharp.Identifier(k.Property) + (k.Value is { IsNullable: true, IsValueType: false } ? "!" : "")));
+    public static string Arguments(ModelSpec model, string item = "item")
+        => string.Join(", ", Keys(model).Select(k =>
+            item + "." + CSharp.Identifier(k.Property) + (k.Value is { IsNullable: true, IsValueType: false } ? "!" : "")));
 
     /// <summary>The names of an enum that is a key.</summary>
     public static void WriteEnumNames(SourceWriter source, Helpers helpers)

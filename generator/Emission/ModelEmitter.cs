@@ -65,7 +65,7 @@ internal static class ModelEmitter
         var model = helpers.Model;
         string type = model.Object.TypeName;
         string contract = $"global::Flywheel.IModel<{type}>";
-        source.Open($"partial {model.Header.Keyword} {CSharp.Identifier(model.Header.Name)} : {contract}");
+        source.Open($"partial {model.Header.Keyword} {CSharp.Identifier(model.Header.Name)} : {contract}{EqualityEmitter.Interface(model)}");
 
         KeyEmitter.WriteKey(source, helpers);
         SchemaEmitter.WriteIndexes(source, model);
@@ -77,11 +77,12 @@ internal static class ModelEmitter
                 => {Mapped($"Key({KeyEmitter.Arguments(model)})")};
 
             static void {contract}.Write(global::Flywheel.ItemWriter writer, {type} item)
-                => {Mapped("Mapping.WriteAttributes(writer, item)")};
+                => {Mapped($"Mapping.{FamilyEmitter.Writer(model)}(writer, item)")};
 
             static {type} {contract}.Read(ref global::Flywheel.ItemReader reader)
-                => {Mapped("Mapping.ReadAttributes(ref reader)")};
+                => {Mapped($"Mapping.{FamilyEmitter.Reader(model)}(ref reader)")};
             """);
+        EqualityEmitter.Write(source, model);
 
         string Mapped(string expression) => model.IsOutline ? CSharp.NotMapped : expression;
         WriteMapping(source.Line(), helpers);
@@ -93,15 +94,19 @@ internal static class ModelEmitter
         var model = helpers.Model;
         source.Open($"""
             {CSharp.GeneratedCode}{CSharp.Obsolete(model.UsesObsolete)}
-            private static class Mapping
+            private {CSharp.New(model, "Mapping")}static class Mapping
             """);
         // The tokens of conditions write values, so an outline has the writers too, but nothing that reads or makes objects.
         bool reads = !model.IsOutline;
         if (reads)
         {
             SchemaEmitter.WriteTable(source, model);
-            ItemWriterEmitter.WriteAttributes(source.Line(), helpers);
-            ItemReaderEmitter.ReadAttributes(source.Line(), helpers);
+            FamilyEmitter.Write(source, model);
+            if (FamilyEmitter.HasOwnItems(model))
+            {
+                ItemWriterEmitter.WriteAttributes(source.Line(), helpers);
+                ItemReaderEmitter.ReadAttributes(source.Line(), helpers);
+            }
         }
 
         foreach (var map in helpers.Maps)
@@ -139,7 +144,7 @@ internal static class ModelEmitter
         if (reads)
         {
             KeyEmitter.WriteEnumNames(source, helpers);
-            foreach (var spec in helpers.AllObjects)
+            foreach (var spec in FamilyEmitter.HasOwnItems(model) ? helpers.AllObjects : model.Objects)
             {
                 AccessorEmitter.Write(source, spec);
             }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Flywheel.Generators.Model;
 
@@ -16,7 +17,7 @@ internal static class SchemaEmitter
         source.Line().Open($"""
             /// <summary>The indexes of the table of <see cref="{model.Object.TypeName}"/>, for <c>Query.Index</c>.</summary>
             {CSharp.GeneratedCode}
-            public static class Indexes
+            public {CSharp.New(model, "Indexes")}static class Indexes
             """);
         string type = $"global::Flywheel.IndexDefinition<{model.Object.TypeName}>";
         foreach (var index in model.Indexes)
@@ -40,46 +41,52 @@ internal static class SchemaEmitter
                 {{CSharp.Literal(model.TableName)}},
                 {{keys}})
             """);
-        source.Line($"Attributes = [{CSharp.Literals(model.Object.Fields.Select(static f => f.Attribute))}],");
+        source.Line($"Attributes = [{CSharp.Literals(FamilyEmitter.Attributes(model))}],");
         if (model.Indexes.Count > 0)
         {
             source.Line($"Indexes = [{string.Join(", ", model.Indexes.Select(static i => "Indexes." + CSharp.Identifier(i.Identifier)))}],");
         }
 
+        FamilyEmitter.WriteDefinition(source, model);
         source.Close(";");
     }
 
     private static string Definition(ModelSpec model, IndexSpec index)
     {
-        string keys = Key(model, index.HashKey) + (index.RangeKey is { } rangeKey ? $",\n    {Key(model, rangeKey)}" : "");
+        string keys = Key(model, index.HashKey, index) + (index.RangeKey is { } rangeKey ? $",\n    {Key(model, rangeKey, index)}" : "");
         return keys + index.Projection switch
         {
             "KeysOnly" => ",\n    projection: global::Flywheel.Projection.KeysOnly",
             "Include" => ",\n    projection: global::Flywheel.Projection.Include,\n    include: ["
-                + CSharp.Literals(index.Include.Select(p => Field(model, p).Attribute)) + "]",
+                + CSharp.Literals(Included(model, index)) + "]",
             _ => "",
         };
     }
 
     private static string Summary(ModelSpec model, IndexSpec index)
     {
-        string keys = $"The {(index.IsGlobal ? "global" : "local")} index <c>{CSharp.Xml(index.Name)}</c>: hash key <c>{Attribute(model, index.HashKey)}</c>"
-            + (index.RangeKey is { } rangeKey ? $", range key <c>{Attribute(model, rangeKey)}</c>" : "");
+        string keys = $"The {(index.IsGlobal ? "global" : "local")} index <c>{CSharp.Xml(index.Name)}</c>: hash key <c>{Attribute(model, index.HashKey, index)}</c>"
+            + (index.RangeKey is { } rangeKey ? $", range key <c>{Attribute(model, rangeKey, index)}</c>" : "");
         return keys + index.Projection switch
         {
             "KeysOnly" => "; it holds the keys only.",
-            "Include" => "; it holds the keys and " + string.Join(", ", index.Include.Select(p => $"<c>{Attribute(model, p)}</c>")) + ".",
+            "Include" => "; it holds the keys and " + string.Join(", ", Included(model, index).Select(static a => $"<c>{CSharp.Xml(a)}</c>")) + ".",
             _ => "; it holds all attributes.",
         };
     }
 
-    private static string Key(ModelSpec model, string property)
+    // The name of an item's type is needed wherever the item is read.
+    private static IEnumerable<string> Included(ModelSpec model, IndexSpec index)
+        => index.Include.Select(p => Field(model, p, index).Attribute).Concat(model.Discriminator is { } discriminator ? [discriminator.Attribute] : []);
+
+    private static string Key(ModelSpec model, string property, IndexSpec? index = null)
     {
-        var field = Field(model, property);
+        var field = Field(model, property, index);
         return $"new({CSharp.Literal(field.Attribute)}, {ValueCode.AttributeType(field.Value)})";
     }
 
-    private static string Attribute(ModelSpec model, string property) => CSharp.Xml(Field(model, property).Attribute);
+    private static string Attribute(ModelSpec model, string property, IndexSpec index) => CSharp.Xml(Field(model, property, index).Attribute);
 
-    private static FieldSpec Field(ModelSpec model, string property) => model.Object.Fields.First(f => f.Property == property);
+    private static FieldSpec Field(ModelSpec model, string property, IndexSpec? index)
+        => index?.Foreign.FirstOrDefault(f => f.Property == property) ?? model.Object.Fields.First(f => f.Property == property);
 }

@@ -1,6 +1,7 @@
 namespace Flywheel;
 
 /// <summary>Declares a global secondary index of the model's table. May stand several times.</summary>
+/// <remarks>Models inherit the indexes of their base types. An index that a derived type declares by the same name takes the inherited one's place.</remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class GlobalIndexAttribute : Attribute
 {
