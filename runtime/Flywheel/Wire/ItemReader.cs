@@ -118,7 +118,7 @@ public ref struct ItemReader
             ahead.Skip();
         }
 
-        return ItemFault.Missing(_document, _itemStart, _json.TokenStartIndex, _table, Encoding.UTF8.GetString(utf8Name), $"it names the item's type: {wanted}");
+        return ItemFault.Missing(_document, _itemStart, ahead._json.TokenStartIndex, _table, Encoding.UTF8.GetString(utf8Name), $"it names the item's type: {wanted}");
     }
 
     /// <summary>Goes to the next entry of a dictionary, NULL ones included. One value must be read or skipped after it.</summary>
