@@ -33,6 +33,9 @@ internal static class CSharp
     /// <summary>A string literal with its quotes.</summary>
     public static string Literal(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
 
+    /// <summary>A character literal with its quotes.</summary>
+    public static string Literal(char value) => SymbolDisplay.FormatLiteral(value, quote: true);
+
     /// <summary>A UTF-8 literal.</summary>
     public static string Utf8(string value) => Literal(value) + "u8";
 

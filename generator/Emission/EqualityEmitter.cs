@@ -1,4 +1,3 @@
-using System.Linq;
 using Flywheel.Generators.Model;
 
 namespace Flywheel.Generators.Emission;
@@ -19,10 +18,8 @@ internal static class EqualityEmitter
         bool isClass = !model.Object.IsValueType;
         string nullable = isClass ? "?" : "";
         string equal = model.IsOutline ? CSharp.NotMapped
-            : !isClass ? "Key == Key"
-            : model.Object.MayBeDerived ? "other is not null && other.GetType() == GetType() && Key == Key"
-            : "other is not null && Key == Key";
-        equal = equal.Replace("Key == Key", $"Key({KeyEmitter.Arguments(model, "this")}) == Key({KeyEmitter.Arguments(model, "other")})");
+            : (isClass ? "other is not null && " : "") + (model.Object.MayBeDerived ? "other.GetType() == GetType() && " : "")
+                + "global::Flywheel.Key.Of(this) == global::Flywheel.Key.Of(other)";
         string operands = isClass ? "left is null ? right is null : left.Equals(right)" : "left.Equals(right)";
         source.Line().Line($"""
             /// <summary>Whether two objects are of one type and have the same key.</summary>
@@ -49,7 +46,7 @@ internal static class EqualityEmitter
 
             /// <inheritdoc/>
             {CSharp.GeneratedCode}{CSharp.Obsolete(model.UsesObsolete)}
-            public override int GetHashCode() => {(model.IsOutline ? CSharp.NotMapped : $"Key({KeyEmitter.Arguments(model, "this")}).GetHashCode()")};
+            public override int GetHashCode() => {(model.IsOutline ? CSharp.NotMapped : "global::Flywheel.Key.Of(this).GetHashCode()")};
             """);
     }
 }

@@ -12,7 +12,7 @@ internal static class ItemReaderEmitter
     public static void ReadAttributes(SourceWriter source, Helpers helpers)
     {
         source.Open($"internal static {helpers.Model.Object.TypeName} ReadAttributes(ref global::Flywheel.ItemReader reader)");
-        ReadObject(source, helpers, helpers.Model.Object, isMap: false);
+        ReadObject(source, helpers, WithoutComposites(helpers.Model.Object), isMap: false);
         source.Close();
     }
 
@@ -31,11 +31,14 @@ internal static class ItemReaderEmitter
         }
         else
         {
-            ReadObject(source, helpers, spec, isMap: true);
+            ReadObject(source, helpers, WithoutComposites(spec), isMap: true);
         }
 
         source.Close();
     }
+
+    private static ObjectSpec WithoutComposites(ObjectSpec spec)
+        => spec with { Fields = new(spec.Fields.Where(static f => f.Assignment != AssignmentKind.None)) };
 
     private static void ReadObject(SourceWriter source, Helpers helpers, ObjectSpec spec, bool isMap)
     {

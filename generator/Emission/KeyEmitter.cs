@@ -11,6 +11,26 @@ internal static class KeyEmitter
     {
         var model = helpers.Model;
         var keys = Keys(model).ToList();
+        if (keys.Exists(static k => k.Composite is not null))
+        {
+            var parts = keys.SelectMany(k => KeyPartsEmitter.Leaves(model.Object, k)).Distinct().ToList();
+
+            // What could not be told apart by its types is only made of its parts.
+            if (!parts.Select(KeyPartsEmitter.TypeOf).SequenceEqual(keys.Select(KeyPartsEmitter.TypeOf)))
+            {
+                WriteWhole(source, helpers, keys);
+            }
+
+            KeyPartsEmitter.WriteKey(source, helpers, keys, parts);
+            return;
+        }
+
+        WriteWhole(source, helpers, keys);
+    }
+
+    private static void WriteWhole(SourceWriter source, Helpers helpers, List<FieldSpec> keys)
+    {
+        var model = helpers.Model;
         var names = new UniqueNames([]);
         var parameters = keys.Select(k => names.AddLocal(k.Property)).ToList();
         string declared = string.Join(", ", keys.Zip(parameters, static (k, p) => $"{k.Value.TypeName} {p}"));
@@ -20,7 +40,7 @@ internal static class KeyEmitter
             return;
         }
 
-        source.Line($"/// <summary>The primary key of <see cref=\"{model.Object.TypeName}\"/>.</summary>");
+        source.Separate().Line($"/// <summary>The primary key of <see cref=\"{model.Object.TypeName}\"/>.</summary>");
         source.Line($"/// <param name=\"{parameters[0].TrimStart('@')}\">The hash key, <c>{CSharp.Xml(keys[0].Property)}</c>.</param>");
         if (keys.Count > 1)
         {
@@ -34,15 +54,22 @@ internal static class KeyEmitter
             """);
     }
 
-    /// <summary>The arguments of <c>Key</c> for an item.</summary>
-    public static string Arguments(ModelSpec model, string item = "item")
-        => string.Join(", ", Keys(model).Select(k =>
-            item + "." + CSharp.Identifier(k.Property) + (k.Value is { IsNullable: true, IsValueType: false } ? "!" : "")));
+    /// <summary>The key of an item.</summary>
+    public static string KeyOf(Helpers helpers)
+    {
+        var keys = Keys(helpers.Model).Select(static k =>
+            (k.Value, Member: "item." + CSharp.Identifier(k.Property) + (k.Value is { IsNullable: true, IsValueType: false } ? "!" : "")));
 
-    /// <summary>The names of an enum that is a key.</summary>
+        // With a composite, Key may be the one that takes the parts.
+        return Keys(helpers.Model).Any(static k => k.Composite is not null)
+            ? $"new({string.Join(", ", keys.Select(k => KeyValue(helpers, k.Value, k.Member)))})"
+            : $"Key({string.Join(", ", keys.Select(static k => k.Member))})";
+    }
+
+    /// <summary>The names of an enum that is a key, or joined to a composite.</summary>
     public static void WriteEnumNames(SourceWriter source, Helpers helpers)
     {
-        foreach (var spec in helpers.Model.Enums.Where(e => Keys(helpers.Model).Any(k => k.Value.Reference == e.Name)))
+        foreach (var spec in helpers.Model.Enums.Where(e => Keys(helpers.Model).Concat(CompositeEmitter.Joined(helpers.Model.Object)).Any(k => k.Value.Reference == e.Name)))
         {
             source.Line().Open($"internal static string NameOf{helpers.NameOf(spec)}({spec.TypeName} value) => value switch");
             foreach (var member in spec.Members.Where(static m => !m.IsAlias))
@@ -66,7 +93,7 @@ internal static class KeyEmitter
         }
     }
 
-    private static string KeyValue(Helpers helpers, ValueSpec value, string expression)
+    public static string KeyValue(Helpers helpers, ValueSpec value, string expression)
     {
         string factory = value.Kind switch
         {

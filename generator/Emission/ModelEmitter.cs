@@ -45,13 +45,25 @@ internal static class ModelEmitter
             source.Open($"partial {outer.Keyword} {CSharp.Identifier(outer.Name)}");
         }
 
-        WriteModel(source, helpers);
+        if (model.IsMereBase)
+        {
+            BaseEmitter.Write(source, helpers);
+        }
+        else
+        {
+            WriteModel(source, helpers);
+        }
+
         foreach (var _ in model.ContainingTypes)
         {
             source.Close();
         }
 
-        QueriesEmitter.Write(source.Line(), model);
+        if (!model.IsMereBase)
+        {
+            QueriesEmitter.Write(source.Line(), model);
+        }
+
         if (model.Namespace.Length > 0)
         {
             source.Close();
@@ -67,6 +79,15 @@ internal static class ModelEmitter
         string contract = $"global::Flywheel.IModel<{type}>";
         source.Open($"partial {model.Header.Keyword} {CSharp.Identifier(model.Header.Name)} : {contract}{EqualityEmitter.Interface(model)}");
 
+        if (model.IsOutline)
+        {
+            CompositeEmitter.WriteStubs(source, model);
+        }
+        else
+        {
+            CompositeEmitter.WriteProperties(source, model.Object);
+        }
+
         KeyEmitter.WriteKey(source, helpers);
         SchemaEmitter.WriteIndexes(source, model);
         FieldsEmitter.Write(source.Line(), helpers);
@@ -74,7 +95,7 @@ internal static class ModelEmitter
             static global::Flywheel.TableDefinition {contract}.Table => {Mapped("Mapping.Table")};
             {CSharp.Obsolete(model.UsesObsolete)}
             static global::Flywheel.Key<{type}> {contract}.KeyOf({type} item)
-                => {Mapped($"Key({KeyEmitter.Arguments(model)})")};
+                => {Mapped(KeyEmitter.KeyOf(helpers))};
 
             static void {contract}.Write(global::Flywheel.ItemWriter writer, {type} item)
                 => {Mapped($"Mapping.{FamilyEmitter.Writer(model)}(writer, item)")};
@@ -143,6 +164,7 @@ internal static class ModelEmitter
 
         if (reads)
         {
+            CompositeEmitter.WriteMakers(source, helpers);
             KeyEmitter.WriteEnumNames(source, helpers);
             foreach (var spec in FamilyEmitter.HasOwnItems(model) ? helpers.AllObjects : model.Objects)
             {

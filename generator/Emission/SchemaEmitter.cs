@@ -47,6 +47,7 @@ internal static class SchemaEmitter
             source.Line($"Indexes = [{string.Join(", ", model.Indexes.Select(static i => "Indexes." + CSharp.Identifier(i.Identifier)))}],");
         }
 
+        CompositeEmitter.WriteDefinitions(source, model.Object);
         FamilyEmitter.WriteDefinition(source, model);
         source.Close(";");
     }

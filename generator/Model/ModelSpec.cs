@@ -8,6 +8,9 @@ internal sealed record ModelSpec
     /// </summary>
     public bool IsOutline { get; init; }
 
+    /// <summary>The type is an abstract base of models and no model: only the getters of its composites are emitted.</summary>
+    public bool IsMereBase { get; init; }
+
     /// <summary>The full metadata name, <c>Ns.Outer+GameScore</c>, with a number behind what differs by case alone from a name before it. It makes the file's name.</summary>
     public required string FileName { get; init; }
 
@@ -59,6 +62,9 @@ internal sealed record ModelSpec
 
     /// <summary>The names of generated members that hide those of base types.</summary>
     public EquatableArray<string> Hidden { get; init; }
+
+    /// <summary>In an outline, the partial properties that wait for their getter.</summary>
+    public EquatableArray<StubSpec> Stubs { get; init; }
 
     /// <summary>Whether anything that the mapping uses is [Obsolete].</summary>
     public bool UsesObsolete { get; init; }

@@ -134,12 +134,35 @@ internal sealed record CompositeSpec
 
     /// <summary>What stands before the type in the property's declaration, as the user wrote it: <c>public override partial</c>.</summary>
     public required string Modifiers { get; init; }
+
+    /// <summary>Whether the property has an XML comment, which another one would replace.</summary>
+    public required bool IsDocumented { get; init; }
 }
 
 /// <summary>A part of a composite.</summary>
 /// <param name="Property">The property.</param>
 /// <param name="Format">The .NET format, or null.</param>
-internal sealed record PartSpec(string Property, string? Format);
+/// <param name="Null">What becomes of null.</param>
+internal sealed record PartSpec(string Property, string? Format, PartNull Null);
+
+/// <summary>What a part's null is to the composite.</summary>
+internal enum PartNull
+{
+    /// <summary>The part is never null, or the merge method takes it.</summary>
+    Taken,
+
+    /// <summary>The composite is null, and the merge method is not called. So it is for all parts that are joined.</summary>
+    Whole,
+
+    /// <summary>The part cannot be null although its type does not say so.</summary>
+    Never,
+}
+
+/// <summary>A partial property that cannot be made; an outline implements it so that the compiler does not ask for that as well.</summary>
+/// <param name="Declaration">The modifiers, the type and the name.</param>
+/// <param name="Setter"><c>set</c> or <c>init</c> with its modifiers, or null.</param>
+/// <param name="IsDocumented">Whether the property has an XML comment.</param>
+internal sealed record StubSpec(string Declaration, string? Setter, bool IsDocumented);
 
 /// <summary>One check of a property before a write.</summary>
 /// <param name="Kind">What is checked.</param>

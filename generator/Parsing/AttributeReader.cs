@@ -55,6 +55,42 @@ internal static class AttributeReader
         ];
     }
 
+    /// <summary>A named argument that is an array of texts, some of which may be null.</summary>
+    public static IReadOnlyList<(string? Text, Location Location)> TextsOrNull(AttributeData attribute, string property, Location otherwise)
+    {
+        if (Named(attribute, property) is not { Kind: TypedConstantKind.Array, IsNull: false } constant)
+        {
+            return [];
+        }
+
+        var places = Elements(NamedArgument(attribute, property)?.Expression);
+        return [.. constant.Values.Select((v, i) => (v.Value as string, places.ElementAtOrDefault(i)?.GetLocation() ?? LocationOf(attribute, otherwise)))];
+    }
+
+    /// <summary>The texts of a constructor's only parameter, <c>params string[]</c>, written one by one or as an array.</summary>
+    public static IReadOnlyList<Mention> ParamsTexts(AttributeData attribute, Location otherwise)
+    {
+        if (attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0] is not { Kind: TypedConstantKind.Array, IsNull: false } constant)
+        {
+            return [];
+        }
+
+        var arguments = Syntax(attribute)?.ArgumentList?.Arguments.Where(a => a.NameEquals is null).Select(a => a.Expression).ToList() ?? [];
+        List<SyntaxNode> places = arguments.Count == 1 && Elements(arguments[0]) is { Count: > 0 } elements ? elements : [.. arguments];
+        return
+        [
+            .. constant.Values.Select((v, i) => v.Value is string text
+                ? new Mention(text, places.ElementAtOrDefault(i)?.GetLocation() ?? LocationOf(attribute, otherwise))
+                : null).OfType<Mention>(),
+        ];
+    }
+
+    /// <summary>A named argument of a simple type, or null when it is not set or does not compile.</summary>
+    public static (object? Value, Location Location)? Value(AttributeData attribute, string property, Location otherwise)
+        => Named(attribute, property) is { Kind: TypedConstantKind.Primitive } constant
+            ? (constant.Value, NamedArgument(attribute, property)?.Expression.GetLocation() ?? LocationOf(attribute, otherwise))
+            : null;
+
     public static Location NamedLocation(AttributeData attribute, string property, Location otherwise)
         => NamedArgument(attribute, property)?.GetLocation() ?? LocationOf(attribute, otherwise);
 

@@ -69,7 +69,7 @@ internal static class CSharpText
             : $"{Qualified(type)}.{Identifier(member.Name)}";
     }
 
-    private static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+    public static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     private static string? Special(double number, string type) => number switch
     {

@@ -40,26 +40,25 @@ internal static class Inheritance
     /// <summary>The names of generated members that hide those of base types, which are marked <c>new</c>.</summary>
     public static IEnumerable<string> Hidden(INamedTypeSymbol type)
     {
-        var bases = BasesOf(type).Where(IsModel).ToList();
-        if (bases.Count == 0)
+        var models = BasesOf(type).Where(IsModel).ToList();
+        if (models.Count > 0)
         {
-            yield break;
+            yield return "Fields";
         }
 
-        yield return "Fields";
-        if (bases.Any(HasIndexes))
+        if (models.Exists(HasIndexes))
         {
             yield return "Indexes";
         }
 
         var keys = KeyTypes(type).ToList();
-        if (bases.Any(b => KeyTypes(b).SequenceEqual(keys, SymbolEqualityComparer.Default)))
+        if (models.Any(b => KeyTypes(b).SequenceEqual(keys, SymbolEqualityComparer.Default)))
         {
             yield return "Key";
         }
 
         // A private member is hidden only where it can be seen: in types inside the base type.
-        if (bases.Any(b => IsFromSource(b) && TypeParser.WithContaining(type).Any(t => !ReferenceEquals(t, type) && SymbolEqualityComparer.Default.Equals(t, b))))
+        if (BasesOf(type).Any(b => IsFromSource(b) && (IsModel(b) || DeclaresComposites(b)) && TypeParser.WithContaining(type).Any(t => !ReferenceEquals(t, type) && SymbolEqualityComparer.Default.Equals(t, b))))
         {
             yield return "Mapping";
         }
@@ -69,6 +68,10 @@ internal static class Inheritance
     public static bool IsGenerated(ISymbol member)
         => KnownNames.Find(member.GetAttributes(), "System.CodeDom.Compiler.GeneratedCodeAttribute")
             ?.ConstructorArguments.FirstOrDefault().Value is "Flywheel.Generators";
+
+    /// <summary>Whether a type has composites of its own, whose getters are generated.</summary>
+    public static bool DeclaresComposites(INamedTypeSymbol type)
+        => type.GetMembers().OfType<IPropertySymbol>().Any(p => KnownNames.Find(p.GetAttributes(), KnownNames.Composite) is not null);
 
     private static bool IsModel(INamedTypeSymbol type) => IsFromSource(type)
         ? Family.Lists(type) || (Discovery.Owner(type) is not null && !IsMereBase(type))

@@ -58,7 +58,13 @@ internal static class ModelParser
         {
             var bag = new DiagnosticBag();
             BaseParser.Check(type, bag);
-            return new ParseResult(default, bag.ToArray());
+            if (!Inheritance.DeclaresComposites(type))
+            {
+                return new ParseResult(default, bag.ToArray());
+            }
+
+            var parsed = ParseModel(type, static (draft, _) => draft with { IsMereBase = true }, compilation, options, cancellation);
+            return new ParseResult(new(new[] { parsed.Spec }.OfType<ModelSpec>().Select(s => s with { IsMereBase = true })), new(bag.ToArray().Concat(parsed.Bag.ToArray())));
         }
 
         if (Family.BaseOf(type) is null && Family.Of(type) is { } family)
@@ -114,8 +120,17 @@ internal static class ModelParser
         }
 
         var whole = !type.IsAbstract ? parsed.Spec : draft.Stored.All(m => m.Value is not null) ? parsed.Outline : null;
+        if (draft.IsMereBase)
+        {
+            // Whatever else is wrong with it is told of the models that derive from it.
+            bool areMade = parsed.Outline.Fields.All(f => f.Composite is not null || f.Assignment != AssignmentKind.None);
+            return new ParsedModel(type, draft, !draft.CanBeExtended ? null : bag.HasErrors || !areMade
+                ? Outline(type, draft, parsed.Outline, graph) with { Stubs = parsed.Stubs }
+                : Spec(type, draft, parsed.Outline, graph), bag);
+        }
+
         bool isWhole = !bag.HasErrors && graph.IsComplete && whole is not null;
-        var spec = isWhole ? Spec(type, draft, whole!, graph) : draft.CanBeExtended ? Outline(type, draft, parsed.Outline, graph) : null;
+        var spec = isWhole ? Spec(type, draft, whole!, graph) : draft.CanBeExtended ? Outline(type, draft, parsed.Outline, graph) with { Stubs = parsed.Stubs } : null;
         return new ParsedModel(type, draft, spec, bag);
     }
 
@@ -129,9 +144,12 @@ internal static class ModelParser
         return spec with
         {
             IsOutline = true,
-            Object = outline with { Fields = new(outline.Fields.Where(f => properties.Contains(f.Property))) },
+            Object = outline with { Fields = new(outline.Fields.Where(f => properties.Contains(f.Property)).Select(WithKnownParts)) },
             Objects = new(spec.Objects.Select(o => o with { Fields = new(o.Fields.Where(f => IsResolved(f.Value))) })),
         };
+
+        FieldSpec WithKnownParts(FieldSpec field)
+            => field.Composite?.Parts.All(p => properties.Contains(p.Property)) == false ? field with { Composite = null } : field;
 
         // A type that cannot be stored is reported once and left out wherever it is used.
         bool IsResolved(ValueSpec value) => (value.Reference is null || references.Contains(value.Reference)) && (value.Element is null || IsResolved(value.Element));

@@ -62,6 +62,10 @@ internal sealed class ObjectGraph
     /// <summary>Whether code inside the model can use a type or a member.</summary>
     public bool IsReachable(ISymbol symbol) => _compilation.IsSymbolAccessibleWithin(symbol, Model);
 
+    /// <summary>Whether a value converts to a type by itself.</summary>
+    public bool Converts(ITypeSymbol from, ITypeSymbol to)
+        => _compilation.ClassifyCommonConversion(from, to) is { Exists: true, IsImplicit: true };
+
     /// <summary>A type in a property's type that is less accessible than the model, whose generated members would show it.</summary>
     public string? HiddenType(IPropertySymbol property)
     {

@@ -13,7 +13,11 @@ namespace Flywheel.Generators.Parsing;
 /// <param name="RequiredNotStored">The <c>required</c> members that are not stored.</param>
 /// <param name="FirstProblem">The first thing that keeps the type from being stored inside another.</param>
 internal sealed record ParsedObject(
-    ObjectSpec? Spec, ObjectSpec Outline, IReadOnlyList<MemberDraft> Members, string? ConstructorProblem, IReadOnlyList<Mention> RequiredNotStored, string? FirstProblem);
+    ObjectSpec? Spec, ObjectSpec Outline, IReadOnlyList<MemberDraft> Members, string? ConstructorProblem, IReadOnlyList<Mention> RequiredNotStored, string? FirstProblem)
+{
+    /// <summary>The partial properties that an outline has to implement.</summary>
+    public EquatableArray<StubSpec> Stubs { get; init; }
+}
 
 /// <summary>Parses the properties and the construction of a model or of a type that is stored as a map.</summary>
 internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancellation)
@@ -28,15 +32,16 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         var wanted = Property.AllOf(type, otherwise).Where(p => p.IsWanted)
             .Select(p => (Property: p, NotStored: p.NotStored(graph.IsReachable, constructors))).ToList();
         var stored = wanted.Where(w => w.NotStored is null).Select(w => w.Property).ToList();
-        var construction = ConstructorParser.Choose(constructors, stored, IsSettable, out string? constructorProblem);
+        var construction = ConstructorParser.Choose(constructors, [.. stored.Where(p => p.CompositeAttribute is null)], IsSettable, out string? constructorProblem);
 
         var members = new List<MemberDraft>();
         var fields = new List<FieldSpec>();
         foreach (var (property, notStored) in wanted)
         {
             cancellation.ThrowIfCancellationRequested();
-            bool canBeReadBack = construction is null || construction.ParameterOf(property) is not null || IsSettable(property);
-            var member = Draft(property, notStored, canBeReadBack);
+            bool canBeReadBack = construction is null || construction.ParameterOf(property) is not null || IsSettable(property)
+                || property.CompositeAttribute is not null;
+            var member = Draft(property, notStored, canBeReadBack) with { Composite = CompositeParser.Draft(type, property) };
             members.Add(member);
             if (notStored is null && member.Value is not null)
             {
@@ -44,8 +49,9 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             }
         }
 
+        bool areMade = CompositeParser.Resolve(type, graph, [.. wanted.Select(w => w.Property)], members, fields);
         var lost = RequiredNotStored(type, stored, construction, otherwise);
-        bool isWhole = construction is not null && fields.Count == stored.Count && members.TrueForAll(m => m.CanBeReadBack || !m.IsStored);
+        bool isWhole = construction is not null && areMade && fields.Count == stored.Count && members.TrueForAll(m => m.CanBeReadBack || !m.IsStored);
         var spec = Spec(type, name, fields, construction);
         return new ParsedObject(
             isWhole ? spec : null,
@@ -53,7 +59,10 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             members,
             constructorProblem,
             lost,
-            FirstProblem(type, members, constructorProblem, lost));
+            FirstProblem(type, members, constructorProblem, lost))
+        {
+            Stubs = new(CompositeParser.Stubs(type, wanted.Select(w => w.Property))),
+        };
     }
 
     private bool IsSettable(Property property) => property.Symbol.SetMethod is { } setter && graph.IsReachable(setter);
@@ -97,7 +106,8 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
 
     private FieldSpec Field(INamedTypeSymbol type, Property property, MemberDraft member, Construction? construction, ISet<string> indexKeys)
     {
-        var (assignment, missing, missingValue) = construction is null || !member.CanBeReadBack
+        var (assignment, missing, missingValue) = member.Composite is not null ? (AssignmentKind.None, MissingRule.Value, "default")
+            : construction is null || !member.CanBeReadBack
             ? (AssignmentKind.Setter, MissingRule.Keep, "default")
             : Rule(type, property, member.Value!, construction);
         if (construction is not null && InitialValue.Hides(property, member.Value!, assignment, construction) is { } hidden)

@@ -8,7 +8,7 @@ namespace Flywheel.Generators.Parsing;
 /// <summary>A property with what the parser needs to know of it.</summary>
 internal sealed class Property
 {
-    private static readonly string[] s_storing = [KnownNames.HashKey, KnownNames.RangeKey, KnownNames.LocalIndex, KnownNames.Field];
+    private static readonly string[] s_storing = [KnownNames.HashKey, KnownNames.RangeKey, KnownNames.LocalIndex, KnownNames.Composite, KnownNames.Field];
 
     private Property(IPropertySymbol symbol, Location location)
     {
@@ -34,6 +34,8 @@ internal sealed class Property
     public IReadOnlyList<Mention> Storing { get; }
 
     public AttributeData? FieldAttribute => KnownNames.Find(Attributes, KnownNames.Field);
+
+    public AttributeData? CompositeAttribute => KnownNames.Find(Attributes, KnownNames.Composite);
 
     public bool IsFromSource => !Symbol.DeclaringSyntaxReferences.IsEmpty;
 
@@ -85,6 +87,12 @@ internal sealed class Property
             return "is marked [Ignore]";
         }
 
+        if (CompositeAttribute is not null && !Symbol.IsIndexer)
+        {
+            // How it must be declared is a rule of its own.
+            return null;
+        }
+
         return Symbol switch
         {
             { IsStatic: true } => "is static",
@@ -118,7 +126,7 @@ internal sealed class Property
         return line.Length == 0 ? null : line;
     }
 
-    private IEnumerable<PropertyDeclarationSyntax> Declarations => Symbol.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<PropertyDeclarationSyntax>();
+    public IEnumerable<PropertyDeclarationSyntax> Declarations => Symbol.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<PropertyDeclarationSyntax>();
 
     // The compiler shows the backing field of source only; elsewhere a constructor's parameter tells that there is a value behind.
     private bool IsAuto(IReadOnlyList<IMethodSymbol> constructors) => IsFromSource

@@ -24,6 +24,9 @@ internal sealed record ModelDraft
     /// <summary>What makes it impossible to construct the type: <c>abstract</c>, <c>static</c>; or null.</summary>
     public required string? Unfit { get; init; }
 
+    /// <summary>Whether the type is a base of models and no model, which need not be complete.</summary>
+    public bool IsMereBase { get; init; }
+
     /// <summary>Everything the type or a base type declares, for clashes with what is generated.</summary>
     public required IReadOnlyList<Mention> DeclaredNames { get; init; }
 
@@ -95,6 +98,9 @@ internal sealed record MemberDraft
 
     /// <summary>A format that does not fit the type, such as <c>Iso8601</c>.</summary>
     public required Mention? MisfitFormat { get; init; }
+
+    /// <summary>What makes the property a composite, or null.</summary>
+    public CompositeDraft? Composite { get; init; }
 
     public bool IsStored => NotStored is null;
 

@@ -20,11 +20,19 @@ internal static class ModelRules
         TypesArePartial(model, bag);
         TypesAreReachable(model, bag);
         NoMemberClashes(model, bag);
+        if (model.IsMereBase)
+        {
+            // The rest is for the models that derive from it.
+            CompositeRules.Check(model, bag);
+            return;
+        }
+
         TableNameIsValid(model, bag);
         EqualityCanBeGenerated(model, bag);
         ConstructorIsUsable(model, bag);
         RequiredMembersAreStored(model, bag);
         MemberRules.Check(model, bag);
+        CompositeRules.Check(model, bag);
         KeyRules.Check(model, bag);
         IndexRules.Check(model, bag);
     }
@@ -69,7 +77,8 @@ internal static class ModelRules
         }
     }
 
-    public static IEnumerable<Mention> MemberClashes(ModelDraft model) => model.DeclaredNames.Where(n => s_generatedNames.Contains(n.Name));
+    public static IEnumerable<Mention> MemberClashes(ModelDraft model) => model.DeclaredNames
+        .Where(n => model.IsMereBase ? n.Name == "Mapping" : s_generatedNames.Contains(n.Name));
 
     public static void NoMemberClashes(ModelDraft model, DiagnosticBag bag)
     {

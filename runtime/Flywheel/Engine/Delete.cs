@@ -12,7 +12,7 @@ public sealed partial class Engine
         where T : IModel<T>
     {
         ArgumentNullException.ThrowIfNull(item);
-        return DeleteAsync(T.KeyOf(item), cancellationToken);
+        return DeleteAsync(ItemEncoder.KeyOf(item), cancellationToken);
     }
 
     /// <summary>Deletes the item of a key; no error when there is none (DynamoDB's <c>DeleteItem</c>).</summary>
@@ -43,7 +43,7 @@ public sealed partial class Engine
         where T : IModel<T>
     {
         ArgumentNullException.ThrowIfNull(items);
-        return DeleteAsync(items.Select(static item => T.KeyOf(item ?? throw new ArgumentException("One of the items is null.", nameof(items)))), cancellationToken);
+        return DeleteAsync(items.Select(static item => ItemEncoder.KeyOf(item ?? throw new ArgumentException("One of the items is null.", nameof(items)))), cancellationToken);
     }
 
     /// <summary>Deletes the items of many keys (DynamoDB's <c>BatchWriteItem</c>, 25 at a time).</summary>

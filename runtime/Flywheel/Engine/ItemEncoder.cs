@@ -23,7 +23,7 @@ internal static class ItemEncoder
         }
         catch (ValueRefusedException refused)
         {
-            string attribute = ItemFault.PathTo(request.Complete().Span, start, long.MaxValue);
+            string attribute = refused.Attribute ?? ItemFault.PathTo(request.Complete().Span, start, long.MaxValue);
             return new(T.Table.Name, Describe(item), attribute.Length == 0 ? null : attribute, refused.Message);
         }
 
@@ -50,6 +50,20 @@ internal static class ItemEncoder
         if (TryWriteItem(request, item) is { } failure)
         {
             throw new ModelValidationException(failure);
+        }
+    }
+
+    /// <summary>The key of an item, or a refusal when a composite in it cannot be made.</summary>
+    public static Key<T> KeyOf<T>(T item)
+        where T : IModel<T>
+    {
+        try
+        {
+            return T.KeyOf(item);
+        }
+        catch (ValueRefusedException refused)
+        {
+            throw new ModelValidationException(new ValidationFailure(T.Table.Name, "{?}", refused.Attribute, refused.Message));
         }
     }
 

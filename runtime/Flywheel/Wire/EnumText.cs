@@ -24,6 +24,10 @@ internal static class EnumText
         };
     }
 
+    public static Int128 ToInt128<T>(T value)
+        where T : struct, Enum
+        => IsUnsigned<T>() ? ToUInt64(value) : ToInt64(value);
+
     public static string FlagNames<T>(T value)
         where T : struct, Enum
     {

@@ -8,7 +8,7 @@ namespace Flywheel;
 internal static class TimeText
 {
     public const int IsoLength = 28;
-    private const string IsoFormat = "yyyy-MM-ddTHH:mm:ss.fffffffZ";
+    public const string IsoFormat = "yyyy-MM-ddTHH:mm:ss.fffffffZ";
     private const int FractionDigits = 7;
 
     /// <summary>A <c>Local</c> time is converted; an <c>Unspecified</c> one is taken as UTC.</summary>

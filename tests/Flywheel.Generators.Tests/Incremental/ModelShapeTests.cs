@@ -56,7 +56,7 @@ public sealed class ModelShapeTests
             return IsPlain(type.GetGenericArguments()[0]);
         }
 
-        return type.IsEnum || type == typeof(string) || type == typeof(bool) || type == typeof(int) || ModelTypes.Contains(type);
+        return type.IsEnum || type == typeof(string) || type == typeof(bool) || type == typeof(char) || type == typeof(int) || ModelTypes.Contains(type);
     }
 
     private sealed record HoldsSymbol(Microsoft.CodeAnalysis.ISymbol Symbol);

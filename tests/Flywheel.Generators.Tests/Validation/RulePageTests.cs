@@ -63,6 +63,14 @@ public sealed class RulePageTests
     [TestCase("FLY059", "Kind", "Dog", "'Kind'", "the property Kind")]
     [TestCase("FLY060", "UnknownDiscriminator.Base", "Animal", "abstract")]
     [TestCase("FLY061", "EqualByKey", "Order", "is a record")]
+    [TestCase("FLY034", "Search", "Order.Search", "is not partial", "'public partial string? Search { get; }'")]
+    [TestCase("FLY035", "Composite", "Order.Search", "nameof")]
+    [TestCase("FLY036", "\"k\"", "Order.Search", "'k'", "nameof")]
+    [TestCase("FLY037", "nameof(First)", "Order.Second", "First → Second → First")]
+    [TestCase("FLY038", "nameof(Number)", "Order.Search", "the number Number", "sorts by characters", "\"D10\"", "Merge")]
+    [TestCase("FLY039", "Search", "Order.Search", "null when Kind is", "declare it as string?")]
+    [TestCase("FLY040", "nameof(Total)", "Order.Sum", "'Total'", "do not fit", "'static int? Total(int, int?)'")]
+    [TestCase("FLY041", "nameof(Time)", "Order.Search", "the separator ':'", "every value of Time", "Escape = true")]
     public void The_failing_example_gives_the_diagnostic_alone(string id, string marked, params string[] words)
     {
         var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);

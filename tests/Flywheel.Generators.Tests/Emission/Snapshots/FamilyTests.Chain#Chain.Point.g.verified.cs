@@ -56,7 +56,7 @@ namespace Chain
         /// <param name="other">The other object.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public bool Equals(global::Chain.Point other)
-            => Key(this.X, this.Y) == Key(other.X, other.Y);
+            => global::Flywheel.Key.Of(this) == global::Flywheel.Key.Of(other);
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
@@ -64,7 +64,7 @@ namespace Chain
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
-        public override int GetHashCode() => Key(this.X, this.Y).GetHashCode();
+        public override int GetHashCode() => global::Flywheel.Key.Of(this).GetHashCode();
 
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         private static class Mapping

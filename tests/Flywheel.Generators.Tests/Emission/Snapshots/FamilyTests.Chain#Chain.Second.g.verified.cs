@@ -68,7 +68,7 @@ namespace Chain
         /// <param name="other">The other object.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public bool Equals(global::Chain.Second? other)
-            => other is not null && other.GetType() == GetType() && Key(this.Id) == Key(other.Id);
+            => other is not null && other.GetType() == GetType() && global::Flywheel.Key.Of(this) == global::Flywheel.Key.Of(other);
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
@@ -76,7 +76,7 @@ namespace Chain
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
-        public override int GetHashCode() => Key(this.Id).GetHashCode();
+        public override int GetHashCode() => global::Flywheel.Key.Of(this).GetHashCode();
 
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         private static class Mapping
