@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using Flywheel.Generators.Emission;
+using Flywheel.Generators.Model;
 using Flywheel.Generators.Parsing;
+using Flywheel.Generators.Validation;
 using Microsoft.CodeAnalysis;
 
 namespace Flywheel.Generators;
@@ -12,24 +15,27 @@ public sealed class FlywheelGenerator : IIncrementalGenerator
     /// <param name="context">Where the pipeline is registered.</param>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        var findings = new List<IncrementalValueProvider<ImmutableArray<EquatableArray<Finding>>>>();
         foreach (string attribute in KnownNames.ModelAttributes)
         {
-            Register(context, context.SyntaxProvider.ForAttributeWithMetadataName(attribute, Discovery.IsCandidate, ModelParser.Parse));
+            findings.Add(Register(context, context.SyntaxProvider.ForAttributeWithMetadataName(attribute, Discovery.IsCandidate, ModelParser.Parse)));
         }
 
         // `[property: HashKey]` on a positional parameter: ForAttributeWithMetadataName does not see attributes of that form.
-        Register(context, context.SyntaxProvider.CreateSyntaxProvider(Discovery.HasPropertyTarget, ModelParser.ParsePropertyTarget));
+        findings.Add(Register(context, context.SyntaxProvider.CreateSyntaxProvider(Discovery.HasPropertyTarget, ModelParser.ParsePropertyTarget)));
+
+        // Two models can find the same in a type that both use, or in the base type of both.
+        var all = findings.Aggregate(static (left, right) => left.Combine(right).Select(static (pair, _) => pair.Left.AddRange(pair.Right)))
+            .SelectMany(static (types, _) => Findings.Merge(types.Select(static t => t.AsEnumerable()))).WithTrackingName(Steps.Diagnostics);
+        context.RegisterSourceOutput(all, static (output, finding) => output.ReportDiagnostic(finding.ToDiagnostic()));
     }
 
-    private static void Register(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult?> results)
+    private static IncrementalValueProvider<ImmutableArray<EquatableArray<Finding>>> Register(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult?> results)
     {
         var parsed = results.Where(static r => r is not null).Select(static (r, _) => r!).WithTrackingName(Steps.Parse);
-        var models = parsed.Where(static r => r.Model is not null).Select(static (r, _) => r.Model!).WithTrackingName(Steps.Model);
-
-        // Two models can find the same in a type that both use.
-        var findings = parsed.SelectMany(static (r, _) => r.Findings).Collect().SelectMany(static (all, _) => all.Distinct()).WithTrackingName(Steps.Diagnostics);
-
+        var models = parsed.SelectMany(static (r, _) => r.Models).WithTrackingName(Steps.Model);
         context.RegisterSourceOutput(models, static (output, model) => output.AddSource(ModelEmitter.HintName(model), ModelEmitter.Emit(model)));
-        context.RegisterSourceOutput(findings, static (output, finding) => output.ReportDiagnostic(finding.ToDiagnostic()));
+        return parsed.Select(static (r, _) => r.Findings).Collect();
     }
 }

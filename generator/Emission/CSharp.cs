@@ -19,6 +19,9 @@ internal static class CSharp
     /// <summary>The line that makes the place obsolete, after the line before; in such a place even what is obsolete as an error can be used.</summary>
     public static string Obsolete(bool isObsolete) => isObsolete ? "\n[global::System.Obsolete]" : "";
 
+    /// <summary><c>new </c> before a generated member that hides one of a base type.</summary>
+    public static string New(Model.ModelSpec model, string member) => model.Hidden.Contains(member) ? "new " : "";
+
     // Words that are names almost everywhere, but not in every place where a name is emitted (`x is { } and`).
     private static readonly HashSet<string> s_contextual = new(
         [

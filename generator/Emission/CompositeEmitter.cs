@@ -80,7 +80,7 @@ internal static class CompositeEmitter
     }
 
     /// <summary>The methods in <c>Mapping</c> that the getters, the key and queries share.</summary>
-    public static void WriteMakers(SourceWriter source, Helpers helpers)
+    public static void WriteMakers(SourceWriter source, Helpers helpers, bool forQueries = true)
     {
         var spec = helpers.Model.Object;
         foreach (var field in InOrder(spec))
@@ -95,7 +95,10 @@ internal static class CompositeEmitter
                 WriteMerge(source, spec, field);
             }
 
-            WriteCompose(source.Line(), helpers, field);
+            if (forQueries)
+            {
+                WriteCompose(source.Line(), helpers, field);
+            }
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed class FieldsEmitter
         source.Open($"""
             /// <summary>The attributes of <see cref="{model.Object.TypeName}"/>, for conditions.</summary>
             {CSharp.GeneratedCode}
-            public sealed class Fields : global::Flywheel.ModelFields
+            public {CSharp.New(model, "Fields")}sealed class Fields : global::Flywheel.ModelFields
             """);
         source.Line($$"""
             private Fields()

@@ -21,9 +21,9 @@ internal static class ItemReaderEmitter
         source.Open($"internal static {spec.TypeName} Read{helpers.NameOf(spec)}(ref global::Flywheel.ItemReader reader)");
         if (ReferenceEquals(spec, helpers.Model.Object))
         {
-            source.Line("""
+            source.Line($"""
                 reader.StartMap();
-                var item = ReadAttributes(ref reader);
+                var item = {FamilyEmitter.Reader(helpers.Model)}(ref reader);
                 reader.EndMap();
                 return item;
                 """);

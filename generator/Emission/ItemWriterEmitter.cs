@@ -9,6 +9,8 @@ internal static class ItemWriterEmitter
     public static void WriteAttributes(SourceWriter source, Helpers helpers)
     {
         source.Open($"internal static void WriteAttributes(global::Flywheel.ItemWriter writer, {helpers.Model.Object.TypeName} item)");
+        FamilyEmitter.WriteTypeCheck(source, helpers.Model.Object);
+        FamilyEmitter.WriteDiscriminator(source, helpers.Model);
         WriteFields(source, helpers, helpers.Model.Object);
         source.Close();
     }
@@ -17,16 +19,23 @@ internal static class ItemWriterEmitter
     public static void WriteMap(SourceWriter source, Helpers helpers, ObjectSpec spec)
     {
         source.Open($"internal static void Write{helpers.NameOf(spec)}(global::Flywheel.ItemWriter writer, {spec.TypeName} item)");
-        if (helpers.Model.IsOutline && ReferenceEquals(spec, helpers.Model.Object))
+        bool isModel = ReferenceEquals(spec, helpers.Model.Object);
+        if (helpers.Model.IsOutline && isModel)
         {
             source.Line(CSharp.NotMapped + ";").Close();
             return;
         }
 
-        source.Line("writer.StartMap();");
-        if (ReferenceEquals(spec, helpers.Model.Object))
+        if (!isModel && spec.MayBeDerived)
         {
-            source.Line("WriteAttributes(writer, item);");
+            FamilyEmitter.WriteTypeCheck(source, spec);
+            source.Line();
+        }
+
+        source.Line("writer.StartMap();");
+        if (isModel)
+        {
+            source.Line($"{FamilyEmitter.Writer(helpers.Model)}(writer, item);");
         }
         else
         {

@@ -49,7 +49,7 @@ internal static class KeyEmitter
 
         source.Line($"""
             {CSharp.GeneratedCode}{CSharp.Obsolete(keys.Exists(static k => k.IsObsolete))}
-            public static global::Flywheel.Key<{model.Object.TypeName}> Key({declared})
+            public {CSharp.New(model, "Key")}static global::Flywheel.Key<{model.Object.TypeName}> Key({declared})
                 => {value};
             """);
     }

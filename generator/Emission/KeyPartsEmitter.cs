@@ -34,7 +34,7 @@ internal static class KeyPartsEmitter
 
         source.Line($"""
             {CSharp.GeneratedCode}{CSharp.Obsolete(keys.Concat(parts).Any(static k => k.IsObsolete))}
-            public static global::Flywheel.Key<{model.Object.TypeName}> Key({declared})
+            public {CSharp.New(model, "Key")}static global::Flywheel.Key<{model.Object.TypeName}> Key({declared})
                 => {(model.IsOutline ? CSharp.NotMapped : $"new({value})")};
             """);
 

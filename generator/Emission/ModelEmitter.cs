@@ -45,13 +45,25 @@ internal static class ModelEmitter
             source.Open($"partial {outer.Keyword} {CSharp.Identifier(outer.Name)}");
         }
 
-        WriteModel(source, helpers);
+        if (model.IsMereBase)
+        {
+            BaseEmitter.Write(source, helpers);
+        }
+        else
+        {
+            WriteModel(source, helpers);
+        }
+
         foreach (var _ in model.ContainingTypes)
         {
             source.Close();
         }
 
-        QueriesEmitter.Write(source.Line(), model);
+        if (!model.IsMereBase)
+        {
+            QueriesEmitter.Write(source.Line(), model);
+        }
+
         if (model.Namespace.Length > 0)
         {
             source.Close();
@@ -65,7 +77,7 @@ internal static class ModelEmitter
         var model = helpers.Model;
         string type = model.Object.TypeName;
         string contract = $"global::Flywheel.IModel<{type}>";
-        source.Open($"partial {model.Header.Keyword} {CSharp.Identifier(model.Header.Name)} : {contract}");
+        source.Open($"partial {model.Header.Keyword} {CSharp.Identifier(model.Header.Name)} : {contract}{EqualityEmitter.Interface(model)}");
 
         if (model.IsOutline)
         {
@@ -86,12 +98,13 @@ internal static class ModelEmitter
                 => {Mapped(KeyEmitter.KeyOf(helpers))};
 
             static void {contract}.Write(global::Flywheel.ItemWriter writer, {type} item)
-                => {Mapped("Mapping.WriteAttributes(writer, item)")};
+                => {Mapped($"Mapping.{FamilyEmitter.Writer(model)}(writer, item)")};
             """);
-        HookEmitter.WriteRead(source, model, contract, Mapped("Mapping.ReadAttributes(ref reader)"));
+        HookEmitter.WriteRead(source, model, contract, Mapped($"Mapping.{FamilyEmitter.Reader(model)}(ref reader)"));
         ValidationEmitter.WriteMember(source, helpers, contract);
         HookEmitter.WriteCalls(source, model, contract);
         HookEmitter.WriteDeclarations(source);
+        EqualityEmitter.Write(source, model);
 
         string Mapped(string expression) => model.IsOutline ? CSharp.NotMapped : expression;
         WriteMapping(source.Line(), helpers);
@@ -103,15 +116,19 @@ internal static class ModelEmitter
         var model = helpers.Model;
         source.Open($"""
             {CSharp.GeneratedCode}{CSharp.Obsolete(model.UsesObsolete)}
-            private static class Mapping
+            private {CSharp.New(model, "Mapping")}static class Mapping
             """);
         // The tokens of conditions write values, so an outline has the writers too, but nothing that reads or makes objects.
         bool reads = !model.IsOutline;
         if (reads)
         {
             SchemaEmitter.WriteTable(source, model);
-            ItemWriterEmitter.WriteAttributes(source.Line(), helpers);
-            ItemReaderEmitter.ReadAttributes(source.Line(), helpers);
+            FamilyEmitter.Write(source, model);
+            if (FamilyEmitter.HasOwnItems(model))
+            {
+                ItemWriterEmitter.WriteAttributes(source.Line(), helpers);
+                ItemReaderEmitter.ReadAttributes(source.Line(), helpers);
+            }
         }
 
         foreach (var map in helpers.Maps)
@@ -160,7 +177,7 @@ internal static class ModelEmitter
             ValidationEmitter.WriteMethods(source, helpers);
             CompositeEmitter.WriteMakers(source, helpers);
             KeyEmitter.WriteEnumNames(source, helpers);
-            foreach (var spec in helpers.AllObjects)
+            foreach (var spec in FamilyEmitter.HasOwnItems(model) ? helpers.AllObjects : model.Objects)
             {
                 AccessorEmitter.Write(source, spec);
             }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Flywheel.Generators.Model;
 
@@ -16,7 +17,7 @@ internal static class SchemaEmitter
         source.Line().Open($"""
             /// <summary>The indexes of the table of <see cref="{model.Object.TypeName}"/>, for <c>Query.Index</c>.</summary>
             {CSharp.GeneratedCode}
-            public static class Indexes
+            public {CSharp.New(model, "Indexes")}static class Indexes
             """);
         string type = $"global::Flywheel.IndexDefinition<{model.Object.TypeName}>";
         foreach (var index in model.Indexes)
@@ -40,7 +41,7 @@ internal static class SchemaEmitter
                 {{CSharp.Literal(model.TableName)}},
                 {{keys}})
             """);
-        source.Line($"Attributes = [{CSharp.Literals(model.Object.Fields.SelectMany(f => Flattening.Attributes(model, f)))}],");
+        source.Line($"Attributes = [{CSharp.Literals(FamilyEmitter.Attributes(model))}],");
         if (model.Indexes.Count > 0)
         {
             source.Line($"Indexes = [{string.Join(", ", model.Indexes.Select(static i => "Indexes." + CSharp.Identifier(i.Identifier)))}],");
@@ -57,19 +58,20 @@ internal static class SchemaEmitter
         }
 
         CompositeEmitter.WriteDefinitions(source, model.Object);
+        FamilyEmitter.WriteDefinition(source, model);
         source.Close(";");
     }
 
     private static string Definition(ModelSpec model, IndexSpec index)
     {
-        string hashKeys = Keys(model, index.HashKeys);
-        string rangeKeys = Keys(model, index.RangeKeys);
+        string hashKeys = Keys(model, index.HashKeys, index);
+        string rangeKeys = Keys(model, index.RangeKeys, index);
         string keys = index.IsGlobal ? $"[{hashKeys}]" + (rangeKeys.Length > 0 ? $",\n    [{rangeKeys}]" : "") : $"{hashKeys},\n    {rangeKeys}";
         return keys + index.Projection switch
         {
             "KeysOnly" => ",\n    projection: global::Flywheel.Projection.KeysOnly",
             "Include" => ",\n    projection: global::Flywheel.Projection.Include,\n    include: ["
-                + CSharp.Literals(index.Include.SelectMany(p => Flattening.Attributes(model, Field(model, p)))) + "]",
+                + CSharp.Literals(Included(model, index)) + "]",
             _ => "",
         };
     }
@@ -77,27 +79,30 @@ internal static class SchemaEmitter
     private static string Summary(ModelSpec model, IndexSpec index)
     {
         string keys = $"The {(index.IsGlobal ? "global" : "local")} index <c>{CSharp.Xml(index.Name)}</c>: "
-            + Role(model, "hash key", index.HashKeys) + (index.RangeKeys.Count > 0 ? ", " + Role(model, "range key", index.RangeKeys) : "");
+            + Role(model, "hash key", index.HashKeys, index) + (index.RangeKeys.Count > 0 ? ", " + Role(model, "range key", index.RangeKeys, index) : "");
         return keys + index.Projection switch
         {
             "KeysOnly" => "; it holds the keys only.",
-            "Include" => "; it holds the keys and " + string.Join(", ", index.Include.SelectMany(p => Flattening.Attributes(model, Field(model, p))).Select(static a => $"<c>{CSharp.Xml(a)}</c>")) + ".",
+            "Include" => "; it holds the keys and " + string.Join(", ", Included(model, index).Select(static a => $"<c>{CSharp.Xml(a)}</c>")) + ".",
             _ => "; it holds all attributes.",
         };
     }
 
-    private static string Role(ModelSpec model, string role, EquatableArray<string> properties)
-        => (properties.Count > 1 ? role + "s " : role + " ") + string.Join(", ", properties.Select(p => $"<c>{Attribute(model, p)}</c>"));
+    private static string Role(ModelSpec model, string role, EquatableArray<string> properties, IndexSpec index)
+        => (properties.Count > 1 ? role + "s " : role + " ") + string.Join(", ", properties.Select(p => $"<c>{CSharp.Xml(Field(model, p, index).Attribute)}</c>"));
 
-    private static string Keys(ModelSpec model, EquatableArray<string> properties) => string.Join(", ", properties.Select(p => Key(model, p)));
+    // The name of an item's type is needed wherever the item is read.
+    private static IEnumerable<string> Included(ModelSpec model, IndexSpec index)
+        => index.Include.SelectMany(p => Flattening.Attributes(model, Field(model, p, index))).Concat(model.Discriminator is { } discriminator ? [discriminator.Attribute] : []);
 
-    private static string Key(ModelSpec model, string property)
+    private static string Keys(ModelSpec model, EquatableArray<string> properties, IndexSpec index) => string.Join(", ", properties.Select(p => Key(model, p, index)));
+
+    private static string Key(ModelSpec model, string property, IndexSpec? index = null)
     {
-        var field = Field(model, property);
+        var field = Field(model, property, index);
         return $"new({CSharp.Literal(field.Attribute)}, {ValueCode.AttributeType(field.Value)})";
     }
 
-    private static string Attribute(ModelSpec model, string property) => CSharp.Xml(Field(model, property).Attribute);
-
-    private static FieldSpec Field(ModelSpec model, string property) => model.Object.Fields.First(f => f.Property == property);
+    private static FieldSpec Field(ModelSpec model, string property, IndexSpec? index)
+        => index?.Foreign.FirstOrDefault(f => f.Property == property) ?? model.Object.Fields.First(f => f.Property == property);
 }

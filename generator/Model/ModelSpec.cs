@@ -8,6 +8,9 @@ internal sealed record ModelSpec
     /// </summary>
     public bool IsOutline { get; init; }
 
+    /// <summary>The type is an abstract base of models and no model: only the getters of its composites are emitted.</summary>
+    public bool IsMereBase { get; init; }
+
     /// <summary>The full metadata name, <c>Ns.Outer+GameScore</c>, with a number behind what differs by case alone from a name before it. It makes the file's name.</summary>
     public required string FileName { get; init; }
 
@@ -57,8 +60,8 @@ internal sealed record ModelSpec
     /// <summary>Whether Equals, GetHashCode and the operators are generated.</summary>
     public bool IsEqualByKey { get; init; }
 
-    /// <summary>Whether a base type has generated members, which the model's own hide.</summary>
-    public bool HidesBase { get; init; }
+    /// <summary>The names of generated members that hide those of base types.</summary>
+    public EquatableArray<string> Hidden { get; init; }
 
     /// <summary>In an outline, the partial properties that wait for their getter.</summary>
     public EquatableArray<StubSpec> Stubs { get; init; }
@@ -86,11 +89,14 @@ internal sealed record DiscriminatorSpec
     /// <summary>The types that derive from the model, those that derive from others first.</summary>
     public required EquatableArray<DerivedSpec> Derived { get; init; }
 
-    /// <summary>Whether the model carries the [Discriminator].</summary>
-    public required bool IsBase { get; init; }
+    /// <summary>The base type with <c>global::</c>; null when the model is the base.</summary>
+    public required string? BaseTypeName { get; init; }
 
-    /// <summary>Whether an unknown name is the base type.</summary>
+    /// <summary>Whether an unknown name is the model, which is the base then.</summary>
     public required bool UnknownIsBase { get; init; }
+
+    /// <summary>The attributes that derived types declare and the model does not.</summary>
+    public required EquatableArray<string> OtherAttributes { get; init; }
 }
 
 /// <summary>A derived type and the name that its items carry.</summary>
@@ -121,6 +127,9 @@ internal sealed record IndexSpec
 
     /// <summary>Names of properties.</summary>
     public required EquatableArray<string> Include { get; init; }
+
+    /// <summary>Those of the properties that a derived type declares, when the index is one of a derived type's.</summary>
+    public EquatableArray<FieldSpec> Foreign { get; init; }
 }
 
 /// <summary>An enum that is stored by name.</summary>

@@ -112,6 +112,9 @@ internal static class AttributeReader
     public static Location NamedLocation(AttributeData attribute, string property, Location otherwise)
         => NamedArgument(attribute, property)?.GetLocation() ?? LocationOf(attribute, otherwise);
 
+    public static Location ConstructorLocation(AttributeData attribute, string parameter, int ordinal, Location otherwise)
+        => ConstructorArgument(attribute, parameter, ordinal)?.GetLocation() ?? otherwise;
+
     private static string? MemberOf(TypedConstant constant)
         => constant is not { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type, Value: { } value }
             ? null

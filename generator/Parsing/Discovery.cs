@@ -27,7 +27,7 @@ internal static class Discovery
 
         foreach (string name in KnownNames.ModelAttributes)
         {
-            var owner = name is KnownNames.GlobalIndex or KnownNames.Table
+            var owner = !KnownNames.IsOfProperties(name)
                 ? KnownNames.Find(type.GetAttributes(), name)
                 : type.GetMembers().OfType<IPropertySymbol>().Select(p => KnownNames.Find(Attributes(p), name)).FirstOrDefault(a => a is not null);
             if (owner is not null)

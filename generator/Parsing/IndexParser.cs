@@ -8,24 +8,20 @@ namespace Flywheel.Generators.Parsing;
 /// <summary>Parses [LocalIndex] and [GlobalIndex].</summary>
 internal static class IndexParser
 {
-    // What the class of the indexes inherits, and its own name.
-    private static readonly string[] s_taken =
+    /// <summary>What the class of the indexes inherits, and its own name.</summary>
+    public static readonly IReadOnlyList<string> TakenNames =
         ["Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize", "Indexes"];
 
     public static IReadOnlyList<IndexDraft> Parse(INamedTypeSymbol model, Location otherwise)
     {
-        var local = model.GetMembers().OfType<IPropertySymbol>().SelectMany(p => Discovery.Attributes(p)
-            .Where(a => KnownNames.Is(a, KnownNames.LocalIndex))
-            .Select(a => Draft(a, [], [new Mention(p.Name, AttributeReader.LocationOf(a, otherwise))], otherwise)));
-        var global = model.GetAttributes()
-            .Where(a => KnownNames.Is(a, KnownNames.GlobalIndex))
-            .Select(a => Global(a, otherwise));
-        return [.. local.Concat(global).OfType<IndexDraft>()];
+        // An index of a base type makes way for one that is declared nearer by the same name.
+        var found = Local(model, otherwise).Concat(Global(model, otherwise)).ToList();
+        return [.. found.Where(f => !found.Exists(o => o.Depth < f.Depth && o.Index.Name.Name == f.Index.Name.Name)).Select(f => f.Index)];
     }
 
     public static IEnumerable<IndexSpec> Specs(ModelDraft model, string hashKey)
     {
-        var names = new UniqueNames(s_taken);
+        var names = new UniqueNames(TakenNames);
         return model.Indexes.Select(index => new IndexSpec
         {
             Name = index.Name.Name,
@@ -36,6 +32,37 @@ internal static class IndexParser
             Projection = index.Projection.Name,
             Include = new(index.Include.Select(i => i.Name)),
         });
+    }
+
+    private static IEnumerable<(int Depth, IndexDraft Index)> Local(INamedTypeSymbol model, Location otherwise)
+    {
+        var chain = Inheritance.BasesOf(model).Prepend(model).ToList();
+        foreach (var property in Property.AllOf(model, otherwise))
+        {
+            int depth = chain.FindIndex(t => SymbolEqualityComparer.Default.Equals(t, property.Symbol.ContainingType));
+            foreach (var attribute in property.Attributes.Where(a => KnownNames.Is(a, KnownNames.LocalIndex)))
+            {
+                if (Draft(attribute, [], [new Mention(property.Name, AttributeReader.LocationOf(attribute, otherwise))], otherwise) is { } index)
+                {
+                    yield return (depth, index);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(int Depth, IndexDraft Index)> Global(INamedTypeSymbol model, Location otherwise)
+    {
+        var chain = Inheritance.BasesOf(model).Prepend(model).ToList();
+        for (int depth = chain.Count - 1; depth >= 0; depth--)
+        {
+            foreach (var attribute in chain[depth].GetAttributes().Where(a => KnownNames.Is(a, KnownNames.GlobalIndex)))
+            {
+                if (Global(attribute, otherwise) is { } index)
+                {
+                    yield return (depth, index);
+                }
+            }
+        }
     }
 
     // An argument that does not compile has the compiler's own error; the index is passed over.

@@ -25,7 +25,10 @@ internal static class KnownNames
     public const string EqualByKey = "Flywheel.EqualByKeyAttribute";
 
     /// <summary>The attributes that make a type a model, those of properties first: the first one found owns the type.</summary>
-    public static readonly IReadOnlyList<string> ModelAttributes = [HashKey, RangeKey, LocalIndex, Composite, GlobalIndex, Table];
+    public static readonly IReadOnlyList<string> ModelAttributes = [HashKey, RangeKey, LocalIndex, Composite, GlobalIndex, Table, Discriminator, DerivedType, EqualByKey];
+
+    /// <summary>Those of <see cref="ModelAttributes"/> that stand on properties.</summary>
+    public static bool IsOfProperties(string name) => name is HashKey or RangeKey or LocalIndex or Composite;
 
     /// <summary>The full metadata name of a type that is not nested: <c>System.Collections.Generic.List`1</c>.</summary>
     public static string Of(ITypeSymbol type)

@@ -6,6 +6,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Flywheel.Generators.Parsing;
 
+/// <summary>A model as it was parsed.</summary>
+/// <param name="Type">The type.</param>
+/// <param name="Draft">What the rules saw.</param>
+/// <param name="Spec">The spec, or the outline of a model with errors; null when nothing can be emitted.</param>
+/// <param name="Bag">What is wrong.</param>
+internal sealed record ParsedModel(INamedTypeSymbol Type, ModelDraft Draft, ModelSpec? Spec, DiagnosticBag Bag);
+
 /// <summary>Turns a type with our attributes into its spec, or into what is wrong with it.</summary>
 internal static class ModelParser
 {
@@ -16,7 +23,7 @@ internal static class ModelParser
         {
             var bag = new DiagnosticBag();
             AddStray(parameter, context.Attributes[0], bag);
-            return new ParseResult(null, bag.ToArray());
+            return new ParseResult(default, bag.ToArray());
         }
 
         var type = context.TargetSymbol as INamedTypeSymbol ?? context.TargetSymbol.ContainingType;
@@ -39,7 +46,37 @@ internal static class ModelParser
         return Parse(type, context.SemanticModel.Compilation, context.Node.SyntaxTree.Options, cancellation);
     }
 
-    private static ParseResult Parse(INamedTypeSymbol type, Compilation compilation, ParseOptions options, CancellationToken cancellation)
+    private static ParseResult? Parse(INamedTypeSymbol type, Compilation compilation, ParseOptions options, CancellationToken cancellation)
+    {
+        if (Family.Lists(type))
+        {
+            // Its base type leads to it.
+            return null;
+        }
+
+        if (Inheritance.IsMereBase(type))
+        {
+            var bag = new DiagnosticBag();
+            BaseParser.Check(type, bag);
+            if (!Inheritance.DeclaresComposites(type))
+            {
+                return new ParseResult(default, bag.ToArray());
+            }
+
+            var parsed = ParseModel(type, static (draft, _) => draft with { IsMereBase = true }, compilation, options, cancellation);
+            return new ParseResult(new(new[] { parsed.Spec }.OfType<ModelSpec>().Select(s => s with { IsMereBase = true })), new(bag.ToArray().Concat(parsed.Bag.ToArray())));
+        }
+
+        if (Family.BaseOf(type) is null && Family.Of(type) is { } family)
+        {
+            return FamilyParser.Parse(family, (t, adjust) => ParseModel(t, adjust, compilation, options, cancellation));
+        }
+
+        var model = ParseModel(type, (draft, bag) => BaseParser.CheckModel(type, draft, bag), compilation, options, cancellation);
+        return new ParseResult(new(new[] { model.Spec }.OfType<ModelSpec>()), model.Bag.ToArray());
+    }
+
+    private static ParsedModel ParseModel(INamedTypeSymbol type, Adjust adjust, Compilation compilation, ParseOptions options, CancellationToken cancellation)
     {
         var bag = new DiagnosticBag();
         var location = type.Locations[0];
@@ -56,9 +93,9 @@ internal static class ModelParser
             LanguageVersionText = version.ToDisplayString(),
             Types = [.. TypeParser.WithContaining(type).Select(t => TypeParser.Draft(t, cancellation))],
             Unfit = TypeParser.Unfit(type),
-            BaseModel = TypeParser.BaseModel(type),
             DeclaredNames = TypeParser.DeclaredNames(type),
             Table = KnownNames.Find(type.GetAttributes(), KnownNames.Table) is { } table ? AttributeReader.Text(table, "name", location) : null,
+            EqualityProblem = EqualityParser.Problem(type, location),
             Members = parsed.Members,
             Extras = parsed.Extras,
             Indexes = indexes,
@@ -70,7 +107,13 @@ internal static class ModelParser
             ConverterProblems = graph.Converters.Problems,
             VainLeniences = graph.VainLeniences,
         };
+        if (type.IsAbstract)
+        {
+            // Its items are of the types that derive from it, and so is what constructs them.
+            draft = draft with { ConstructorProblem = null, RequiredNotStored = [], Members = [.. draft.Members.Select(m => m with { CanBeReadBack = true })] };
+        }
 
+        draft = adjust(draft, bag);
         ModelRules.Check(draft, bag);
         foreach (var parameter in type.InstanceConstructors.SelectMany(c => c.Parameters).Where(p => Discovery.PositionalProperty(p) is null))
         {
@@ -81,8 +124,19 @@ internal static class ModelParser
             }
         }
 
-        bool isWhole = !bag.HasErrors && graph.IsComplete && parsed.Spec is not null;
-        return new ParseResult(isWhole ? Spec(type, draft, parsed.Spec!, graph) : draft.CanBeExtended ? Outline(type, draft, parsed.Outline, graph) with { Stubs = parsed.Stubs } : null, bag.ToArray());
+        var whole = !type.IsAbstract ? parsed.Spec : draft.Stored.All(m => m.Value is not null) ? parsed.Outline : null;
+        if (draft.IsMereBase)
+        {
+            // Whatever else is wrong with it is told of the models that derive from it.
+            bool areMade = parsed.Outline.Fields.All(f => f.Composite is not null || f.Assignment != AssignmentKind.None);
+            return new ParsedModel(type, draft, !draft.CanBeExtended ? null : bag.HasErrors || !areMade
+                ? Outline(type, draft, parsed.Outline, graph) with { Stubs = parsed.Stubs }
+                : Spec(type, draft, parsed.Outline, graph), bag);
+        }
+
+        bool isWhole = !bag.HasErrors && graph.IsComplete && whole is not null;
+        var spec = isWhole ? Spec(type, draft, whole!, graph) : draft.CanBeExtended ? Outline(type, draft, parsed.Outline, graph) with { Stubs = parsed.Stubs } : null;
+        return new ParsedModel(type, draft, spec, bag);
     }
 
     private static ModelSpec Outline(INamedTypeSymbol type, ModelDraft draft, ObjectSpec outline, ObjectGraph graph)
@@ -128,6 +182,8 @@ internal static class ModelParser
             Enums = new(graph.Enums),
             TimeToLive = draft.Stored.FirstOrDefault(m => m.IsTimeToLive)?.Attribute.Name,
             Hooks = new(HookParser.Specs(draft)),
+            IsEqualByKey = KnownNames.Find(type.GetAttributes(), KnownNames.EqualByKey) is not null && draft.EqualityProblem is null,
+            Hidden = new(Inheritance.Hidden(type)),
             UsesObsolete = graph.UsesObsolete,
             Experiments = new(graph.Experiments),
         };

@@ -285,6 +285,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             Fields = new(fields),
             Parameters = new(construction?.Arguments.Select(a => new ParameterSpec(a.Parameter.Name, a.Property.Name)) ?? []),
             SetsRequiredMembers = construction is { SetsRequiredMembers: true },
+            MayBeDerived = type is { TypeKind: TypeKind.Class, IsSealed: false },
             IsObsolete = types.Any(KnownNames.IsObsolete),
         };
     }

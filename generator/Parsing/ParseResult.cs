@@ -3,5 +3,5 @@ using Flywheel.Generators.Validation;
 
 namespace Flywheel.Generators.Parsing;
 
-/// <summary>What came of one type: its spec, or what is wrong with it.</summary>
-internal sealed record ParseResult(ModelSpec? Model, EquatableArray<Finding> Findings);
+/// <summary>What came of one type: its spec and those of the types that it lists, and what is wrong with them.</summary>
+internal sealed record ParseResult(EquatableArray<ModelSpec> Models, EquatableArray<Finding> Findings);

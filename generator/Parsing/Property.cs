@@ -18,7 +18,7 @@ internal sealed class Property
     {
         Symbol = symbol;
         Location = location;
-        Attributes = [.. Discovery.Attributes(symbol)];
+        Attributes = Inheritance.Attributes(symbol);
         Storing =
         [
             .. Attributes.Where(a => s_storing.Any(name => KnownNames.Is(a, name)))
@@ -110,7 +110,7 @@ internal sealed class Property
             { GetMethod: null } => "has no getter",
             { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => "returns a reference",
             { GetMethod: { } getter } when !isReachable(getter) => "cannot be reached from the model",
-            { SetMethod: null } when !IsAuto(constructors) => "is computed",
+            { SetMethod: null } when !IsAuto(constructors) && !(Symbol.IsAbstract && Storing.Count > 0) => "is computed",
             _ => null,
         };
     }

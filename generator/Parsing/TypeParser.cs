@@ -54,23 +54,9 @@ internal static class TypeParser
     {
         { TypeKind: TypeKind.Interface } => "an interface",
         { IsStatic: true } => "static",
-        { IsAbstract: true } => "abstract",
         { IsRefLikeType: true } => "a ref struct",
         _ => null,
     };
-
-    public static string? BaseModel(INamedTypeSymbol type)
-    {
-        for (var current = type.BaseType; current is { SpecialType: SpecialType.None }; current = current.BaseType)
-        {
-            if (Discovery.Owner(current) is not null)
-            {
-                return current.Name;
-            }
-        }
-
-        return null;
-    }
 
     /// <summary>The names that the type and what it sees of its base types declare; the type's own name first, because a member cannot share it.</summary>
     public static IReadOnlyList<Mention> DeclaredNames(INamedTypeSymbol type)
@@ -81,7 +67,8 @@ internal static class TypeParser
             bool isOwn = ReferenceEquals(current, type);
 
             names.AddRange(current.GetMembers()
-                .Where(m => !m.IsImplicitlyDeclared && !(isOwn && HookParser.IsHook(m)) && (isOwn || m.DeclaredAccessibility != Accessibility.Private))
+                .Where(m => !m.IsImplicitlyDeclared && !(isOwn && HookParser.IsHook(m))
+                    && (isOwn || (m.DeclaredAccessibility != Accessibility.Private && !Inheritance.IsGenerated(m))))
                 .Select(m => new Mention(m.Name, m.Locations.FirstOrDefault(l => isOwn && l.IsInSource) ?? type.Locations[0])));
         }
 

@@ -19,9 +19,6 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Unfit = Error(
         "FLY004", "A model must be a type that can be constructed", "{0} is {1} and cannot be a model; put the attributes on a class, record or struct that can be constructed");
 
-    public static readonly DiagnosticDescriptor DerivedModel = Error(
-        "FLY005", "A model cannot derive from another model", "The model {0} derives from the model {1}; move what they share into a base type without key, index or table attributes");
-
     public static readonly DiagnosticDescriptor MemberClash = Error(
         "FLY006", "A member has the name of a generated one", "{0} declares '{1}', a name that is generated for every model; {2}");
 
@@ -145,6 +142,35 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor AsyncHook = Error(
         "FLY076", "A hook cannot be async", "{0}.{1} is async, so that nobody waits for it and what it throws ends the process; remove 'async', and await before the item is given to the engine");
+    public static readonly DiagnosticDescriptor TableOfBase = Error(
+        "FLY052", "An abstract base type has no table", "{0} is abstract, and a table is not inherited; put [Table] on the models that derive from {0}, or add [Discriminator] to keep them in one table");
+
+    public static readonly DiagnosticDescriptor UnfitDerivedType = Error(
+        "FLY053", "A type cannot be listed by [DerivedType]", "{0} lists {1}, which {2}");
+
+    public static readonly DiagnosticDescriptor DerivedTypeName = Error(
+        "FLY054", "Each type of a table needs a name of its own", "{0}, listed by {1}, {2}; give it another name: [DerivedType(typeof({0}), \"…\")]");
+
+    public static readonly DiagnosticDescriptor UnlistedDerivedType = Error(
+        "FLY055", "A model whose base type has a [Discriminator] must be listed", "{0} derives from {1}, whose items share a table, and is not listed; put [DerivedType(typeof({0}))] on {1}");
+
+    public static readonly DiagnosticDescriptor DerivedTypeAlone = Error(
+        "FLY056", "[DerivedType] needs a [Discriminator]", "{0} lists derived types but has no [Discriminator] that would tell their items apart; add [Discriminator] to {0}, or move [DerivedType] to the base type that has it");
+
+    public static readonly DiagnosticDescriptor DiscriminatorAlone = Warning(
+        "FLY057", "[Discriminator] without any [DerivedType]", "{0} has a [Discriminator] but lists no derived type; list them with [DerivedType], or remove [Discriminator]");
+
+    public static readonly DiagnosticDescriptor DerivedTypeIsOwn = Error(
+        "FLY058", "A listed type shares table and keys with its base type", "{0} shares the table of {1}, so it cannot have a [{2}] of its own; remove it, or move it to {1}");
+
+    public static readonly DiagnosticDescriptor DiscriminatorName = Error(
+        "FLY059", "The discriminator needs an attribute of its own", "The discriminator of {0} {1}");
+
+    public static readonly DiagnosticDescriptor UnknownIsAbstract = Error(
+        "FLY060", "An unknown item cannot be of an abstract type", "{0} is abstract, so an item with an unknown discriminator cannot be read as one; use UnknownDiscriminator.Error, or make {0} constructible");
+
+    public static readonly DiagnosticDescriptor EqualByKey = Error(
+        "FLY061", "[EqualByKey] cannot stand here", "{0} cannot have [EqualByKey], because it {1}");
     public static readonly DiagnosticDescriptor CompositeDeclaration = Error(
         "FLY034", "A composite is a partial property with a getter only", "{0}.{1} is a composite but {2}; a composite is a partial property with a getter only: 'public partial {3} {1} {{ get; }}'");
 
@@ -198,7 +224,7 @@ internal static class Descriptors
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        NotPartial, Generic, Hidden, Unfit, DerivedModel, MemberClash, NoConstructor, RequiredNotStored, LanguageVersion,
+        NotPartial, Generic, Hidden, Unfit, MemberClash, NoConstructor, RequiredNotStored, LanguageVersion,
         NoHashKey, TwoHashKeys, TwoRangeKeys, BothKeys, KeyType, NullableKey,
         UnsupportedType, MisfitFormat, CannotReadBack, NotStored, DuplicateAttribute, AttributeName,
         TableName, IndexName, DuplicateIndex, LocalIndexWithoutRangeKey, LocalIndexOnKey, UnknownProperty, RepeatedProperty,
@@ -206,6 +232,8 @@ internal static class Descriptors
         MixedIndexKeys, IndexWithoutHashKey, TooManyIndexHashKeys, TooManyIndexRangeKeys,
         StoreNull, TimeToLive, TwoTimesToLive,
         UnknownCheckMethod, UnfitCheckMethod, MisfitCheck, BadCheck, ResourceMessage, UncheckedAttribute, AsyncHook,
+        TableOfBase, UnfitDerivedType, DerivedTypeName, UnlistedDerivedType, DerivedTypeAlone, DiscriminatorAlone, DerivedTypeIsOwn, DiscriminatorName, UnknownIsAbstract,
+        EqualByKey,
         CompositeDeclaration, NoParts, UnknownPart, CircularPart, CannotJoin, NullablePart, MergeMethod, CompositeOptions,
         ConverterMisfit, ConverterNotStorable, ConverterAmbiguous, ConverterUnusable, ConverterContested, VainLenience,
         StoreNull, TimeToLive, TwoTimesToLive, Extra, TwoExtras, Flatten,

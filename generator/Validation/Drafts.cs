@@ -24,13 +24,16 @@ internal sealed record ModelDraft
     /// <summary>What makes it impossible to construct the type: <c>abstract</c>, <c>static</c>; or null.</summary>
     public required string? Unfit { get; init; }
 
-    /// <summary>The name of a base type that is a model too.</summary>
-    public required string? BaseModel { get; init; }
+    /// <summary>Whether the type is a base of models and no model, which need not be complete.</summary>
+    public bool IsMereBase { get; init; }
 
     /// <summary>Everything the type or a base type declares, for clashes with what is generated.</summary>
     public required IReadOnlyList<Mention> DeclaredNames { get; init; }
 
     public required Mention? Table { get; init; }
+
+    /// <summary>Why [EqualByKey] cannot stand on the type, at the attribute; or null.</summary>
+    public required Mention? EqualityProblem { get; init; }
 
     /// <summary>Stored properties, and others that carry one of the attributes.</summary>
     public required IReadOnlyList<MemberDraft> Members { get; init; }
@@ -62,7 +65,7 @@ internal sealed record ModelDraft
     public required IReadOnlyList<(Mention Member, string TypeText)> VainLeniences { get; init; }
 
     /// <summary>Whether the type can be a model at all; where it cannot, the other rules would only repeat that one error.</summary>
-    public bool CanBeModel => Unfit is null && BaseModel is null && !Types.Any(t => t.IsGeneric);
+    public bool CanBeModel => Unfit is null && !Types.Any(t => t.IsGeneric);
 
     /// <summary>Whether anything can be added to the type at all.</summary>
     public bool CanBeExtended => CanBeModel && LanguageVersion >= ModelRules.CSharp13 && Types.All(t => t.IsPartial && t.Hidden is null) && !ModelRules.MemberClashes(this).Any();

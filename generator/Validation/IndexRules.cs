@@ -21,6 +21,11 @@ internal static class IndexRules
         PropertiesAreStored(model, bag);
         PropertiesAreNamedOnce(model, bag);
         IncludeMatchesProjection(model, bag);
+        CountsAreWithinLimits(model, bag);
+    }
+
+    public static void CountsAreWithinLimits(ModelDraft model, DiagnosticBag bag)
+    {
         CountsAreWithinLimits(model, bag, isGlobal: false, MostLocalIndexes, Descriptors.TooManyLocalIndexes);
         CountsAreWithinLimits(model, bag, isGlobal: true, MostGlobalIndexes, Descriptors.TooManyGlobalIndexes);
     }

@@ -12,7 +12,6 @@ internal static class ModelRules
         LanguageVersionIsEnough(model, bag);
         TypesAreNotGeneric(model, bag);
         TypeCanBeConstructed(model, bag);
-        BaseIsNoModel(model, bag);
         if (!model.CanBeModel)
         {
             return;
@@ -21,7 +20,15 @@ internal static class ModelRules
         TypesArePartial(model, bag);
         TypesAreReachable(model, bag);
         NoMemberClashes(model, bag);
+        if (model.IsMereBase)
+        {
+            // The rest is for the models that derive from it.
+            CompositeRules.Check(model, bag);
+            return;
+        }
+
         TableNameIsValid(model, bag);
+        EqualityCanBeGenerated(model, bag);
         ConstructorIsUsable(model, bag);
         RequiredMembersAreStored(model, bag);
         MemberRules.Check(model, bag);
@@ -72,15 +79,8 @@ internal static class ModelRules
         }
     }
 
-    public static void BaseIsNoModel(ModelDraft model, DiagnosticBag bag)
-    {
-        if (model.BaseModel is { } baseModel)
-        {
-            bag.Add(Descriptors.DerivedModel, model.Location, model.Name, baseModel);
-        }
-    }
-
-    public static IEnumerable<Mention> MemberClashes(ModelDraft model) => model.DeclaredNames.Where(n => s_generatedNames.Contains(n.Name));
+    public static IEnumerable<Mention> MemberClashes(ModelDraft model) => model.DeclaredNames
+        .Where(n => model.IsMereBase ? n.Name == "Mapping" : s_generatedNames.Contains(n.Name));
 
     public static void NoMemberClashes(ModelDraft model, DiagnosticBag bag)
     {
@@ -99,6 +99,14 @@ internal static class ModelRules
         if (!DynamoNames.IsValid(name))
         {
             bag.Add(Descriptors.TableName, model.Table?.Location ?? model.Location, model.Name, name);
+        }
+    }
+
+    public static void EqualityCanBeGenerated(ModelDraft model, DiagnosticBag bag)
+    {
+        if (model.EqualityProblem is { } problem)
+        {
+            bag.Add(Descriptors.EqualByKey, problem.Location, model.Name, problem.Name);
         }
     }
 

@@ -2,7 +2,7 @@ namespace Flywheel;
 
 public sealed partial class Engine
 {
-    /// <summary>Reads the item of a key, or null when there is none (DynamoDB's <c>GetItem</c>).</summary>
+    /// <summary>Reads the item of a key, or null when there is none, or one of another type of the table (DynamoDB's <c>GetItem</c>).</summary>
     /// <param name="key">The key: <c>GameScore.Key("abc", "Comet Quest")</c>.</param>
     /// <param name="consistentRead">Whether all writes that succeeded before must show; costs twice as much.</param>
     /// <param name="cancellationToken">Stops the request.</param>
@@ -22,7 +22,7 @@ public sealed partial class Engine
     /// <param name="consistentRead">Whether all writes that succeeded before must show; costs twice as much.</param>
     /// <param name="cancellationToken">Stops between and during requests.</param>
     /// <typeparam name="T">The model.</typeparam>
-    /// <returns>The items that exist, in the order of the keys.</returns>
+    /// <returns>The items that exist and are of the model, in the order of the keys.</returns>
     /// <exception cref="ModelValidationException">Some keys are empty or too long; all failures are listed and nothing was sent.</exception>
     /// <exception cref="ItemFormatException">A stored item does not fit the model.</exception>
     /// <exception cref="BatchIncompleteException">DynamoDB kept handing keys back; the leftovers say which.</exception>
@@ -36,7 +36,7 @@ public sealed partial class Engine
         return batch.Found();
     }
 
-    /// <summary>Whether there is an item of a key (DynamoDB's <c>GetItem</c>, projected to the hash key).</summary>
+    /// <summary>Whether there is an item of a key, and of the model when other types share its table (DynamoDB's <c>GetItem</c>, projected to the hash key).</summary>
     /// <param name="key">The key: <c>GameScore.Key("abc", "Comet Quest")</c>.</param>
     /// <param name="consistentRead">Whether all writes that succeeded before must show; costs twice as much.</param>
     /// <param name="cancellationToken">Stops the request.</param>
@@ -48,11 +48,10 @@ public sealed partial class Engine
     {
         string table = TableNameOf<T>();
         using var request = StartGet(table, key, consistentRead);
-        request.Json.WriteString("ProjectionExpression"u8, "#0"u8);
-        WriteNameOfHashKey(request, T.Table);
+        WriteProjectionToKey(request, T.Table);
         request.Json.WriteEndObject();
         using var answer = await _transport.SendAsync(Operation.GetItem, table, request, cancellationToken).ConfigureAwait(false);
-        return Answer.HasItem(answer, table);
+        return Answer.HasItem(answer, table, T.Table.OwnItems);
     }
 
     internal async Task<(bool Exists, T? Item)> FindAsync<T>(Key<T> key, bool consistentRead, CancellationToken cancellationToken)
@@ -63,6 +62,22 @@ public sealed partial class Engine
         request.Json.WriteEndObject();
         using var answer = await _transport.SendAsync(Operation.GetItem, table, request, cancellationToken).ConfigureAwait(false);
         return Answer.TryReadItem(answer, table, out T? item) ? (true, item) : (false, default);
+    }
+
+    private static void WriteProjectionToKey(RequestWriter request, TableDefinition table)
+    {
+        if (table.OwnItems is not { } own)
+        {
+            request.Json.WriteString("ProjectionExpression"u8, "#0"u8);
+            WriteNameOfHashKey(request, table);
+            return;
+        }
+
+        request.Json.WriteString("ProjectionExpression"u8, "#0,#1"u8);
+        request.Json.WriteStartObject("ExpressionAttributeNames"u8);
+        request.Json.WriteString("#0"u8, table.HashKey.Name);
+        request.Json.WriteString("#1"u8, own.Attribute);
+        request.Json.WriteEndObject();
     }
 
     private static RequestWriter StartGet<T>(string table, Key<T> key, bool consistentRead)

@@ -108,6 +108,12 @@ internal sealed class GetBatch<T> : Batch
         while (Answer.ReadObject(ref answer))
         {
             answer.BeginItem();
+            if (T.Table.OwnItems is { } own && !own.Include(ref answer))
+            {
+                answer.Json.Skip();
+                continue;
+            }
+
             var start = answer;
             var item = T.Read(ref answer);
             if (!_positions.TryGetValue(T.KeyOf(item), out int position))

@@ -54,7 +54,7 @@ internal static class ItemEncoder
         catch (ValueRefusedException refused)
         {
             string attribute = refused.Attribute ?? ItemFault.PathTo(request.Complete().Span, start, long.MaxValue);
-            return new(T.Table.Name, Describe(item), attribute, refused.Message) { Cause = refused.InnerException };
+            return new(T.Table.Name, Describe(item), attribute.Length == 0 ? null : attribute, refused.Message) { Cause = refused.InnerException };
         }
 
         // An item is never larger than its JSON, so the exact size matters to large ones only.

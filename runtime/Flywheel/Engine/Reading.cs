@@ -109,7 +109,10 @@ internal sealed class QueryReading<T>(Engine engine, ReadSettings settings, bool
     private readonly QueryPlan _plan = QueryPlanner.Plan(T.Table, settings.Condition, settings.Index, settings.ConsistentRead, countOnly);
     private readonly bool _descending = settings.Descending;
 
-    protected override bool HasFilter => _plan.Filter is not null;
+    protected override bool HasFilter => Filter is not null;
+
+    // The plan is made of the caller's conditions alone: the filter on the type neither chooses an index nor stands in its errors.
+    private Condition? Filter => OwnItems.And(T.Table.OwnItems, _plan.Filter);
 
     protected override void WriteRequest(RequestWriter request)
     {
@@ -118,7 +121,7 @@ internal sealed class QueryReading<T>(Engine engine, ReadSettings settings, bool
             request.Json.WriteString("IndexName"u8, index.Name);
         }
 
-        ExpressionWriter.Write(request, _plan.KeyCondition, _plan.Filter);
+        ExpressionWriter.Write(request, _plan.KeyCondition, Filter);
         if (_descending)
         {
             request.Json.WriteBoolean("ScanIndexForward"u8, false);
@@ -136,17 +139,19 @@ internal sealed class ScanReading<T> : Reading<T>
     where T : IModel<T>
 {
     private readonly ReadSettings _settings;
+    private readonly Condition? _filter;
     private readonly bool _fetchAllAttributes;
 
     public ScanReading(Engine engine, ReadSettings settings, bool countOnly)
         : base(engine, Operation.Scan, settings)
     {
         _settings = settings;
+        _filter = OwnItems.And(T.Table.OwnItems, settings.Condition);
         QueryPlanner.CheckScan(T.Table, settings.Condition, settings.Index, settings.ConsistentRead, countOnly);
         _fetchAllAttributes = QueryPlanner.FetchesAllAttributes(T.Table, settings.Index, countOnly);
     }
 
-    protected override bool HasFilter => _settings.Condition is not null;
+    protected override bool HasFilter => _filter is not null;
 
     protected override void WriteRequest(RequestWriter request)
     {
@@ -155,7 +160,7 @@ internal sealed class ScanReading<T> : Reading<T>
             request.Json.WriteString("IndexName"u8, index.Name);
         }
 
-        ExpressionWriter.Write(request, null, _settings.Condition);
+        ExpressionWriter.Write(request, null, _filter);
         if (_fetchAllAttributes)
         {
             request.Json.WriteString("Select"u8, "ALL_ATTRIBUTES"u8);

@@ -15,9 +15,10 @@ public sealed partial class Engine
     {
         lock (_registered)
         {
-            if (!_registered.Contains(T.Table))
+            var table = T.Table.Base ?? T.Table;
+            if (!_registered.Contains(table))
             {
-                _registered.Add(T.Table);
+                _registered.Add(table);
             }
         }
 

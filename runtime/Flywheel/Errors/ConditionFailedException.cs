@@ -17,6 +17,6 @@ public sealed class ConditionFailedException : FlywheelException
     /// <summary>The key of the item, readable: <c>{UserId: "abc"}</c>.</summary>
     public string Key { get; }
 
-    /// <summary>The item as it is stored, an instance of the model; null when there is none, when the engine does not tell or when the item does not fit the model.</summary>
+    /// <summary>The item as it is stored, an instance of the model; null when there is none, when the engine does not tell, or when the item does not fit the model or is of another type of its table.</summary>
     public object? Existing { get; }
 }

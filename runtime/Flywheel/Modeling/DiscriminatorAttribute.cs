@@ -4,6 +4,11 @@ namespace Flywheel;
 /// Makes a base type whose derived types, named by <see cref="DerivedTypeAttribute"/>, share its table. Each item carries the name of its type, so that the
 /// base type reads the derived ones, and a derived type only its own.
 /// </summary>
+/// <remarks>
+/// Table, keys and the name of the attribute are those of the base type; its table has the indexes of all types, each of which holds the attribute, except
+/// one with <see cref="Projection.KeysOnly"/>. An object of a type that is not listed is refused on saving. A key belongs to one item, whatever its type:
+/// saving and deleting by key replace and delete an item of another type, too.
+/// </remarks>
 /// <param name="attribute">The attribute that holds the name, a string (S).</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class DiscriminatorAttribute(string attribute = "$type") : Attribute

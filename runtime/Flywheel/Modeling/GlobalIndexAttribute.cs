@@ -7,6 +7,7 @@ namespace Flywheel;
 /// <remarks>
 /// Each of several attributes keeps its own type. An item that lacks one of them is not in the index. A query needs <c>==</c> on every hash key; range keys
 /// are used from left to right without gaps, and only the last one that is used may have another operator.
+/// Models inherit the indexes of their base types; one that a derived type declares by the same name takes the inherited one's place.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class GlobalIndexAttribute : Attribute

@@ -47,6 +47,12 @@ internal static class IndexCoverage
                 + "Project all attributes into the index, count instead, or use another key.";
         }
 
+        if (table.OwnItems is { } own && !Holds(table, index, own.Attribute))
+        {
+            return $"it does not hold the attribute '{own.Attribute}', which tells the model's items from those of other types in the table. "
+                + "Project all attributes into the index, or Include some: the attribute is included by itself.";
+        }
+
         foreach (var condition in terms)
         {
             if (FirstUnheld(table, index, condition) is { } unheld)

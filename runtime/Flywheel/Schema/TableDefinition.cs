@@ -3,6 +3,8 @@ namespace Flywheel;
 /// <summary>A model's table: everything that DynamoDB has to know to create it, and the attributes that the model declares.</summary>
 public sealed class TableDefinition
 {
+    private readonly DiscriminatorDefinition? _discriminator;
+
     /// <summary>Describes a table.</summary>
     /// <param name="name">The table's name, before the engine's prefix.</param>
     /// <param name="hashKey">The hash key.</param>
@@ -35,7 +37,18 @@ public sealed class TableDefinition
     public IReadOnlyList<CompositeDefinition> Composites { get; init; } = [];
 
     /// <summary>What tells the types apart that share the table; null when the model has no derived types and derives from none.</summary>
-    public DiscriminatorDefinition? Discriminator { get; init; }
+    public DiscriminatorDefinition? Discriminator
+    {
+        get => _discriminator;
+        init
+        {
+            _discriminator = value;
+            OwnItems = OwnItems.Of(value);
+        }
+    }
+
+    /// <summary>For a derived model the table as its base type describes it, which has the indexes of all types that share it; otherwise null.</summary>
+    public TableDefinition? Base { get; init; }
 
     /// <summary>The attribute that says when DynamoDB may delete an item, or null.</summary>
     public string? TimeToLive { get; init; }
@@ -46,6 +59,9 @@ public sealed class TableDefinition
     internal KeyDefinition[] HashKeys { get; }
 
     internal KeyDefinition[] RangeKeys { get; }
+
+    /// <summary>Which items of the table are the model's; null when all are.</summary>
+    internal OwnItems? OwnItems { get; private init; }
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -5,7 +5,7 @@ namespace Flywheel;
 /// <summary>Reads the answers of single-item operations, and what all answers are made of.</summary>
 internal static class Answer
 {
-    /// <summary>Reads <c>{"Item":{…}}</c>; false when there is none.</summary>
+    /// <summary>Reads <c>{"Item":{…}}</c>; false when there is none of the model's.</summary>
     public static bool TryReadItem<T>(PooledBuffer body, string tableName, out T? item)
         where T : IModel<T>
     {
@@ -19,8 +19,9 @@ internal static class Answer
                 {
                     reader.ReadToken();
                     reader.BeginItem();
-                    item = T.Read(ref reader);
-                    return true;
+                    bool isOwn = T.Table.OwnItems is not { } own || own.Include(ref reader);
+                    item = isOwn ? T.Read(ref reader) : default;
+                    return isOwn;
                 }
 
                 SkipMember(ref reader);
@@ -35,8 +36,8 @@ internal static class Answer
         }
     }
 
-    /// <summary>Whether the answer has an item, of whatever attributes.</summary>
-    public static bool HasItem(PooledBuffer body, string tableName)
+    /// <summary>Whether the answer has an item of the model, of whatever attributes.</summary>
+    public static bool HasItem(PooledBuffer body, string tableName, OwnItems? own)
     {
         try
         {
@@ -46,7 +47,14 @@ internal static class Answer
             {
                 if (reader.Json.ValueTextEquals("Item"u8))
                 {
-                    return true;
+                    if (own is null)
+                    {
+                        return true;
+                    }
+
+                    reader.ReadToken();
+                    reader.BeginItem();
+                    return own.Include(ref reader);
                 }
 
                 SkipMember(ref reader);

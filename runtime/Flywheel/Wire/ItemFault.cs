@@ -13,7 +13,8 @@ internal static class ItemFault
     public static ItemFormatException Mismatch(ReadOnlySpan<byte> document, long itemStart, long valueStart, TableDefinition? table, string wanted, Exception? cause)
         => new(NameOf(table), KeyOf(document, itemStart, table), PathTo(document, itemStart, valueStart), Stored(document[(int)valueStart..]), wanted, cause);
 
-    public static ItemFormatException Missing(ReadOnlySpan<byte> document, long itemStart, long position, TableDefinition? table, string attribute)
+    public static ItemFormatException Missing(
+        ReadOnlySpan<byte> document, long itemStart, long position, TableDefinition? table, string attribute, string? wanted = null)
     {
         string parent = PathTo(document, itemStart, position);
         return new(
@@ -21,7 +22,7 @@ internal static class ItemFault
             KeyOf(document, itemStart, table),
             parent.Length == 0 ? attribute : $"{parent}.{attribute}",
             stored: null,
-            "make the property nullable, or give it a default, if items may lack it");
+            wanted ?? "make the property nullable, or give it a default, if items may lack it");
     }
 
     /// <summary>The attribute path of what stands at a position of an item's JSON, which may break off there.</summary>

@@ -27,6 +27,8 @@ public ref struct ItemReader
     private bool _inSet;
     private long _itemStart;
     private long _valueStart;
+    private ReadOnlySpan<byte> _foundText;
+    private long _foundAt = -1;
 
     // Where the value stands that was relaxed, for errors; empty for any other.
     private ReadOnlySpan<byte> _source;
@@ -120,6 +122,53 @@ public ref struct ItemReader
         Skip();
         extra ??= new(StringComparer.Ordinal);
         extra[name] = ExtraAttributes.Read(_document[(int)start..(int)_json.BytesConsumed]);
+    }
+
+    /// <summary>Looks ahead for a text among the attributes from here on; the reader stays where it is.</summary>
+    /// <param name="utf8Name">The attribute's name.</param>
+    /// <returns>The text in UTF-8, valid until the item is read; empty when the attribute is missing or is no S.</returns>
+    public ReadOnlySpan<byte> FindText(ReadOnlySpan<byte> utf8Name)
+    {
+        // The base type looks for it, and then the derived type does, at the same place.
+        if (_foundAt == _json.BytesConsumed)
+        {
+            return _foundText;
+        }
+
+        _foundAt = _json.BytesConsumed;
+        _foundText = default;
+        var ahead = this;
+        while (ahead.ReadName(out var name))
+        {
+            if (name.SequenceEqual(utf8Name))
+            {
+                _foundText = ahead._type == AttributeType.String ? ahead.ReadText() : default;
+                break;
+            }
+
+            ahead.Skip();
+        }
+
+        return _foundText;
+    }
+
+    /// <summary>The error for an item whose discriminator names none of the model's types. Call it where the item begins.</summary>
+    /// <param name="utf8Name">The discriminator's name.</param>
+    /// <param name="wanted">The names of the model's types.</param>
+    public readonly Exception UnknownType(ReadOnlySpan<byte> utf8Name, string wanted)
+    {
+        var ahead = this;
+        while (ahead.ReadName(out var name))
+        {
+            if (name.SequenceEqual(utf8Name))
+            {
+                return ahead.Mismatch($"the name of one of its types: {wanted} (S)");
+            }
+
+            ahead.Skip();
+        }
+
+        return ItemFault.Missing(_document, _itemStart, ahead._json.TokenStartIndex, _table, Encoding.UTF8.GetString(utf8Name), $"it names the item's type: {wanted}");
     }
 
     /// <summary>Goes to the next entry of a dictionary, NULL ones included. One value must be read or skipped after it.</summary>

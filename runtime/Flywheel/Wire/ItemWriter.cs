@@ -368,6 +368,17 @@ public sealed class ItemWriter
         return new ValueRefusedException($"{converter} could not convert the value: {cause.Message}", cause: cause);
     }
 
+    /// <summary>The error for an object of a type that derives from the one it would be stored as.</summary>
+    /// <param name="item">The object.</param>
+    /// <param name="storedAs">The type that it would be stored as.</param>
+    [SuppressMessage("Performance", "CA1822", Justification = "Generated code throws it off the writer at hand, as it does with ItemReader.Mismatch.")]
+    public Exception Derived(object item, Type storedAs)
+    {
+        string type = item.GetType().Name;
+        return new ValueRefusedException(
+            $"the object is a {type}, and stored as {storedAs.Name} it would lose what {type} declares; store it as a {type}, or list {type} with [DerivedType] on a base type that has a [Discriminator].");
+    }
+
     internal void WriteCanonicalNumber(string text)
     {
         _json.WriteStartObject();

@@ -14,7 +14,6 @@ public sealed class BrokenSourceTests
     [TestCase("[GlobalIndex(\"ById\", nameof(Nope))] public partial class Order { " + Id + "}")]
     [TestCase("[GlobalIndex(\"ById\", nameof(Id), Include = )] public partial class Order { " + Id + "}")]
     [TestCase("[GlobalIndex(null!, null!)] public partial class Order { " + Id + "}")]
-    [TestCase("[Table] public partial class Order { " + Id + "}")]
     [TestCase("[Table(null!)] public partial class Order { " + Id + "}")]
     [TestCase("[Table(Missing)] public partial class Order { " + Id + "}")]
     [TestCase("public partial class Order { " + Id + "[LocalIndex] public int B { get; set; } }")]

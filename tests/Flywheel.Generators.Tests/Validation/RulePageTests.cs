@@ -8,6 +8,13 @@ namespace Flywheel.Generators.Tests.Validation;
 /// <summary>Each page's failing example gives its diagnostic and no other; its right example compiles without a warning.</summary>
 public sealed class RulePageTests
 {
+    private const string Warning = "FLY033";
+
+    private static readonly string[] s_warnings = [Warning, "FLY057"];
+
+    // Ids of rules that are no more.
+    private static readonly int[] s_retired = [5];
+
     private static IEnumerable<string> Ids => Descriptors.All.Select(d => d.Id);
 
     // The example of FLY009 is a project file.
@@ -20,8 +27,7 @@ public sealed class RulePageTests
     [TestCase("FLY001", "Order", "'partial'")]
     [TestCase("FLY002", "Order", "generic")]
     [TestCase("FLY003", "Order", "private")]
-    [TestCase("FLY004", "Order", "abstract")]
-    [TestCase("FLY005", "Invoice", "Document")]
+    [TestCase("FLY004", "IOrder", "an interface")]
     [TestCase("FLY006", "Key", "[Field(\"Key\")]")]
     [TestCase("FLY007", "Order", "parameterless constructor")]
     [TestCase("FLY008", "Note", "Order.Note")]
@@ -68,6 +74,16 @@ public sealed class RulePageTests
         "use ErrorMessage")]
     [TestCase("FLY075", "System.ComponentModel.DataAnnotations.EmailAddress", "Order.Contact has [EmailAddress]", "[Validate(nameof(…))]", "silence")]
     [TestCase("FLY076", "OnSaving", "Order.OnSaving", "remove 'async'")]
+    [TestCase("FLY052", "Table(\"documents\")", "Document", "[Discriminator]")]
+    [TestCase("FLY053", "typeof(Stone)", "Animal lists Stone", "does not derive")]
+    [TestCase("FLY054", "\"pet\"", "Cat", "'pet'", "so has Dog")]
+    [TestCase("FLY055", "Cat", "[DerivedType(typeof(Cat))]", "Animal")]
+    [TestCase("FLY056", "DerivedType(typeof(Dog))", "Animal", "[Discriminator]")]
+    [TestCase("FLY057", "Discriminator(\"kind\")", "Animal", "[DerivedType]")]
+    [TestCase("FLY058", "Table(\"dogs\")", "Dog", "Animal", "[Table]")]
+    [TestCase("FLY059", "Kind", "Dog", "'Kind'", "the property Kind")]
+    [TestCase("FLY060", "UnknownDiscriminator.Base", "Animal", "abstract")]
+    [TestCase("FLY061", "EqualByKey", "Order", "is a record")]
     [TestCase("FLY034", "Search", "Order.Search", "is not partial", "'public partial string? Search { get; }'")]
     [TestCase("FLY035", "Composite", "Order.Search", "nameof")]
     [TestCase("FLY036", "\"k\"", "Order.Search", "'k'", "nameof")]
@@ -99,6 +115,7 @@ public sealed class RulePageTests
         }
 
         Assert.That(diagnostic.Severity, Is.EqualTo(Warnings.Contains(id) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error));
+        Assert.That(diagnostic.Severity, Is.EqualTo(s_warnings.Contains(id) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error));
     }
 
     [Test]
@@ -171,6 +188,7 @@ public sealed class RulePageTests
         var fields = typeof(Descriptors).GetFields().Where(f => f.FieldType == typeof(DiagnosticDescriptor)).Select(f => f.GetValue(null));
         Assert.That(Descriptors.All, Is.EquivalentTo(fields));
         Assert.That(Ids, Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal).And.Unique);
+        Assert.That(Ids, Is.EqualTo(Enumerable.Range(1, Descriptors.All.Count + s_retired.Length).Except(s_retired).Select(i => $"FLY{i:000}")));
     }
 
     [Test]

@@ -142,6 +142,11 @@ namespace News
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::News.Post item)
             {
+                if (item.GetType() != typeof(global::News.Post))
+                {
+                    throw writer.Derived(item, typeof(global::News.Post));
+                }
+
                 writer.WriteName("Kind"u8);
                 WriteKind(writer, item.Kind);
 

@@ -82,6 +82,11 @@ partial class Visit : global::Flywheel.IModel<global::Visit>
 
         internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Visit item)
         {
+            if (item.GetType() != typeof(global::Visit))
+            {
+                throw writer.Derived(item, typeof(global::Visit));
+            }
+
             writer.WriteName("Site"u8);
             writer.WriteString(item.Site ?? throw writer.Unset("Site"));
 

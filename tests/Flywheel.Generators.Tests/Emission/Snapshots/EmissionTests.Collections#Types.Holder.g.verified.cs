@@ -123,6 +123,11 @@ namespace Types
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Types.Holder item)
             {
+                if (item.GetType() != typeof(global::Types.Holder))
+                {
+                    throw writer.Derived(item, typeof(global::Types.Holder));
+                }
+
                 writer.WriteName("Id"u8);
                 writer.WriteNumber(item.Id);
 

@@ -94,6 +94,11 @@ namespace Defaults
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Defaults.Settings item)
             {
+                if (item.GetType() != typeof(global::Defaults.Settings))
+                {
+                    throw writer.Derived(item, typeof(global::Defaults.Settings));
+                }
+
                 if (item.Origin is { } origin)
                 {
                     writer.WriteName("Origin"u8);

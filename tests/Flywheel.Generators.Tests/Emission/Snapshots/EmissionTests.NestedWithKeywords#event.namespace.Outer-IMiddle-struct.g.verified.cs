@@ -139,6 +139,11 @@ namespace @event.@namespace
 
                     internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::@event.@namespace.Outer.IMiddle.@struct item)
                     {
+                        if (item.GetType() != typeof(global::@event.@namespace.Outer.IMiddle.@struct))
+                        {
+                            throw writer.Derived(item, typeof(global::@event.@namespace.Outer.IMiddle.@struct));
+                        }
+
                         writer.WriteName("class"u8);
                         WriteEnum(writer, item.@class);
 
@@ -288,6 +293,11 @@ namespace @event.@namespace
 
                     internal static void WriteObject(global::Flywheel.ItemWriter writer, global::@event.@namespace.@object item)
                     {
+                        if (item.GetType() != typeof(global::@event.@namespace.@object))
+                        {
+                            throw writer.Derived(item, typeof(global::@event.@namespace.@object));
+                        }
+
                         writer.StartMap();
 
                         writer.WriteName("Size"u8);

@@ -117,6 +117,11 @@ namespace Museum
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Museum.Relic item)
             {
+                if (item.GetType() != typeof(global::Museum.Relic))
+                {
+                    throw writer.Derived(item, typeof(global::Museum.Relic));
+                }
+
                 writer.WriteName("Id"u8);
                 writer.WriteFlags(item.Id);
 
@@ -207,6 +212,11 @@ namespace Museum
 
             internal static void WriteShelf(global::Flywheel.ItemWriter writer, global::Museum.Shelf item)
             {
+                if (item.GetType() != typeof(global::Museum.Shelf))
+                {
+                    throw writer.Derived(item, typeof(global::Museum.Shelf));
+                }
+
                 writer.StartMap();
 
                 writer.WriteName("Kind"u8);
@@ -243,6 +253,11 @@ namespace Museum
 
             internal static void WritePlace(global::Flywheel.ItemWriter writer, global::Museum.Place item)
             {
+                if (item.GetType() != typeof(global::Museum.Place))
+                {
+                    throw writer.Derived(item, typeof(global::Museum.Place));
+                }
+
                 writer.StartMap();
 
                 writer.WriteName("Room"u8);

@@ -109,6 +109,11 @@ namespace Games
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Games.GameScore item)
             {
+                if (item.GetType() != typeof(global::Games.GameScore))
+                {
+                    throw writer.Derived(item, typeof(global::Games.GameScore));
+                }
+
                 writer.WriteName("UserId"u8);
                 writer.WriteKeyString(item.UserId, "UserId"u8);
 
@@ -192,6 +197,11 @@ namespace Games
 
             internal static void WriteAddress(global::Flywheel.ItemWriter writer, global::Games.Address item)
             {
+                if (item.GetType() != typeof(global::Games.Address))
+                {
+                    throw writer.Derived(item, typeof(global::Games.Address));
+                }
+
                 writer.StartMap();
 
                 if (item.City is { } city)

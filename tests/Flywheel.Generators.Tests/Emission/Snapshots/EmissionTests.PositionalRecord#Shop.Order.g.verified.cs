@@ -93,6 +93,11 @@ namespace Shop
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Shop.Order item)
             {
+                if (item.GetType() != typeof(global::Shop.Order))
+                {
+                    throw writer.Derived(item, typeof(global::Shop.Order));
+                }
+
                 writer.WriteName("Customer"u8);
                 writer.WriteGuid(item.Customer);
 

@@ -171,6 +171,11 @@ namespace Trees
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Trees.Tree item)
             {
+                if (item.GetType() != typeof(global::Trees.Tree))
+                {
+                    throw writer.Derived(item, typeof(global::Trees.Tree));
+                }
+
                 writer.WriteName("Id"u8);
                 writer.WriteKeyString(item.Id, "Id"u8);
 
@@ -283,6 +288,11 @@ namespace Trees
 
             internal static void WriteLeaf(global::Flywheel.ItemWriter writer, global::Trees.Leaf item)
             {
+                if (item.GetType() != typeof(global::Trees.Leaf))
+                {
+                    throw writer.Derived(item, typeof(global::Trees.Leaf));
+                }
+
                 writer.StartMap();
 
                 writer.WriteName("Name"u8);
@@ -405,6 +415,11 @@ namespace Trees
 
             internal static void WriteAttributes2(global::Flywheel.ItemWriter writer, global::Trees.Attributes item)
             {
+                if (item.GetType() != typeof(global::Trees.Attributes))
+                {
+                    throw writer.Derived(item, typeof(global::Trees.Attributes));
+                }
+
                 writer.StartMap();
 
                 writer.WriteName("Old"u8);

@@ -174,6 +174,11 @@ namespace Types
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Types.Everything item)
             {
+                if (item.GetType() != typeof(global::Types.Everything))
+                {
+                    throw writer.Derived(item, typeof(global::Types.Everything));
+                }
+
                 writer.WriteName("Id"u8);
                 writer.WriteKeyBinary(item.Id, "Id"u8);
 

@@ -1,0 +1,158 @@
+using System.Collections.Generic;
+using System.Linq;
+using Flywheel.Generators.Model;
+
+namespace Flywheel.Generators.Emission;
+
+/// <summary>Prints what the types of one table need: each item carries the name of its type, by which it is written and read.</summary>
+internal static class FamilyEmitter
+{
+    /// <summary>Whether there are items of the model itself, and not only of types that derive from it.</summary>
+    public static bool HasOwnItems(ModelSpec model) => model.Discriminator is not { Name: null };
+
+    /// <summary>The method that writes an item of the model or of a derived type.</summary>
+    public static string Writer(ModelSpec model) => model.Discriminator is { Derived.Count: > 0 } or { Name: null } ? "WriteItem" : "WriteAttributes";
+
+    /// <summary>The method that reads one.</summary>
+    public static string Reader(ModelSpec model) => model.Discriminator is null ? "ReadAttributes" : "ReadItem";
+
+    /// <summary>All attributes that an item of the model can have.</summary>
+    public static IEnumerable<string> Attributes(ModelSpec model)
+    {
+        var own = model.Object.Fields.SelectMany(f => Flattening.Attributes(model, f));
+        return model.Discriminator is { } discriminator ? own.Prepend(discriminator.Attribute).Concat(discriminator.OtherAttributes) : own;
+    }
+
+    public static void WriteDefinition(SourceWriter source, ModelSpec model)
+    {
+        if (model.Discriminator is not { } discriminator)
+        {
+            return;
+        }
+
+        bool isBase = discriminator.BaseTypeName is null;
+        source.Line($"Discriminator = new({CSharp.Literal(discriminator.Attribute)}, [{CSharp.Literals(Names(discriminator))}], IsBase: {(isBase ? "true" : "false")}),");
+        if (!isBase)
+        {
+            source.Line($"Base = TableOf<{discriminator.BaseTypeName}>(),");
+        }
+    }
+
+    /// <summary>Refuses an object whose own members would be lost.</summary>
+    public static void WriteTypeCheck(SourceWriter source, ObjectSpec spec)
+    {
+        if (spec.MayBeDerived)
+        {
+            source.Open($"if (item.GetType() != typeof({spec.TypeName}))");
+            source.Line($"throw writer.Derived(item, typeof({spec.TypeName}));");
+            source.Close();
+        }
+    }
+
+    public static void WriteDiscriminator(SourceWriter source, ModelSpec model)
+    {
+        if (model.Discriminator is { Name: { } name } discriminator)
+        {
+            source.Separate().Line($"""
+                writer.WriteName({CSharp.Utf8(discriminator.Attribute)});
+                writer.WriteText({CSharp.Utf8(name)});
+                """);
+        }
+    }
+
+    /// <summary>The methods that find the type of an item.</summary>
+    public static void Write(SourceWriter source, ModelSpec model)
+    {
+        if (model.Discriminator is not { } discriminator)
+        {
+            return;
+        }
+
+        bool isOutermost = discriminator.BaseTypeName is null;
+        if (Writer(model) == "WriteItem")
+        {
+            WriteWriter(source.Line(), model, discriminator);
+        }
+
+        WriteReader(source.Line(), model, discriminator);
+        if (discriminator.Derived.Count > 0)
+        {
+            source.Line().Line("""
+                private static void WriteAs<T>(global::Flywheel.ItemWriter writer, T item)
+                    where T : global::Flywheel.IModel<T>
+                    => T.Write(writer, item);
+
+                private static T ReadAs<T>(ref global::Flywheel.ItemReader reader)
+                    where T : global::Flywheel.IModel<T>
+                    => T.Read(ref reader);
+                """);
+        }
+
+        if (!isOutermost)
+        {
+            source.Line().Line("""
+                private static global::Flywheel.TableDefinition TableOf<T>()
+                    where T : global::Flywheel.IModel<T>
+                    => T.Table;
+                """);
+        }
+    }
+
+    private static void WriteWriter(SourceWriter source, ModelSpec model, DiscriminatorSpec discriminator)
+    {
+        var locals = new UniqueNames(["writer", "item"]);
+        source.Open($"internal static void WriteItem(global::Flywheel.ItemWriter writer, {model.Object.TypeName} item)");
+        source.Open("switch (item)");
+        foreach (var derived in discriminator.Derived)
+        {
+            string local = locals.AddLocal(CSharp.SimpleName(derived.TypeName));
+            source.Line($"""
+                case {derived.TypeName} {local}:
+                    WriteAs(writer, {local});
+                    break;
+                """);
+        }
+
+        source.Line(discriminator.Name is null
+            ? $"""
+                default:
+                    throw writer.Derived(item, typeof({model.Object.TypeName}));
+                """
+            : """
+                default:
+                    WriteAttributes(writer, item);
+                    break;
+                """);
+        source.Close().Close();
+    }
+
+    private static void WriteReader(SourceWriter source, ModelSpec model, DiscriminatorSpec discriminator)
+    {
+        source.Open($"internal static {model.Object.TypeName} ReadItem(ref global::Flywheel.ItemReader reader)");
+        source.Line($"var name = reader.FindText({CSharp.Utf8(discriminator.Attribute)});");
+        source.Open("return name.Length switch");
+        if (discriminator.Name is { } own)
+        {
+            source.Line($"{CSharp.Utf8Length(own)} when Is(name, {CSharp.Utf8(own)}) => ReadAttributes(ref reader),");
+        }
+
+        foreach (var derived in discriminator.Derived)
+        {
+            source.Line($"{CSharp.Utf8Length(derived.Name)} when Is(name, {CSharp.Utf8(derived.Name)}) => ReadAs<{derived.TypeName}>(ref reader),");
+        }
+
+        source.Line(discriminator.UnknownIsBase && discriminator.Name is not null
+            ? "_ => ReadAttributes(ref reader),"
+            : $"_ => throw reader.UnknownType({CSharp.Utf8(discriminator.Attribute)}, {CSharp.Literal(Wanted(discriminator))}),");
+        source.Close(";").Close();
+    }
+
+    private static IEnumerable<string> Names(DiscriminatorSpec discriminator)
+        => (discriminator.Name is { } own ? new[] { own } : []).Concat(discriminator.Derived.Select(static d => d.Name));
+
+    private static string Wanted(DiscriminatorSpec discriminator)
+    {
+        var names = Names(discriminator).ToList();
+        return names.Count < 2 ? string.Concat(names) : string.Join(", ", names.Take(names.Count - 1)) + " or " + names[names.Count - 1];
+    }
+}

@@ -1,0 +1,124 @@
+using Flywheel.Generators.Model;
+using Flywheel.Generators.Validation;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Flywheel.Generators.Parsing;
+
+/// <summary>Changes a draft before the rules see it.</summary>
+internal delegate ModelDraft Adjust(ModelDraft draft, DiagnosticBag bag);
+
+/// <summary>Parses the base type of a family and all types that it lists: they share a table, so each must know of the others.</summary>
+internal static class FamilyParser
+{
+    public static ParseResult Parse(Family family, Func<INamedTypeSymbol, Adjust, ParsedModel> parse)
+    {
+        var @base = parse(family.Base, (draft, bag) => CheckBase(family, draft, bag));
+        var derived = family.Listings.Where(l => l.Problem is null && !l.IsBase)
+            .Select(l => parse(l.Type, (draft, bag) => CheckDerived(family, l, draft, @base.Draft, bag))).ToList();
+
+        var indexes = new DiagnosticBag();
+        var models = derived.Prepend(@base).Where(m => m.Spec is not null)
+            .Select(m => (m.Type, Spec: m.Spec! with { Discriminator = Discriminator(family, m, derived) })).ToList();
+        if (@base.Spec is not null)
+        {
+            models[0] = (family.Base, models[0].Spec with { Indexes = new(AllIndexes(models[0].Spec, derived, indexes)) });
+            FamilyRules.CheckIndexes(@base.Draft, derived.Select(d => d.Draft), indexes);
+        }
+
+        var bags = derived.Select(d => d.Bag.ToArray().Where(f => !FamilyRules.IsOfTheBase(f.Descriptor))).Prepend(@base.Bag.ToArray()).Append(indexes.ToArray());
+        return new ParseResult(new(models.Select(m => m.Spec)), new(Findings.Merge(bags)));
+    }
+
+    private static ModelDraft CheckBase(Family family, ModelDraft draft, DiagnosticBag bag)
+    {
+        FamilyRules.CheckBase(
+            new FamilyDraft
+            {
+                IsAbstract = family.Base.IsAbstract,
+                Discriminator = family.Discriminator,
+                UnknownIsBase = family.UnknownIsBase ? family.Unknown : null,
+                Own = new Mention(family.NameOf(family.Base), draft.Location),
+                Listings = [.. family.Listings.Select(l => new ListingDraft(l.TypeText, l.IsBase, l.Name, l.Location, l.Problem))],
+            },
+            draft,
+            bag);
+        return draft;
+    }
+
+    private static ModelDraft CheckDerived(Family family, Listing listing, ModelDraft draft, ModelDraft @base, DiagnosticBag bag)
+    {
+        BaseParser.CheckDerivedTypes(listing.Type, bag);
+        return FamilyRules.CheckDerived(Member(listing, family), draft, @base, bag);
+    }
+
+    private static FamilyMember Member(Listing listing, Family family)
+    {
+        var location = listing.Type.Locations[0];
+        Mention? At(string name) => KnownNames.Find(listing.Type.GetAttributes(), name) is { } attribute
+            ? new Mention(KnownNames.Short(attribute), AttributeReader.LocationOf(attribute, location))
+            : null;
+        return new FamilyMember(
+            family.Discriminator.Name,
+            new[] { At(KnownNames.Table), At(KnownNames.Discriminator) }.OfType<Mention>().ToList(),
+            new Mention(TableName(family), family.Base.Locations[0]));
+    }
+
+    private static string TableName(Family family)
+        => KnownNames.Find(family.Base.GetAttributes(), KnownNames.Table) is { } table && AttributeReader.Text(table, "name", Location.None) is { } name
+            ? name.Name
+            : family.Base.Name;
+
+    private static DiscriminatorSpec Discriminator(Family family, ParsedModel model, IReadOnlyList<ParsedModel> derived)
+    {
+        var own = derived.Where(d => d.Spec is not null && Inheritance.DerivesFrom(d.Type, model.Type)).ToList();
+        var attributes = new HashSet<string>(model.Spec!.Object.Fields.Select(f => f.Attribute), StringComparer.Ordinal);
+        return new DiscriminatorSpec
+        {
+            Attribute = family.Discriminator.Name,
+            Name = model.Type.IsAbstract ? null : family.NameOf(model.Type),
+            Derived = new(own.OrderByDescending(d => Inheritance.BasesOf(d.Type).Count()).Select(d => new DerivedSpec(d.Spec!.Object.TypeName, family.NameOf(d.Type)))),
+            BaseTypeName = ReferenceEquals(model.Type, family.Base) ? null : CSharpText.Qualified(family.Base),
+            UnknownIsBase = family.UnknownIsBase && ReferenceEquals(model.Type, family.Base),
+            OtherAttributes = new(own.SelectMany(d => d.Spec!.Object.Fields).Select(f => f.Attribute).Where(attributes.Add)),
+        };
+    }
+
+    // One table has the indexes of all; those that a derived type declares are the base type's, too.
+    private static IEnumerable<IndexSpec> AllIndexes(ModelSpec @base, IReadOnlyList<ParsedModel> derived, DiagnosticBag bag)
+    {
+        var all = @base.Indexes.ToList();
+        var known = all.ToDictionary(i => i.Name, i => Definition(i, @base.Object), StringComparer.Ordinal);
+        var identifiers = new UniqueNames(IndexParser.TakenNames.Concat(all.Select(i => i.Identifier)));
+        foreach (var model in derived.Where(d => d.Spec is not null))
+        {
+            foreach (var index in model.Spec!.Indexes)
+            {
+                string definition = Definition(index, model.Spec.Object);
+                if (!known.TryGetValue(index.Name, out string other))
+                {
+                    known.Add(index.Name, definition);
+                    all.Add(index with { Identifier = identifiers.Add(index.Identifier), Foreign = new(Foreign(index, model.Spec.Object, @base.Object)) });
+                }
+                else if (other != definition)
+                {
+                    bag.Add(Descriptors.DuplicateIndex, model.Draft.Indexes.First(i => i.Name.Name == index.Name).Name.Location, model.Draft.Name, index.Name);
+                }
+            }
+        }
+
+        return all.OrderBy(i => i.IsGlobal);
+    }
+
+    private static IEnumerable<string> Properties(IndexSpec index)
+        => index.HashKeys.Concat(index.RangeKeys).Concat(index.Include);
+
+    private static IEnumerable<FieldSpec> Foreign(IndexSpec index, ObjectSpec declaring, ObjectSpec @base)
+        => Properties(index).Select(p => declaring.Fields.FirstOrDefault(f => f.Property == p)).OfType<FieldSpec>()
+            .Where(f => @base.Fields.FirstOrDefault(b => b.Property == f.Property)?.Attribute != f.Attribute)
+            .Select(f => new FieldSpec { Property = f.Property, Attribute = f.Attribute, Value = f.Value, Assignment = AssignmentKind.Setter, Missing = MissingRule.Keep });
+
+    private static string Definition(IndexSpec index, ObjectSpec declaring)
+        => $"{index.IsGlobal} {index.Projection} {index.HashKeys.Count} {index.RangeKeys.Count}" + string.Concat(Properties(index)
+            .Select(p => declaring.Fields.FirstOrDefault(f => f.Property == p)).Select(f => f is null ? "\n" : $"\n{f.Attribute} {f.Value.Kind} {f.Value.TypeName}"));
+}

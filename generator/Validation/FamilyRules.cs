@@ -1,0 +1,138 @@
+using Microsoft.CodeAnalysis;
+
+namespace Flywheel.Generators.Validation;
+
+/// <summary>A base type with a [Discriminator] as the rules see it.</summary>
+internal sealed record FamilyDraft
+{
+    public required bool IsAbstract { get; init; }
+
+    /// <summary>The attribute that tells the types apart, at the [Discriminator].</summary>
+    public required Mention Discriminator { get; init; }
+
+    /// <summary>Where it says that an unknown name is the base type; null when it does not.</summary>
+    public required Mention? UnknownIsBase { get; init; }
+
+    /// <summary>The name of the base type's own items.</summary>
+    public required Mention Own { get; init; }
+
+    public required IReadOnlyList<ListingDraft> Listings { get; init; }
+}
+
+/// <summary>A [DerivedType].</summary>
+internal sealed record ListingDraft(string TypeText, bool IsBase, Mention Name, Location Location, string? Problem);
+
+/// <summary>A type that its base type lists.</summary>
+/// <param name="Discriminator">The attribute that tells the types apart.</param>
+/// <param name="Misplaced">Attributes that only the base type can have.</param>
+/// <param name="Table">The base type's table.</param>
+internal sealed record FamilyMember(string Discriminator, IReadOnlyList<Mention> Misplaced, Mention Table);
+
+/// <summary>Rules about [Discriminator] and [DerivedType].</summary>
+internal static class FamilyRules
+{
+    public static void CheckBase(FamilyDraft family, ModelDraft model, DiagnosticBag bag)
+    {
+        TypesCanBeListed(family, model, bag);
+        NamesAreUnique(family, model, bag);
+        DiscriminatorIsFree(family.Discriminator.Name, family.Discriminator.Location, model, bag);
+        if (family.Listings.Count == 0)
+        {
+            bag.Add(Descriptors.DiscriminatorAlone, family.Discriminator.Location, model.Name);
+        }
+
+        if (family is { IsAbstract: true, UnknownIsBase: { } unknown })
+        {
+            bag.Add(Descriptors.UnknownIsAbstract, unknown.Location, model.Name);
+        }
+    }
+
+    /// <summary>Checks what a derived type cannot have, and gives its draft the base type's table and keys.</summary>
+    public static ModelDraft CheckDerived(FamilyMember member, ModelDraft model, ModelDraft @base, DiagnosticBag bag)
+    {
+        foreach (var misplaced in member.Misplaced)
+        {
+            bag.Add(Descriptors.DerivedTypeIsOwn, misplaced.Location, model.Name, @base.Name, misplaced.Name);
+        }
+
+        DiscriminatorIsFree(member.Discriminator, null, model, bag);
+        return model with { Table = member.Table, Members = [.. model.Members.Select(m => WithKeysOfTheBase(m, model, @base, bag))] };
+    }
+
+    /// <summary>Checks that the table can have the indexes of all.</summary>
+    public static void CheckIndexes(ModelDraft @base, IEnumerable<ModelDraft> derived, DiagnosticBag bag)
+    {
+        var all = derived.Prepend(@base).SelectMany(m => m.Indexes).GroupBy(i => i.Name.Name, StringComparer.Ordinal).Select(g => g.First()).ToList();
+        IndexRules.CountsAreWithinLimits(@base with { Indexes = all }, bag);
+    }
+
+    /// <summary>Whether a derived type would only repeat what the base type was told already.</summary>
+    public static bool IsOfTheBase(DiagnosticDescriptor descriptor) => descriptor == Descriptors.NoHashKey || descriptor == Descriptors.LanguageVersion;
+
+    private static void TypesCanBeListed(FamilyDraft family, ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var listing in family.Listings)
+        {
+            if (listing.Problem is { } problem)
+            {
+                bag.Add(Descriptors.UnfitDerivedType, listing.Location, model.Name, listing.TypeText, problem);
+            }
+        }
+    }
+
+    private static void NamesAreUnique(FamilyDraft family, ModelDraft model, DiagnosticBag bag)
+    {
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (!family.IsAbstract && !family.Listings.Any(l => l.IsBase))
+        {
+            owners.Add(family.Own.Name, model.Name);
+        }
+
+        foreach (var listing in family.Listings.Where(l => l.Problem is null))
+        {
+            string name = listing.Name.Name;
+            if (name.Length == 0)
+            {
+                bag.Add(Descriptors.DerivedTypeName, listing.Name.Location, listing.TypeText, model.Name, "has an empty name");
+            }
+            else if (owners.TryGetValue(name, out string other))
+            {
+                bag.Add(Descriptors.DerivedTypeName, listing.Name.Location, listing.TypeText, model.Name, $"has the name '{name}', and so has {other}");
+            }
+            else
+            {
+                owners.Add(name, listing.TypeText);
+            }
+        }
+    }
+
+    // Without a place, a name that is not valid has been told at the base type.
+    private static void DiscriminatorIsFree(string attribute, Location? location, ModelDraft model, DiagnosticBag bag)
+    {
+        if (location is not null && DynamoNames.AttributeProblem(attribute, isKey: false) is { } problem)
+        {
+            bag.Add(Descriptors.DiscriminatorName, location, model.Name, $"{problem}; give it a valid name in [Discriminator(\"…\")]");
+        }
+
+        foreach (var member in model.Stored.Where(m => m.Attribute.Name == attribute))
+        {
+            bag.Add(
+                Descriptors.DiscriminatorName,
+                member.Attribute.Location,
+                model.Name,
+                $"is stored as '{attribute}', and so is the property {member.Name}; give one of them another name, with [Field(\"…\")] or in [Discriminator(\"…\")]");
+        }
+    }
+
+    private static MemberDraft WithKeysOfTheBase(MemberDraft member, ModelDraft model, ModelDraft @base, DiagnosticBag bag)
+    {
+        var known = @base.Members.FirstOrDefault(m => m.Name == member.Name);
+        var foreign = member.Attributes.Where(a => a.Name is "HashKey" or "RangeKey" && known?.Attributes.Any(b => b.Name == a.Name) != true).ToList();
+        foreach (var key in foreign)
+        {
+            bag.Add(Descriptors.DerivedTypeIsOwn, key.Location, model.Name, @base.Name, key.Name);
+        }
+
+        return foreign.Count == 0 ? member : member with { Attributes = [.. member.Attributes.Except(foreign)] };
+    }
+}
