@@ -103,6 +103,30 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnstoredValue = Warning(
         "FLY033", "An initial value takes the place of null", "{0} has an initial value, but {1} is not stored: once saved, it reads back as the initial value; {2}");
 
+    public static readonly DiagnosticDescriptor CompositeDeclaration = Error(
+        "FLY034", "A composite is a partial property with a getter only", "{0}.{1} is a composite but {2}; a composite is a partial property with a getter only: 'public partial {3} {1} {{ get; }}'");
+
+    public static readonly DiagnosticDescriptor NoParts = Error(
+        "FLY035", "A composite needs parts", "The composite {0}.{1} has no parts; name the properties that it is made of: [Composite(nameof(…), nameof(…))]");
+
+    public static readonly DiagnosticDescriptor UnknownPart = Error(
+        "FLY036", "A composite names a property that is not stored", "The composite {0}.{1} names '{2}', which is no stored property of {0}; name one, best with nameof");
+
+    public static readonly DiagnosticDescriptor CircularPart = Error(
+        "FLY037", "A composite is made of itself", "The composite {0}.{1} is made of itself: {2}; take one of them out of the parts");
+
+    public static readonly DiagnosticDescriptor CannotJoin = Error(
+        "FLY038", "The parts of a composite cannot be joined", "The composite {0}.{1} cannot join {2}");
+
+    public static readonly DiagnosticDescriptor NullablePart = Error(
+        "FLY039", "A composite must be nullable when its value may be null", "The composite {0}.{1} is null when {2} is, and its type {3} is not nullable; {4}");
+
+    public static readonly DiagnosticDescriptor MergeMethod = Error(
+        "FLY040", "The merge method does not fit", "The composite {0}.{1} is merged by '{2}', {3}; declare '{4}'");
+
+    public static readonly DiagnosticDescriptor CompositeOptions = Error(
+        "FLY041", "The options of a composite contradict each other", "The composite {0}.{1} has {2}");
+
     public static readonly DiagnosticDescriptor TableOfBase = Error(
         "FLY052", "An abstract base type has no table", "{0} is abstract, and a table is not inherited; put [Table] on the models that derive from {0}, or add [Discriminator] to keep them in one table");
 
@@ -132,29 +156,6 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor EqualByKey = Error(
         "FLY061", "[EqualByKey] cannot stand here", "{0} cannot have [EqualByKey], because it {1}");
-    public static readonly DiagnosticDescriptor CompositeDeclaration = Error(
-        "FLY034", "A composite is a partial property with a getter only", "{0}.{1} is a composite but {2}; a composite is a partial property with a getter only: 'public partial {3} {1} {{ get; }}'");
-
-    public static readonly DiagnosticDescriptor NoParts = Error(
-        "FLY035", "A composite needs parts", "The composite {0}.{1} has no parts; name the properties that it is made of: [Composite(nameof(…), nameof(…))]");
-
-    public static readonly DiagnosticDescriptor UnknownPart = Error(
-        "FLY036", "A composite names a property that is not stored", "The composite {0}.{1} names '{2}', which is no stored property of {0}; name one, best with nameof");
-
-    public static readonly DiagnosticDescriptor CircularPart = Error(
-        "FLY037", "A composite is made of itself", "The composite {0}.{1} is made of itself: {2}; take one of them out of the parts");
-
-    public static readonly DiagnosticDescriptor CannotJoin = Error(
-        "FLY038", "The parts of a composite cannot be joined", "The composite {0}.{1} cannot join {2}");
-
-    public static readonly DiagnosticDescriptor NullablePart = Error(
-        "FLY039", "A composite must be nullable when its value may be null", "The composite {0}.{1} is null when {2} is, and its type {3} is not nullable; {4}");
-
-    public static readonly DiagnosticDescriptor MergeMethod = Error(
-        "FLY040", "The merge method does not fit", "The composite {0}.{1} is merged by '{2}', {3}; declare '{4}'");
-
-    public static readonly DiagnosticDescriptor CompositeOptions = Error(
-        "FLY041", "The options of a composite contradict each other", "The composite {0}.{1} has {2}");
 
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
@@ -164,9 +165,9 @@ internal static class Descriptors
         UnsupportedType, MisfitFormat, CannotReadBack, NotStored, DuplicateAttribute, AttributeName,
         TableName, IndexName, DuplicateIndex, LocalIndexWithoutRangeKey, LocalIndexOnKey, UnknownProperty, RepeatedProperty,
         IncludeMismatch, TooManyLocalIndexes, TooManyGlobalIndexes, HiddenType, UnstoredValue,
+        CompositeDeclaration, NoParts, UnknownPart, CircularPart, CannotJoin, NullablePart, MergeMethod, CompositeOptions,
         TableOfBase, UnfitDerivedType, DerivedTypeName, UnlistedDerivedType, DerivedTypeAlone, DiscriminatorAlone, DerivedTypeIsOwn, DiscriminatorName, UnknownIsAbstract,
         EqualByKey,
-        CompositeDeclaration, NoParts, UnknownPart, CircularPart, CannotJoin, NullablePart, MergeMethod, CompositeOptions,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);
