@@ -142,6 +142,30 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor AsyncHook = Error(
         "FLY076", "A hook cannot be async", "{0}.{1} is async, so that nobody waits for it and what it throws ends the process; remove 'async', and await before the item is given to the engine");
+    public static readonly DiagnosticDescriptor CompositeDeclaration = Error(
+        "FLY034", "A composite is a partial property with a getter only", "{0}.{1} is a composite but {2}; a composite is a partial property with a getter only: 'public partial {3} {1} {{ get; }}'");
+
+    public static readonly DiagnosticDescriptor NoParts = Error(
+        "FLY035", "A composite needs parts", "The composite {0}.{1} has no parts; name the properties that it is made of: [Composite(nameof(…), nameof(…))]");
+
+    public static readonly DiagnosticDescriptor UnknownPart = Error(
+        "FLY036", "A composite names a property that is not stored", "The composite {0}.{1} names '{2}', which is no stored property of {0}; name one, best with nameof");
+
+    public static readonly DiagnosticDescriptor CircularPart = Error(
+        "FLY037", "A composite is made of itself", "The composite {0}.{1} is made of itself: {2}; take one of them out of the parts");
+
+    public static readonly DiagnosticDescriptor CannotJoin = Error(
+        "FLY038", "The parts of a composite cannot be joined", "The composite {0}.{1} cannot join {2}");
+
+    public static readonly DiagnosticDescriptor NullablePart = Error(
+        "FLY039", "A composite must be nullable when its value may be null", "The composite {0}.{1} is null when {2} is, and its type {3} is not nullable; {4}");
+
+    public static readonly DiagnosticDescriptor MergeMethod = Error(
+        "FLY040", "The merge method does not fit", "The composite {0}.{1} is merged by '{2}', {3}; declare '{4}'");
+
+    public static readonly DiagnosticDescriptor CompositeOptions = Error(
+        "FLY041", "The options of a composite contradict each other", "The composite {0}.{1} has {2}");
+
     public static readonly DiagnosticDescriptor TableOfBase = Error(
         "FLY052", "An abstract base type has no table", "{0} is abstract, and a table is not inherited; put [Table] on the models that derive from {0}, or add [Discriminator] to keep them in one table");
 
@@ -237,6 +261,9 @@ internal static class Descriptors
         CompositeDeclaration, NoParts, UnknownPart, CircularPart, CannotJoin, NullablePart, MergeMethod, CompositeOptions,
         ConverterMisfit, ConverterNotStorable, ConverterAmbiguous, ConverterUnusable, ConverterContested, VainLenience,
         StoreNull, TimeToLive, TwoTimesToLive, Extra, TwoExtras, Flatten,
+        CompositeDeclaration, NoParts, UnknownPart, CircularPart, CannotJoin, NullablePart, MergeMethod, CompositeOptions,
+        TableOfBase, UnfitDerivedType, DerivedTypeName, UnlistedDerivedType, DerivedTypeAlone, DiscriminatorAlone, DerivedTypeIsOwn, DiscriminatorName, UnknownIsAbstract,
+        EqualByKey,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);

@@ -63,6 +63,39 @@ internal sealed class OutlineTests
         Assert.That(run.CompilerDiagnostics, Is.Empty);
     }
 
+    [TestCase("", "public object? Wrong { get; set; }", "FLY016")]
+    [TestCase("public object? Wrong { get; set; }", "", "FLY016")]
+    [TestCase("", "[RangeKey] public int Wrong { get; set; }", "FLY058")]
+    [TestCase("[Field(\"kind\")] public int Wrong { get; set; }", "", "FLY059")]
+    public void A_use_of_types_that_share_a_table_is_no_second_error(string ofBase, string ofDerived, string id)
+    {
+        var run = GeneratorHarness.Run($$"""
+            using System.Threading.Tasks;
+            using Flywheel;
+            namespace Zoo;
+            [Discriminator("kind"), DerivedType(typeof(Dog)), DerivedType(typeof(Cat))]
+            public abstract partial class Animal { [HashKey] public required string Id { get; init; } {{ofBase}} }
+            [GlobalIndex("ByBones", nameof(Bones)), EqualByKey]
+            public partial class Dog : Animal { public int Bones { get; set; } {{ofDerived}} }
+            public sealed partial class Cat : Animal { }
+            public static class Use
+            {
+                public static async Task AllAsync(Engine engine)
+                {
+                    Animal animal = new Dog { Id = "a" };
+                    await engine.Register<Animal>().SaveAsync(animal);
+                    Dog? dog = await engine.GetAsync(Dog.Key("a"));
+                    _ = dog == (Dog)animal;
+                    _ = await engine.Query<Dog>().Index(Dog.Indexes.ByBones).Where(d => d.Bones == 1).ToListAsync();
+                    _ = await engine.Scan<Cat>().Where(c => c.Id == "a").CountAsync();
+                }
+            }
+            """);
+
+        Assert.That(run.Diagnostics.Select(d => d.Id), Is.EqualTo(new[] { id }));
+        Assert.That(run.CompilerDiagnostics, Is.Empty);
+    }
+
     [Test]
     public void What_cannot_be_mapped_says_so_when_somebody_silences_the_error()
     {

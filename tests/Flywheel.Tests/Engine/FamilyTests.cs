@@ -110,9 +110,9 @@ internal sealed class FamilyTests(WirePath path) : EngineTests(path)
     public async Task Either_type_creates_the_table_of_all()
     {
         await Engine.DeleteSchemaAsync();
-        await Engine.Register<Cat>().CreateSchemaAsync();
-
         using var client = Wire.CreateClient(Path);
+        await new Engine(client, Engine.Options).Register<Cat>().CreateSchemaAsync();
+
         var table = (await client.DescribeTableAsync(TestEngines.TablePrefix + "animals")).Table;
         Assert.That(table.GlobalSecondaryIndexes.Select(i => i.IndexName), Is.EquivalentTo(new[] { "ByName", "ByAge", "ByOwner", "ByBreed" }));
         Assert.That(table.GlobalSecondaryIndexes.Single(i => i.IndexName == "ByOwner").Projection.NonKeyAttributes, Is.EquivalentTo(new[] { "Name", "Age", "kind" }));
