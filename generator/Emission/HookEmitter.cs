@@ -6,8 +6,7 @@ namespace Flywheel.Generators.Emission;
 /// <summary>Prints the hooks: their declarations for every model, the calls only for those that are implemented.</summary>
 internal static class HookEmitter
 {
-    /// <summary>The declarations, which the compiler removes where there is no implementation.</summary>
-    public static void WriteDeclarations(SourceWriter source) => source.Line().Line("""
+    private const string Declarations = """
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another.</summary>
         partial void OnSaving();
 
@@ -22,7 +21,15 @@ internal static class HookEmitter
 
         /// <summary>Runs after DynamoDB has confirmed that the item is deleted. Not when it is deleted by its key.</summary>
         partial void OnDeleted();
-        """);
+        """;
+
+    /// <summary>The declarations, which the compiler removes where there is no implementation.</summary>
+    public static void WriteDeclarations(SourceWriter source, ModelSpec model)
+    {
+        // A private member hides another only where that can be seen: in a type inside its own base type.
+        bool hides = model.Hidden.Contains("Mapping");
+        source.Line().Line((hides ? "#pragma warning disable CS0108\n" : "") + Declarations + (hides ? "\n#pragma warning restore CS0108" : ""));
+    }
 
     /// <summary>The member that reads an item, and then runs the hook.</summary>
     public static void WriteRead(SourceWriter source, ModelSpec model, string contract, string read)

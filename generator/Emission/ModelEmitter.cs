@@ -103,7 +103,7 @@ internal static class ModelEmitter
         HookEmitter.WriteRead(source, model, contract, Mapped($"Mapping.{FamilyEmitter.Reader(model)}(ref reader)"));
         ValidationEmitter.WriteMember(source, helpers, contract);
         HookEmitter.WriteCalls(source, model, contract);
-        HookEmitter.WriteDeclarations(source);
+        HookEmitter.WriteDeclarations(source, model);
         EqualityEmitter.Write(source, model);
 
         string Mapped(string expression) => model.IsOutline ? CSharp.NotMapped : expression;

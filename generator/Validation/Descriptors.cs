@@ -19,6 +19,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Unfit = Error(
         "FLY004", "A model must be a type that can be constructed", "{0} is {1} and cannot be a model; put the attributes on a class, record or struct that can be constructed");
 
+    public static readonly DiagnosticDescriptor AsyncHook = Error(
+        "FLY005", "A hook cannot be async", "{0}.{1} is async, so that nobody waits for it and what it throws ends the process; remove 'async', and await before the item is given to the engine");
+
     public static readonly DiagnosticDescriptor MemberClash = Error(
         "FLY006", "A member has the name of a generated one", "{0} declares '{1}', a name that is generated for every model; {2}");
 
@@ -103,45 +106,6 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnstoredValue = Warning(
         "FLY033", "An initial value takes the place of null", "{0} has an initial value, but {1} is not stored: once saved, it reads back as the initial value; {2}");
 
-    public static readonly DiagnosticDescriptor MixedIndexKeys = Error(
-        "FLY042", "The keys of an index are named in one way", "The index '{1}' of {0} has keys in its constructor and sets {2}; name all of them in HashKeys and RangeKeys, or all in the constructor");
-
-    public static readonly DiagnosticDescriptor IndexWithoutHashKey = Error(
-        "FLY043", "A global index needs a hash key", "The global index '{1}' of {0} has no hash key; name a property in its constructor, or one to four in HashKeys");
-
-    public static readonly DiagnosticDescriptor TooManyIndexHashKeys = Error(
-        "FLY044", "An index has at most 4 hash keys", "The index '{1}' of {0} has '{2}' as a hash key too many: an index has at most 4; remove one");
-
-    public static readonly DiagnosticDescriptor TooManyIndexRangeKeys = Error(
-        "FLY045", "An index has at most 4 range keys", "The index '{1}' of {0} has '{2}' as a range key too many: an index has at most 4; remove one");
-    public static readonly DiagnosticDescriptor StoreNull = Error(
-        "FLY062", "StoreNull needs a property that can be null and is no key", "{0}.{1} has StoreNull, but {2}; {3}");
-
-    public static readonly DiagnosticDescriptor TimeToLive = Error(
-        "FLY063", "[TimeToLive] needs a time in whole seconds", "{0}.{1} is marked [TimeToLive], but {2}; {3}");
-
-    public static readonly DiagnosticDescriptor TwoTimesToLive = Error(
-        "FLY064", "A model has one [TimeToLive]", "{0}.{1} is a second [TimeToLive] beside {2}; a table has one, so remove it from one of them");
-    public static readonly DiagnosticDescriptor UnknownCheckMethod = Error(
-        "FLY070", "The method that validates a property does not exist", "{0} is validated by '{1}', but {2}; add {3}, which gives the complaint or null");
-
-    public static readonly DiagnosticDescriptor UnfitCheckMethod = Error(
-        "FLY071", "The method that validates a property does not fit", "{0} is validated by '{1}', which {2}; make it {3}, which gives the complaint or null");
-
-    public static readonly DiagnosticDescriptor MisfitCheck = Error(
-        "FLY072", "The validation attribute does not fit the type", "{0} has [{1}], but {2}; remove it, or check the property with [Validate(nameof(…))]");
-
-    public static readonly DiagnosticDescriptor BadCheck = Error(
-        "FLY073", "The validation attribute has an invalid argument", "{0} has [{1}], but {2}; correct it");
-
-    public static readonly DiagnosticDescriptor ResourceMessage = Warning(
-        "FLY074", "The message of a validation attribute comes from a resource", "{0} has [{1}] with a message from a resource, which would need reflection, so that Flywheel gives a message of its own; use ErrorMessage");
-
-    public static readonly DiagnosticDescriptor UncheckedAttribute = Warning(
-        "FLY075", "The validation attribute is not checked by Flywheel", "{0} has [{1}], which is not checked before a write, as {2}; check the property with [Validate(nameof(…))], or silence this where others check it");
-
-    public static readonly DiagnosticDescriptor AsyncHook = Error(
-        "FLY076", "A hook cannot be async", "{0}.{1} is async, so that nobody waits for it and what it throws ends the process; remove 'async', and await before the item is given to the engine");
     public static readonly DiagnosticDescriptor CompositeDeclaration = Error(
         "FLY034", "A composite is a partial property with a getter only", "{0}.{1} is a composite but {2}; a composite is a partial property with a getter only: 'public partial {3} {1} {{ get; }}'");
 
@@ -165,6 +129,36 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor CompositeOptions = Error(
         "FLY041", "The options of a composite contradict each other", "The composite {0}.{1} has {2}");
+
+    public static readonly DiagnosticDescriptor MixedIndexKeys = Error(
+        "FLY042", "The keys of an index are named in one way", "The index '{1}' of {0} has keys in its constructor and sets {2}; name all of them in HashKeys and RangeKeys, or all in the constructor");
+
+    public static readonly DiagnosticDescriptor IndexWithoutHashKey = Error(
+        "FLY043", "A global index needs a hash key", "The global index '{1}' of {0} has no hash key; name a property in its constructor, or one to four in HashKeys");
+
+    public static readonly DiagnosticDescriptor TooManyIndexHashKeys = Error(
+        "FLY044", "An index has at most 4 hash keys", "The index '{1}' of {0} has '{2}' as a hash key too many: an index has at most 4; remove one");
+
+    public static readonly DiagnosticDescriptor TooManyIndexRangeKeys = Error(
+        "FLY045", "An index has at most 4 range keys", "The index '{1}' of {0} has '{2}' as a range key too many: an index has at most 4; remove one");
+
+    public static readonly DiagnosticDescriptor ConverterMisfit = Error(
+        "FLY046", "A converter must take the type", "{0} has the converter {1}, which takes {2}; implement {3}, where TStored is the type to store, or name another converter");
+
+    public static readonly DiagnosticDescriptor ConverterNotStorable = Error(
+        "FLY047", "A converter must make what can be stored", "{0} has the converter {1}, which makes {2}, and that cannot be stored: {3}; let it make a supported type");
+
+    public static readonly DiagnosticDescriptor ConverterAmbiguous = Error(
+        "FLY048", "A converter must take a type once", "{0} has the converter {1}, which takes {2} twice; let it implement IConverter<{2}, TStored> for one stored type");
+
+    public static readonly DiagnosticDescriptor ConverterUnusable = Error(
+        "FLY049", "A converter must be a type that can be called", "{0} has the converter {1}, which {2}; name a class or struct that implements IConverter<TValue, TStored>");
+
+    public static readonly DiagnosticDescriptor ConverterContested = Error(
+        "FLY050", "One converter must take a type", "{0} has the converters {1} and {3}, and both take {2}; remove one of them");
+
+    public static readonly DiagnosticDescriptor VainLenience = Error(
+        "FLY051", "Lenient has no meaning for the type", "{0} is Lenient, but nothing else is read as {1}; remove Lenient");
 
     public static readonly DiagnosticDescriptor TableOfBase = Error(
         "FLY052", "An abstract base type has no table", "{0} is abstract, and a table is not inherited; put [Table] on the models that derive from {0}, or add [Discriminator] to keep them in one table");
@@ -195,46 +189,15 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor EqualByKey = Error(
         "FLY061", "[EqualByKey] cannot stand here", "{0} cannot have [EqualByKey], because it {1}");
-    public static readonly DiagnosticDescriptor CompositeDeclaration = Error(
-        "FLY034", "A composite is a partial property with a getter only", "{0}.{1} is a composite but {2}; a composite is a partial property with a getter only: 'public partial {3} {1} {{ get; }}'");
 
-    public static readonly DiagnosticDescriptor NoParts = Error(
-        "FLY035", "A composite needs parts", "The composite {0}.{1} has no parts; name the properties that it is made of: [Composite(nameof(…), nameof(…))]");
+    public static readonly DiagnosticDescriptor StoreNull = Error(
+        "FLY062", "StoreNull needs a property that can be null and is no key", "{0}.{1} has StoreNull, but {2}; {3}");
 
-    public static readonly DiagnosticDescriptor UnknownPart = Error(
-        "FLY036", "A composite names a property that is not stored", "The composite {0}.{1} names '{2}', which is no stored property of {0}; name one, best with nameof");
+    public static readonly DiagnosticDescriptor TimeToLive = Error(
+        "FLY063", "[TimeToLive] needs a time in whole seconds", "{0}.{1} is marked [TimeToLive], but {2}; {3}");
 
-    public static readonly DiagnosticDescriptor CircularPart = Error(
-        "FLY037", "A composite is made of itself", "The composite {0}.{1} is made of itself: {2}; take one of them out of the parts");
-
-    public static readonly DiagnosticDescriptor CannotJoin = Error(
-        "FLY038", "The parts of a composite cannot be joined", "The composite {0}.{1} cannot join {2}");
-
-    public static readonly DiagnosticDescriptor NullablePart = Error(
-        "FLY039", "A composite must be nullable when its value may be null", "The composite {0}.{1} is null when {2} is, and its type {3} is not nullable; {4}");
-
-    public static readonly DiagnosticDescriptor MergeMethod = Error(
-        "FLY040", "The merge method does not fit", "The composite {0}.{1} is merged by '{2}', {3}; declare '{4}'");
-
-    public static readonly DiagnosticDescriptor CompositeOptions = Error(
-        "FLY041", "The options of a composite contradict each other", "The composite {0}.{1} has {2}");
-    public static readonly DiagnosticDescriptor ConverterMisfit = Error(
-        "FLY046", "A converter must take the type", "{0} has the converter {1}, which takes {2}; implement {3}, where TStored is the type to store, or name another converter");
-
-    public static readonly DiagnosticDescriptor ConverterNotStorable = Error(
-        "FLY047", "A converter must make what can be stored", "{0} has the converter {1}, which makes {2}, and that cannot be stored: {3}; let it make a supported type");
-
-    public static readonly DiagnosticDescriptor ConverterAmbiguous = Error(
-        "FLY048", "A converter must take a type once", "{0} has the converter {1}, which takes {2} twice; let it implement IConverter<{2}, TStored> for one stored type");
-
-    public static readonly DiagnosticDescriptor ConverterUnusable = Error(
-        "FLY049", "A converter must be a type that can be called", "{0} has the converter {1}, which {2}; name a class or struct that implements IConverter<TValue, TStored>");
-
-    public static readonly DiagnosticDescriptor ConverterContested = Error(
-        "FLY050", "One converter must take a type", "{0} has the converters {1} and {3}, and both take {2}; remove one of them");
-
-    public static readonly DiagnosticDescriptor VainLenience = Error(
-        "FLY051", "Lenient has no meaning for the type", "{0} is Lenient, but nothing else is read as {1}; remove Lenient");
+    public static readonly DiagnosticDescriptor TwoTimesToLive = Error(
+        "FLY064", "A model has one [TimeToLive]", "{0}.{1} is a second [TimeToLive] beside {2}; a table has one, so remove it from one of them");
 
     public static readonly DiagnosticDescriptor Extra = Error(
         "FLY065", "[Extra] needs a dictionary of attribute values", "{0}.{1} is marked [Extra], but {2}; {3}");
@@ -245,25 +208,36 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Flatten = Error(
         "FLY067", "Only a nested object can be flattened", "{0}.{1} is marked [Flatten], but {2}; {3}");
 
+    public static readonly DiagnosticDescriptor UnknownCheckMethod = Error(
+        "FLY068", "The method that validates a property does not exist", "{0} is validated by '{1}', but {2}; add {3}, which gives the complaint or null");
+
+    public static readonly DiagnosticDescriptor UnfitCheckMethod = Error(
+        "FLY069", "The method that validates a property does not fit", "{0} is validated by '{1}', which {2}; make it {3}, which gives the complaint or null");
+
+    public static readonly DiagnosticDescriptor MisfitCheck = Error(
+        "FLY070", "The validation attribute does not fit the type", "{0} has [{1}], but {2}; remove it, or check the property with [Validate(nameof(…))]");
+
+    public static readonly DiagnosticDescriptor BadCheck = Error(
+        "FLY071", "The validation attribute has an invalid argument", "{0} has [{1}], but {2}; correct it");
+
+    public static readonly DiagnosticDescriptor ResourceMessage = Warning(
+        "FLY072", "The message of a validation attribute comes from a resource", "{0} has [{1}] with a message from a resource, which would need reflection, so that Flywheel gives a message of its own; use ErrorMessage");
+
+    public static readonly DiagnosticDescriptor UncheckedAttribute = Warning(
+        "FLY073", "The validation attribute is not checked by Flywheel", "{0} has [{1}], which is not checked before a write, as {2}; check the property with [Validate(nameof(…))], or silence this where others check it");
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        NotPartial, Generic, Hidden, Unfit, MemberClash, NoConstructor, RequiredNotStored, LanguageVersion,
-        NoHashKey, TwoHashKeys, TwoRangeKeys, BothKeys, KeyType, NullableKey,
-        UnsupportedType, MisfitFormat, CannotReadBack, NotStored, DuplicateAttribute, AttributeName,
-        TableName, IndexName, DuplicateIndex, LocalIndexWithoutRangeKey, LocalIndexOnKey, UnknownProperty, RepeatedProperty,
-        IncludeMismatch, TooManyLocalIndexes, TooManyGlobalIndexes, HiddenType, UnstoredValue,
-        MixedIndexKeys, IndexWithoutHashKey, TooManyIndexHashKeys, TooManyIndexRangeKeys,
-        StoreNull, TimeToLive, TwoTimesToLive,
-        UnknownCheckMethod, UnfitCheckMethod, MisfitCheck, BadCheck, ResourceMessage, UncheckedAttribute, AsyncHook,
-        TableOfBase, UnfitDerivedType, DerivedTypeName, UnlistedDerivedType, DerivedTypeAlone, DiscriminatorAlone, DerivedTypeIsOwn, DiscriminatorName, UnknownIsAbstract,
-        EqualByKey,
-        CompositeDeclaration, NoParts, UnknownPart, CircularPart, CannotJoin, NullablePart, MergeMethod, CompositeOptions,
-        ConverterMisfit, ConverterNotStorable, ConverterAmbiguous, ConverterUnusable, ConverterContested, VainLenience,
-        StoreNull, TimeToLive, TwoTimesToLive, Extra, TwoExtras, Flatten,
-        CompositeDeclaration, NoParts, UnknownPart, CircularPart, CannotJoin, NullablePart, MergeMethod, CompositeOptions,
-        TableOfBase, UnfitDerivedType, DerivedTypeName, UnlistedDerivedType, DerivedTypeAlone, DiscriminatorAlone, DerivedTypeIsOwn, DiscriminatorName, UnknownIsAbstract,
-        EqualByKey,
+        NotPartial, Generic, Hidden, Unfit, AsyncHook, MemberClash, NoConstructor, RequiredNotStored, LanguageVersion, NoHashKey, TwoHashKeys,
+        TwoRangeKeys, BothKeys, KeyType, NullableKey, UnsupportedType, MisfitFormat, CannotReadBack, NotStored, DuplicateAttribute, AttributeName,
+        TableName, IndexName, DuplicateIndex, LocalIndexWithoutRangeKey, LocalIndexOnKey, UnknownProperty, RepeatedProperty, IncludeMismatch,
+        TooManyLocalIndexes, TooManyGlobalIndexes, HiddenType, UnstoredValue, CompositeDeclaration, NoParts, UnknownPart, CircularPart, CannotJoin,
+        NullablePart, MergeMethod, CompositeOptions, MixedIndexKeys, IndexWithoutHashKey, TooManyIndexHashKeys, TooManyIndexRangeKeys,
+        ConverterMisfit, ConverterNotStorable, ConverterAmbiguous, ConverterUnusable, ConverterContested, VainLenience, TableOfBase, UnfitDerivedType,
+        DerivedTypeName, UnlistedDerivedType, DerivedTypeAlone, DiscriminatorAlone, DerivedTypeIsOwn, DiscriminatorName, UnknownIsAbstract,
+        EqualByKey, StoreNull, TimeToLive, TwoTimesToLive, Extra, TwoExtras, Flatten, UnknownCheckMethod, UnfitCheckMethod, MisfitCheck, BadCheck,
+        ResourceMessage, UncheckedAttribute,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);

@@ -49,8 +49,8 @@ internal sealed class FamilyItemTests
         Assert.That(TableOf<BlueSibling>().Name, Is.EqualTo("siblings-b"));
         Assert.That(TableOf<RedSibling>().Attributes, Is.EqualTo(new[] { "Id", "Name", "Colour" }));
         Assert.That(TableOf<BlueSibling>().Attributes, Is.EqualTo(new[] { "Id", "Name", "Size" }));
-        Assert.That(TableOf<RedSibling>().Indexes.Select(i => $"{i.Name} {i.HashKeys[0].Name} {i.RangeKeys.FirstOrDefault()?.Name}"), Is.EqualTo(new[] { "ByName Name ", "ByColour Colour " }));
-        Assert.That(TableOf<BlueSibling>().Indexes.Select(i => $"{i.Name} {i.HashKeys[0].Name} {i.RangeKeys.FirstOrDefault()?.Name}"), Is.EqualTo(new[] { "ByName Name Size" }), "an index of the same name takes the inherited one's place");
+        Assert.That(TableOf<RedSibling>().Indexes.Select(i => $"{i.Name} {i.HashKeys[0].Name} {string.Concat(i.RangeKeys.Select(k => k.Name))}"), Is.EqualTo(new[] { "ByName Name ", "ByColour Colour " }));
+        Assert.That(TableOf<BlueSibling>().Indexes.Select(i => $"{i.Name} {i.HashKeys[0].Name} {string.Concat(i.RangeKeys.Select(k => k.Name))}"), Is.EqualTo(new[] { "ByName Name Size" }), "an index of the same name takes the inherited one's place");
         Assert.That(Wired.RoundTrip(new BlueSibling { Id = "b", Name = "n", Size = 3 }).Size, Is.EqualTo(3));
     }
 
