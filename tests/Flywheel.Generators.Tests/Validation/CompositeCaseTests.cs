@@ -75,7 +75,7 @@ public sealed class CompositeCaseTests
     [TestCase("[Composite(nameof(Id)), Field(StoreNull = true)] public partial string Uid { get; }", "FLY041", "true", "StoreNull")]
     [TestCase("[Composite(nameof(Id)), Field(Lenient = true)] public partial string Uid { get; }", "FLY041", "true", "Lenient")]
     [TestCase("[Composite(nameof(Id)), Flatten] public partial string Uid { get; }", "FLY041", "Flatten", "[Flatten]")]
-    [TestCase("[Composite(nameof(Id)), Extra] public partial string Uid { get; }", "FLY041", "Extra", "[Extra]")]
+    [TestCase("[Composite(nameof(Id)), Extra] public partial string Uid { get; }", "FLY065", "Composite(nameof(Id))", "remove [Composite]")]
     public void A_mistake_is_one_error(string members, string id, string marked, string words)
     {
         var run = GeneratorHarness.Run(RulePage.Head + Model + members + " }");
