@@ -19,11 +19,12 @@ internal sealed class ConverterParser(Compilation compilation, Func<ISymbol, boo
     /// <summary>How a type is converted; null when it is stored as it is.</summary>
     /// <param name="type">The type, not nullable.</param>
     /// <param name="own">The property's converters.</param>
+    /// <param name="isFormatted">Whether the property says how the type is stored, so that only its own converters go before.</param>
     /// <param name="isBroken">Whether there is a converter that cannot be used.</param>
-    public Conversion? Find(ITypeSymbol type, IReadOnlyList<Converter> own, out bool isBroken)
+    public Conversion? Find(ITypeSymbol type, IReadOnlyList<Converter> own, bool isFormatted, out bool isBroken)
     {
         isBroken = false;
-        return One(own, type, ref isBroken) ?? (isBroken ? null : OfType(type, ref isBroken)) ?? (isBroken ? null : One(OfAssembly(), type, ref isBroken));
+        return One(own, type, ref isBroken) ?? (isBroken || isFormatted ? null : OfType(type, ref isBroken)) ?? (isBroken || isFormatted ? null : One(OfAssembly(), type, ref isBroken));
     }
 
     /// <summary>Whether each of a property's converters takes one of the types that were met.</summary>

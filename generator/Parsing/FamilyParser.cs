@@ -23,7 +23,7 @@ internal static class FamilyParser
         if (@base.Spec is not null)
         {
             models[0] = (family.Base, models[0].Spec with { Indexes = new(AllIndexes(models[0].Spec, derived, indexes)) });
-            FamilyRules.CheckIndexes(@base.Draft, derived.Select(d => d.Draft), indexes);
+            FamilyRules.CheckIndexes(@base.Draft, [.. derived.Select(d => d.Draft)], indexes);
         }
 
         var bags = derived.Select(d => d.Bag.ToArray().Where(f => !FamilyRules.IsOfTheBase(f.Descriptor))).Prepend(@base.Bag.ToArray()).Append(indexes.ToArray());

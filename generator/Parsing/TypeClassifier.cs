@@ -55,7 +55,7 @@ internal sealed class TypeClassifier(ObjectGraph graph)
         if (_converts && type is not IErrorTypeSymbol)
         {
             _met.Add(CSharpText.Plain(type));
-            if (graph.Converters.Find(type, _converters, out bool isBroken) is { } conversion)
+            if (graph.Converters.Find(type, _converters, IsFormatted(type), out bool isBroken) is { } conversion)
             {
                 return Converted(type, conversion);
             }
@@ -214,6 +214,13 @@ internal sealed class TypeClassifier(ObjectGraph graph)
 
         return element is null || problem is not null ? null : Spec(type, kind) with { Element = element, Shape = shape };
     }
+
+    private bool IsFormatted(ITypeSymbol type) => _format switch
+    {
+        "Default" => false,
+        "Number" => type.TypeKind == TypeKind.Enum,
+        _ => KnownNames.Namespace(type) == "System" && type.Name is "DateTime" or "DateTimeOffset",
+    };
 
     private static string? SetProblem(ValueSpec element, ITypeSymbol type)
     {

@@ -60,10 +60,45 @@ internal static class FamilyRules
     }
 
     /// <summary>Checks that the table can have the indexes of all.</summary>
-    public static void CheckIndexes(ModelDraft @base, IEnumerable<ModelDraft> derived, DiagnosticBag bag)
+    public static void CheckIndexes(ModelDraft @base, IReadOnlyList<ModelDraft> derived, DiagnosticBag bag)
     {
         var all = derived.Prepend(@base).SelectMany(m => m.Indexes).GroupBy(i => i.Name.Name, StringComparer.Ordinal).Select(g => g.First()).ToList();
         IndexRules.CountsAreWithinLimits(@base with { Indexes = all }, bag);
+        KeysAreOfOneType([@base, .. derived], bag);
+    }
+
+    // DynamoDB knows one type of an attribute that is a key, and refuses items with another. An index that two types define differently has its own error.
+    private static void KeysAreOfOneType(IReadOnlyList<ModelDraft> models, DiagnosticBag bag)
+    {
+        var keys = new Dictionary<string, (ModelDraft Model, MemberDraft Member, string Index)>(StringComparer.Ordinal);
+        foreach (var model in models)
+        {
+            foreach (var (index, key) in model.Indexes.SelectMany(i => i.Keys.Select(k => (i.Name.Name, k.Name))))
+            {
+                if (model.Stored.FirstOrDefault(m => m.Name == key) is { Value: not null } member && !keys.ContainsKey(member.Attribute.Name))
+                {
+                    keys.Add(member.Attribute.Name, (model, member, index));
+                }
+            }
+        }
+
+        foreach (var model in models)
+        {
+            foreach (var member in model.Stored.Where(m => m is { Value: not null, Flatten: null }))
+            {
+                if (keys.TryGetValue(member.Attribute.Name, out var key) && KeyRules.TypeOf(member.Value!) != KeyRules.TypeOf(key.Member.Value!)
+                    && !model.Indexes.Any(i => i.Name.Name == key.Index))
+                {
+                    bag.Add(
+                        Descriptors.DuplicateAttribute,
+                        member.Attribute.Location,
+                        model.Name,
+                        member.Name,
+                        member.Attribute.Name,
+                        $"{key.Model.Name}.{key.Member.Name}, a key of the index '{key.Index}' that is of another type");
+                }
+            }
+        }
     }
 
     /// <summary>Whether a derived type would only repeat what the base type was told already.</summary>

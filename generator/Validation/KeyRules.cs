@@ -21,6 +21,14 @@ internal static class KeyRules
 
     public static bool IsKey(ValueSpec value) => IsKeyKind(value.AsStored().Kind);
 
+    /// <summary>The type in DynamoDB of what can be a key; null of what cannot.</summary>
+    public static string? TypeOf(ValueSpec value) => !IsKey(value) ? null : value.AsStored().Kind switch
+    {
+        ValueKind.Number or ValueKind.Seconds or ValueKind.EpochSeconds or ValueKind.EpochMilliseconds or ValueKind.EnumNumber => "N",
+        ValueKind.Bytes or ValueKind.Memory => "B",
+        _ => "S",
+    };
+
     public static void HasHashKey(ModelDraft model, DiagnosticBag bag)
     {
         // A [HashKey] on a property that is not stored has its own error.

@@ -108,6 +108,7 @@ internal static class StorageRules
 
     private static bool IsOfSeconds(ValueSpec value) => (value.Stored ?? value) switch
     {
+        _ when value.Converter == "global::Flywheel.EpochSecondsConverter" => true,
         { Kind: ValueKind.EpochSeconds } => true,
         { Kind: ValueKind.Number, TypeName: "int" or "uint" or "long" or "ulong" } => true,
         _ => false,

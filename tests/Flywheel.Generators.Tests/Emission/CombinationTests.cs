@@ -13,6 +13,7 @@ public class CombinationTests
         using System.ComponentModel.DataAnnotations;
         using Amazon.DynamoDBv2.Model;
         using Flywheel;
+        [assembly: Converter(typeof(Iso8601Converter))]
         namespace Shop;
 
         """;
@@ -116,7 +117,7 @@ public class CombinationTests
             public sealed partial class Order(string id, DateTimeOffset at, int? opt = 3, DayOfWeek day = DayOfWeek.Monday)
             {
                 [HashKey] public string Id { get; } = id;
-                [Field(Lenient = true)] public DateTimeOffset At { get; } = at;
+                [Field(Lenient = true, Format = FieldFormat.EpochSeconds)] public DateTimeOffset At { get; } = at;
                 [Field(StoreNull = true)] public int? Opt { get; } = opt;
                 public DayOfWeek Day { get; } = day;
                 public required List<Place> Places { get; init; }
@@ -126,6 +127,29 @@ public class CombinationTests
             }
             """,
             """{"Id":{"S":"a"},"At":{"N":"5"},"Opt":{"NULL":true},"Day":{"S":"Friday"},"Places":{"L":[{"M":{"City":{"S":"x"},"Z":{"NULL":true}}}]},"Season":{"S":"Friday:1970"}}""");
+        yield return Model(
+            "a property's own format goes before the assembly's converter",
+            """
+            public sealed partial class Order
+            {
+                [HashKey] public required string Id { get; init; }
+                [TimeToLive] public DateTime Ends { get; set; }
+                [Field(Format = FieldFormat.EpochMilliseconds)] public List<DateTime>? Seen { get; set; }
+                [Converter(typeof(EpochSecondsConverter))] public DateTime? Begins { get; set; }
+                public DateTime Made { get; set; }
+            }
+            """,
+            """{"Id":{"S":"a"},"Ends":{"N":"5"},"Seen":{"L":[{"N":"6"}]},"Begins":{"N":"7"},"Made":{"S":"1970-01-01T00:00:00.0000000Z"}}""");
+        yield return Model(
+            "an item ends at a time that a converter makes whole seconds",
+            """
+            public sealed partial class Order
+            {
+                [HashKey] public required string Id { get; init; }
+                [TimeToLive, Converter(typeof(EpochSecondsConverter))] public DateTime? Ends { get; set; }
+            }
+            """,
+            """{"Id":{"S":"a"},"Ends":{"N":"5"}}""");
         yield return Model(
             "keywords as names everywhere",
             """
@@ -209,6 +233,15 @@ public class CombinationTests
         + "public partial class Order { [HashKey] public required string Id { get; init; } [Flatten] public Place? Home { get; set; } public List<Place>? All { get; set; } }",
         "FLY016",
         "Place.Rest is marked [Extra]")]
+    [TestCase(
+        "[Discriminator, DerivedType(typeof(Big)), DerivedType(typeof(Small))] public abstract partial class Order { [HashKey] public required string Id { get; init; } } "
+        + "[GlobalIndex(\"ByX\", nameof(X))] public partial class Big : Order { [Field(\"x\")] public int X { get; set; } } public partial class Small : Order { [Field(\"x\")] public string? Y { get; set; } }",
+        "FLY020",
+        "Small.Y is stored as 'x', and so is Big.X, a key of the index 'ByX' that is of another type")]
+    [TestCase(
+        "public partial class Order { [HashKey] public required string Id { get; init; } [TimeToLive, Converter(typeof(Iso8601Converter))] public DateTime Ends { get; set; } }",
+        "FLY063",
+        "whole seconds")]
     public void A_mistake_where_features_meet_is_one_error(string source, string id, string words)
     {
         var run = GeneratorHarness.Run(Head + source);

@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using Flywheel.Generators.Model;
 
-namespace Flywheel.Generators.Model;
+namespace Flywheel.Generators;
 
 /// <summary>What flattened objects come down to.</summary>
 internal static class Flattening
