@@ -147,9 +147,9 @@ namespace News
                 Indexes = [Indexes.ByKind, Indexes.ByDay],
                 Composites =
                 [
-                    new("Uid", ["Kind", "Id"], IsJoined: true, ComposeUid),
-                    new("KindAndDay", ["Kind", "Posted"], IsJoined: true, ComposeKindAndDay),
-                    new("all", ["Uid", "Number"], IsJoined: true, ComposeTotal),
+                    new("Uid", ["Kind", "Id"], IsJoined: true, ComposeUid) { IsNeverNull = true },
+                    new("KindAndDay", ["Kind", "Posted"], IsJoined: true, ComposeKindAndDay) { RoundedParts = ["Posted"] },
+                    new("all", ["Uid", "Number"], IsJoined: true, ComposeTotal) { IsNeverNull = true },
                     new("Score", ["Likes", "Replies"], IsJoined: false, ComposeScore),
                     new("Words", ["Tags", "Replies"], IsJoined: false, ComposeWords),
                 ],

@@ -96,7 +96,7 @@ namespace Notes
                     Attributes = ["Id", "at", "class", "params", "Sum"],
                     Composites =
                     [
-                        new("params", ["class", "at"], IsJoined: true, Composeparams),
+                        new("params", ["class", "at"], IsJoined: true, Composeparams) { IsNeverNull = true },
                         new("Sum", ["Id", "Id", "at"], IsJoined: false, ComposeSum),
                     ],
                 };
