@@ -116,13 +116,29 @@ internal static class CompositeEmitter
         {
             string parts = CSharp.Literals(field.Composite!.Parts.Select(p => FieldOf(spec, p.Property).Attribute));
             string isJoined = field.Composite.Merge is null ? "true" : "false";
-            source.Line($"    new({CSharp.Literal(field.Attribute)}, [{parts}], IsJoined: {isJoined}, Compose{field.Property}),");
+            string more = string.Join(", ", More(spec, field.Composite));
+            string initial = more.Length == 0 ? "" : $" {{ {more} }}";
+            source.Line($"    new({CSharp.Literal(field.Attribute)}, [{parts}], IsJoined: {isJoined}, Compose{field.Property}){initial},");
         }
 
         source.Line("],");
     }
 
     public static FieldSpec FieldOf(ObjectSpec spec, string property) => spec.Fields.First(f => f.Property == property);
+
+    private static IEnumerable<string> More(ObjectSpec spec, CompositeSpec composite)
+    {
+        string rounded = CSharp.Literals(PlannedComposite.RoundedParts(spec, composite));
+        if (rounded.Length > 0)
+        {
+            yield return $"RoundedParts = [{rounded}]";
+        }
+
+        if (PlannedComposite.IsNeverNull(spec, composite))
+        {
+            yield return "IsNeverNull = true";
+        }
+    }
 
     private static string Summary(FieldSpec field)
     {

@@ -11,12 +11,8 @@ internal static class Findings
         var told = new HashSet<(string, Location)>();
         foreach (var type in types)
         {
-            var news = type.Where(f => !told.Contains(Place(f))).ToList();
-            foreach (var finding in news)
-            {
-                told.Add(Place(finding));
-            }
-
+            var news = type.Distinct().Where(f => !told.Contains(Place(f))).ToList();
+            told.UnionWith(news.Select(Place));
             foreach (var finding in news)
             {
                 yield return finding;

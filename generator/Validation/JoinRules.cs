@@ -52,14 +52,17 @@ internal static class JoinRules
             ValueKind.Guid or ValueKind.Iso8601 => null,
             ValueKind.Number or ValueKind.EnumNumber
                 => part.Format is not null ? null : $"the number {name} without a format, because text sorts by characters (\"10\" before \"9\"); give it one in Formats, such as \"D10\", or use Merge",
+            ValueKind.EpochSeconds or ValueKind.EpochMilliseconds when part.Format is { } format && Fraction(format) > (value.Kind == ValueKind.EpochSeconds ? 0 : 3)
+                => $"the time {name} in the format \"{format}\", as only its whole {(value.Kind == ValueKind.EpochSeconds ? "seconds" : "milliseconds")} are stored and the text would be another one once it is read back; use a coarser format",
             ValueKind.Seconds or ValueKind.EpochSeconds or ValueKind.EpochMilliseconds
                 => part.Format is not null ? null : $"the time {name} without a format, because its number of seconds would sort by characters; give it one in Formats, such as \"yyyy-MM-dd\", or use Merge",
             _ => $"{name} of the type {of.TypeText}, which is not stored as text; make the value of it yourself: Merge = nameof(…)",
         };
         if (problem is not null)
         {
-            bool isFormat = part.FormatLocation is not null && part.Format is not null
-                && value.Kind is ValueKind.String or ValueKind.Char or ValueKind.Uri or ValueKind.EnumName or ValueKind.EnumFlags;
+            bool isFormat = part is { FormatLocation: not null, Format: not null }
+                && value.Kind is ValueKind.String or ValueKind.Char or ValueKind.Uri or ValueKind.EnumName or ValueKind.EnumFlags
+                    or ValueKind.EpochSeconds or ValueKind.EpochMilliseconds;
             bag.Add(Descriptors.CannotJoin, isFormat ? part.FormatLocation! : part.Name.Location, model.Name, member.Name, problem);
         }
     }
@@ -98,6 +101,27 @@ internal static class JoinRules
                 => format is not null && TimeLiterals.IndexOf(separator) >= 0 && format.IndexOf(separator) >= 0,
             _ => false,
         };
+    }
+
+    /// <summary>How many digits of a second's fraction a format shows.</summary>
+    private static int Fraction(string format)
+    {
+        if (format is "O" or "o")
+        {
+            return 7;
+        }
+
+        int most = 0;
+        int run = 0;
+        char quote = '\0';
+        foreach (char c in format.Length > 1 ? format : "")
+        {
+            quote = quote == '\0' ? (c is '\'' or '"' ? c : '\0') : c == quote ? '\0' : quote;
+            run = quote == '\0' && (c is 'f' or 'F') ? run + 1 : 0;
+            most = Math.Max(most, run);
+        }
+
+        return most;
     }
 
     private static MemberDraft? Find(ModelDraft model, PartDraft part) => model.Stored.FirstOrDefault(m => m.Name == part.Name.Name);

@@ -18,7 +18,7 @@ internal static class StorageRules
     public static void NullsCanBeStored(ModelDraft model, DiagnosticBag bag)
     {
         var indexKeys = new HashSet<string>(model.Indexes.SelectMany(i => i.Keys).Select(k => k.Name), StringComparer.Ordinal);
-        foreach (var member in model.Stored.Where(m => m.StoreNull is not null))
+        foreach (var member in model.Stored.Where(m => m is { StoreNull: not null, Composite: null }))
         {
             bool isTableKey = member.IsHashKey || member.IsRangeKey;
             (string Reason, string Cure)? problem = isTableKey ? ("it is a key of the table, which DynamoDB never lets be NULL", "remove it")
@@ -99,7 +99,8 @@ internal static class StorageRules
     /// <summary>Why the property cannot be flattened, and the cure; null when it can or need not.</summary>
     public static (string Reason, string Cure)? FlattenProblem(MemberDraft member) => member switch
     {
-        { Flatten: null } => null,
+        // What a composite cannot have, its own rule says.
+        { Flatten: null } or { Composite: not null } => null,
         { Flatten.Problem: { } problem } => ($"{problem} ({member.TypeText})", "remove [Flatten], or put it on a class, record or struct that does not contain itself"),
         { StoreNull: not null } => ("it has StoreNull, and has no attribute of its own to be NULL", "remove one of them"),
         _ => null,

@@ -131,7 +131,8 @@ internal ref struct CompositeRewriter(CandidateKey key, ReadOnlySpan<Condition> 
             }
 
             value = term.Operands[0];
-            if (consumes && !_key.Has(attribute))
+            // A text that should itself be joined may be any text here, such as one with too few parts, which the longer ones begin with.
+            if (consumes && !_key.Has(attribute) && Find(attribute) is null)
             {
                 _consumed.Add(term);
             }

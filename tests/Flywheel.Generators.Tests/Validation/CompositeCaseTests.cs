@@ -39,6 +39,9 @@ public sealed class CompositeCaseTests
     [TestCase("[Composite(nameof(Id), nameof(Bytes))] public partial string Uid { get; } public byte[] Bytes { get; set; } = [];", "FLY038", "nameof(Bytes)", "byte[]")]
     [TestCase("[Composite(nameof(Id), nameof(Number), Formats = [\"D10\", \"D10\"])] public partial string Uid { get; }", "FLY038", "\"D10\"", "does not take; put null")]
     [TestCase("[Composite(nameof(Id), Formats = new[] { null, \"D10\" })] public partial string Uid { get; }", "FLY038", "\"D10\"", "more formats than parts")]
+    [TestCase("[Composite(nameof(Day), Separator = '|', Formats = [\"O\"])] public partial string Uid { get; } [Field(Format = FieldFormat.EpochSeconds)] public DateTime Day { get; set; }", "FLY038", "\"O\"", "whole seconds")]
+    [TestCase("[Composite(nameof(Day), Formats = [\"'f'ss.f\"])] public partial string Uid { get; } [Field(Format = FieldFormat.EpochSeconds)] public DateTimeOffset Day { get; set; }", "FLY038", "\"'f'ss.f\"", "coarser")]
+    [TestCase("[Composite(nameof(Day), Formats = [\"ss.ffff\"])] public partial string? Uid { get; } [Field(Format = FieldFormat.EpochMilliseconds)] public DateTime Day { get; set; }", "FLY038", "\"ss.ffff\"", "whole milliseconds")]
     [TestCase("[Composite(nameof(Sum))] public partial string Uid { get; } [Composite(nameof(Number), Merge = nameof(Twice))] public partial int Sum { get; } private static int Twice(int n) => n * 2;", "FLY038", "nameof(Sum)", "the number Sum")]
 
     // Null.
@@ -72,7 +75,7 @@ public sealed class CompositeCaseTests
     [TestCase("[Composite(nameof(Id)), Field(StoreNull = true)] public partial string Uid { get; }", "FLY041", "true", "StoreNull")]
     [TestCase("[Composite(nameof(Id)), Field(Lenient = true)] public partial string Uid { get; }", "FLY041", "true", "Lenient")]
     [TestCase("[Composite(nameof(Id)), Flatten] public partial string Uid { get; }", "FLY041", "Flatten", "[Flatten]")]
-    [TestCase("[Composite(nameof(Id)), Extra] public partial string Uid { get; }", "FLY041", "Extra", "[Extra]")]
+    [TestCase("[Composite(nameof(Id)), Extra] public partial string Uid { get; }", "FLY065", "Composite(nameof(Id))", "remove [Composite]")]
     public void A_mistake_is_one_error(string members, string id, string marked, string words)
     {
         var run = GeneratorHarness.Run(RulePage.Head + Model + members + " }");
@@ -95,6 +98,7 @@ public sealed class CompositeCaseTests
     [TestCase("[Composite(nameof(Id), nameof(Guid), Separator = '-', Formats = [null, \"N\"])] public partial string Uid { get; } public Guid Guid { get; set; }")]
     [TestCase("[Composite(nameof(Id), nameof(When), Escape = true)] public partial string Uid { get; } [Field(Format = FieldFormat.Iso8601)] public DateTime When { get; set; }")]
     [TestCase("[Composite(nameof(Uid), nameof(Id))] public partial string All { get; } [Composite(nameof(Id), nameof(Id))] public partial string Uid { get; }")]
+    [TestCase("[Composite(nameof(Day), Formats = [\"ss.fff'ffff'\"])] public partial string Uid { get; } [Field(Format = FieldFormat.EpochMilliseconds)] public DateTime Day { get; set; }")]
     [TestCase("[Composite(nameof(Id), Separator = '\\\\')] public partial string Uid { get; }")]
     [TestCase("[Composite(nameof(Note), Merge = nameof(Sum))] public partial int Uid { get; } private static int Sum(object? a) => 1;")]
     [TestCase("[Composite(nameof(Number), Merge = nameof(Sum))] public partial long? Uid { get; } private static int? Sum(long a) => 1;")]

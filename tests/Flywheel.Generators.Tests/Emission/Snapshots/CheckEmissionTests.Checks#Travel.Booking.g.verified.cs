@@ -138,6 +138,11 @@ namespace Travel
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Travel.Booking item)
             {
+                if (item.GetType() != typeof(global::Travel.Booking))
+                {
+                    throw writer.Derived(item, typeof(global::Travel.Booking));
+                }
+
                 writer.WriteName("Id"u8);
                 writer.WriteKeyString(item.Id, "Id"u8);
 
@@ -265,6 +270,11 @@ namespace Travel
 
             internal static void WriteStop(global::Flywheel.ItemWriter writer, global::Travel.Stop item)
             {
+                if (item.GetType() != typeof(global::Travel.Stop))
+                {
+                    throw writer.Derived(item, typeof(global::Travel.Stop));
+                }
+
                 writer.StartMap();
 
                 if (item.City is { } city)
@@ -351,6 +361,11 @@ namespace Travel
 
             internal static void WriteUntouched(global::Flywheel.ItemWriter writer, global::Travel.Untouched item)
             {
+                if (item.GetType() != typeof(global::Travel.Untouched))
+                {
+                    throw writer.Derived(item, typeof(global::Travel.Untouched));
+                }
+
                 writer.StartMap();
 
                 writer.WriteName("Number"u8);

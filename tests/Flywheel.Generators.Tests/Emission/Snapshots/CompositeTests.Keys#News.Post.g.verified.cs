@@ -46,14 +46,14 @@ namespace News
             /// <summary>The global index <c>ByKind</c>: hash key <c>Kind</c>, range key <c>Score</c>; it holds all attributes.</summary>
             public static global::Flywheel.IndexDefinition<global::News.Post> ByKind { get; } = global::Flywheel.IndexDefinition<global::News.Post>.Global(
                 "ByKind",
-                new("Kind", global::Flywheel.AttributeType.String),
-                new("Score", global::Flywheel.AttributeType.Number));
+                [new("Kind", global::Flywheel.AttributeType.String)],
+                [new("Score", global::Flywheel.AttributeType.Number)]);
 
             /// <summary>The global index <c>ByDay</c>: hash key <c>KindAndDay</c>, range key <c>Uid</c>; it holds the keys and <c>all</c>.</summary>
             public static global::Flywheel.IndexDefinition<global::News.Post> ByDay { get; } = global::Flywheel.IndexDefinition<global::News.Post>.Global(
                 "ByDay",
-                new("KindAndDay", global::Flywheel.AttributeType.String),
-                new("Uid", global::Flywheel.AttributeType.String),
+                [new("KindAndDay", global::Flywheel.AttributeType.String)],
+                [new("Uid", global::Flywheel.AttributeType.String)],
                 projection: global::Flywheel.Projection.Include,
                 include: ["all"]);
         }
@@ -120,6 +120,21 @@ namespace News
         static global::News.Post global::Flywheel.IModel<global::News.Post>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
 
+        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another.</summary>
+        partial void OnSaving();
+
+        /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back.</summary>
+        partial void OnSaved();
+
+        /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another.</summary>
+        partial void OnLoaded();
+
+        /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key.</summary>
+        partial void OnDeleting();
+
+        /// <summary>Runs after DynamoDB has confirmed that the item is deleted. Not when it is deleted by its key.</summary>
+        partial void OnDeleted();
+
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         private static class Mapping
         {
@@ -132,9 +147,9 @@ namespace News
                 Indexes = [Indexes.ByKind, Indexes.ByDay],
                 Composites =
                 [
-                    new("Uid", ["Kind", "Id"], IsJoined: true, ComposeUid),
-                    new("KindAndDay", ["Kind", "Posted"], IsJoined: true, ComposeKindAndDay),
-                    new("all", ["Uid", "Number"], IsJoined: true, ComposeTotal),
+                    new("Uid", ["Kind", "Id"], IsJoined: true, ComposeUid) { IsNeverNull = true },
+                    new("KindAndDay", ["Kind", "Posted"], IsJoined: true, ComposeKindAndDay) { RoundedParts = ["Posted"] },
+                    new("all", ["Uid", "Number"], IsJoined: true, ComposeTotal) { IsNeverNull = true },
                     new("Score", ["Likes", "Replies"], IsJoined: false, ComposeScore),
                     new("Words", ["Tags", "Replies"], IsJoined: false, ComposeWords),
                 ],

@@ -19,7 +19,7 @@ namespace Shop
             /// <summary>The global index <c>ByCode</c>: hash key <c>Code</c>; it holds all attributes.</summary>
             public static global::Flywheel.IndexDefinition<global::Shop.Invoice> ByCode { get; } = global::Flywheel.IndexDefinition<global::Shop.Invoice>.Global(
                 "ByCode",
-                new("Code", global::Flywheel.AttributeType.Binary));
+                [new("Code", global::Flywheel.AttributeType.Binary)]);
         }
 
         /// <summary>The attributes of <see cref="global::Shop.Invoice"/>, for conditions.</summary>
@@ -104,6 +104,21 @@ namespace Shop
         static global::Shop.Invoice global::Flywheel.IModel<global::Shop.Invoice>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
 
+        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another.</summary>
+        partial void OnSaving();
+
+        /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back.</summary>
+        partial void OnSaved();
+
+        /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another.</summary>
+        partial void OnLoaded();
+
+        /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key.</summary>
+        partial void OnDeleting();
+
+        /// <summary>Runs after DynamoDB has confirmed that the item is deleted. Not when it is deleted by its key.</summary>
+        partial void OnDeleted();
+
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         private static class Mapping
         {
@@ -118,6 +133,11 @@ namespace Shop
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Shop.Invoice item)
             {
+                if (item.GetType() != typeof(global::Shop.Invoice))
+                {
+                    throw writer.Derived(item, typeof(global::Shop.Invoice));
+                }
+
                 writer.WriteName("Account"u8);
                 writer.WriteConvertedKey(item.Account ?? throw writer.Unset("Account"), WriteWithAccountConverter, "Account"u8);
 

@@ -18,7 +18,7 @@ namespace Chain
             /// <summary>The global index <c>ByName</c>: hash key <c>Name</c>; it holds all attributes.</summary>
             public static global::Flywheel.IndexDefinition<global::Chain.First> ByName { get; } = global::Flywheel.IndexDefinition<global::Chain.First>.Global(
                 "ByName",
-                new("Name", global::Flywheel.AttributeType.String));
+                [new("Name", global::Flywheel.AttributeType.String)]);
         }
 
         /// <summary>The attributes of <see cref="global::Chain.First"/>, for conditions.</summary>
@@ -48,6 +48,21 @@ namespace Chain
 
         static global::Chain.First global::Flywheel.IModel<global::Chain.First>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
+
+        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another.</summary>
+        partial void OnSaving();
+
+        /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back.</summary>
+        partial void OnSaved();
+
+        /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another.</summary>
+        partial void OnLoaded();
+
+        /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key.</summary>
+        partial void OnDeleting();
+
+        /// <summary>Runs after DynamoDB has confirmed that the item is deleted. Not when it is deleted by its key.</summary>
+        partial void OnDeleted();
 
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         private static class Mapping

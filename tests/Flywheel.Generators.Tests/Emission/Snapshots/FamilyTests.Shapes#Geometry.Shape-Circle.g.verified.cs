@@ -41,6 +41,23 @@ namespace Geometry
             static global::Geometry.Shape.Circle global::Flywheel.IModel<global::Geometry.Shape.Circle>.Read(ref global::Flywheel.ItemReader reader)
                 => Mapping.ReadItem(ref reader);
 
+            #pragma warning disable CS0108
+            /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another.</summary>
+            partial void OnSaving();
+
+            /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back.</summary>
+            partial void OnSaved();
+
+            /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another.</summary>
+            partial void OnLoaded();
+
+            /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key.</summary>
+            partial void OnDeleting();
+
+            /// <summary>Runs after DynamoDB has confirmed that the item is deleted. Not when it is deleted by its key.</summary>
+            partial void OnDeleted();
+            #pragma warning restore CS0108
+
             [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
             private new static class Mapping
             {

@@ -18,15 +18,15 @@ namespace Zoo
             /// <summary>The global index <c>ByName</c>: hash key <c>Name</c>; it holds the keys and <c>Age</c>, <c>kind</c>.</summary>
             public static global::Flywheel.IndexDefinition<global::Zoo.Dog> ByName { get; } = global::Flywheel.IndexDefinition<global::Zoo.Dog>.Global(
                 "ByName",
-                new("Name", global::Flywheel.AttributeType.String),
+                [new("Name", global::Flywheel.AttributeType.String)],
                 projection: global::Flywheel.Projection.Include,
                 include: ["Age", "kind"]);
 
             /// <summary>The global index <c>ByBreed</c>: hash key <c>Breed</c>, range key <c>Age</c>; it holds all attributes.</summary>
             public static global::Flywheel.IndexDefinition<global::Zoo.Dog> ByBreed { get; } = global::Flywheel.IndexDefinition<global::Zoo.Dog>.Global(
                 "ByBreed",
-                new("Breed", global::Flywheel.AttributeType.String),
-                new("Age", global::Flywheel.AttributeType.Number));
+                [new("Breed", global::Flywheel.AttributeType.String)],
+                [new("Age", global::Flywheel.AttributeType.Number)]);
         }
 
         /// <summary>The attributes of <see cref="global::Zoo.Dog"/>, for conditions.</summary>
@@ -62,6 +62,21 @@ namespace Zoo
 
         static global::Zoo.Dog global::Flywheel.IModel<global::Zoo.Dog>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadItem(ref reader);
+
+        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another.</summary>
+        partial void OnSaving();
+
+        /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back.</summary>
+        partial void OnSaved();
+
+        /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another.</summary>
+        partial void OnLoaded();
+
+        /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key.</summary>
+        partial void OnDeleting();
+
+        /// <summary>Runs after DynamoDB has confirmed that the item is deleted. Not when it is deleted by its key.</summary>
+        partial void OnDeleted();
 
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         private static class Mapping

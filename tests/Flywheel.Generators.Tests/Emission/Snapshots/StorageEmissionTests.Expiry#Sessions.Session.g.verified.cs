@@ -68,6 +68,11 @@ namespace Sessions
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Sessions.Session item)
             {
+                if (item.GetType() != typeof(global::Sessions.Session))
+                {
+                    throw writer.Derived(item, typeof(global::Sessions.Session));
+                }
+
                 writer.WriteName("Id"u8);
                 writer.WriteKeyString(item.Id, "Id"u8);
 

@@ -36,6 +36,21 @@ namespace Notes
         static global::Notes.Scrap global::Flywheel.IModel<global::Notes.Scrap>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
 
+        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another.</summary>
+        partial void OnSaving();
+
+        /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back.</summary>
+        partial void OnSaved();
+
+        /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another.</summary>
+        partial void OnLoaded();
+
+        /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key.</summary>
+        partial void OnDeleting();
+
+        /// <summary>Runs after DynamoDB has confirmed that the item is deleted. Not when it is deleted by its key.</summary>
+        partial void OnDeleted();
+
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         private static class Mapping
         {
@@ -49,6 +64,11 @@ namespace Notes
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Notes.Scrap item)
             {
+                if (item.GetType() != typeof(global::Notes.Scrap))
+                {
+                    throw writer.Derived(item, typeof(global::Notes.Scrap));
+                }
+
                 writer.WriteName("Id"u8);
                 writer.WriteKeyString(item.Id, "Id"u8);
 

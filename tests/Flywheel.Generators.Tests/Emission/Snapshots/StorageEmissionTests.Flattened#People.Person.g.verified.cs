@@ -18,7 +18,7 @@ namespace People
             /// <summary>The global index <c>ByName</c>: hash key <c>Name</c>; it holds the keys and <c>work:mail</c>, <c>work:Phone</c>, <c>work:c:Lat</c>, <c>work:c:Long</c>.</summary>
             public static global::Flywheel.IndexDefinition<global::People.Person> ByName { get; } = global::Flywheel.IndexDefinition<global::People.Person>.Global(
                 "ByName",
-                new("Name", global::Flywheel.AttributeType.String),
+                [new("Name", global::Flywheel.AttributeType.String)],
                 projection: global::Flywheel.Projection.Include,
                 include: ["work:mail", "work:Phone", "work:c:Lat", "work:c:Long"]);
         }
@@ -185,6 +185,21 @@ namespace People
         static global::People.Person global::Flywheel.IModel<global::People.Person>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
 
+        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another.</summary>
+        partial void OnSaving();
+
+        /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back.</summary>
+        partial void OnSaved();
+
+        /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another.</summary>
+        partial void OnLoaded();
+
+        /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key.</summary>
+        partial void OnDeleting();
+
+        /// <summary>Runs after DynamoDB has confirmed that the item is deleted. Not when it is deleted by its key.</summary>
+        partial void OnDeleted();
+
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         private static class Mapping
         {
@@ -198,6 +213,11 @@ namespace People
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::People.Person item)
             {
+                if (item.GetType() != typeof(global::People.Person))
+                {
+                    throw writer.Derived(item, typeof(global::People.Person));
+                }
+
                 writer.WriteName("Id"u8);
                 writer.WriteKeyString(item.Id, "Id"u8);
 
@@ -617,6 +637,11 @@ namespace People
 
             internal static void WriteAddress(global::Flywheel.ItemWriter writer, global::People.Address item)
             {
+                if (item.GetType() != typeof(global::People.Address))
+                {
+                    throw writer.Derived(item, typeof(global::People.Address));
+                }
+
                 writer.StartMap();
 
                 writer.WriteName("Street"u8);
@@ -713,6 +738,11 @@ namespace People
 
             internal static void WriteContact(global::Flywheel.ItemWriter writer, global::People.Contact item)
             {
+                if (item.GetType() != typeof(global::People.Contact))
+                {
+                    throw writer.Derived(item, typeof(global::People.Contact));
+                }
+
                 writer.StartMap();
 
                 if (item.Mail is { } mail)

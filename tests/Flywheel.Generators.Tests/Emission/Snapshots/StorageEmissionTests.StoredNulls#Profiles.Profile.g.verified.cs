@@ -144,6 +144,11 @@ namespace Profiles
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Profiles.Profile item)
             {
+                if (item.GetType() != typeof(global::Profiles.Profile))
+                {
+                    throw writer.Derived(item, typeof(global::Profiles.Profile));
+                }
+
                 writer.WriteName("Id"u8);
                 writer.WriteKeyString(item.Id, "Id"u8);
 
@@ -367,6 +372,11 @@ namespace Profiles
 
             internal static void WriteAddress(global::Flywheel.ItemWriter writer, global::Profiles.Address item)
             {
+                if (item.GetType() != typeof(global::Profiles.Address))
+                {
+                    throw writer.Derived(item, typeof(global::Profiles.Address));
+                }
+
                 writer.StartMap();
 
                 writer.WriteName("City"u8);
@@ -486,6 +496,11 @@ namespace Profiles
 
             internal static void WriteBoxInt32(global::Flywheel.ItemWriter writer, global::Profiles.Box<int> item)
             {
+                if (item.GetType() != typeof(global::Profiles.Box<int>))
+                {
+                    throw writer.Derived(item, typeof(global::Profiles.Box<int>));
+                }
+
                 writer.StartMap();
 
                 writer.WriteName("Size"u8);
