@@ -135,7 +135,7 @@ namespace Zoo
                 Attributes = ["type", "Changed", "Kind", "Number", "Id", "Name", "Owner", "Weeks"],
                 Composites =
                 [
-                    new("Id", ["Kind", "Number"], IsJoined: true, ComposeId),
+                    new("Id", ["Kind", "Number"], IsJoined: true, ComposeId) { IsNeverNull = true },
                 ],
                 Discriminator = new("type", ["animal", "puppy", "dog", "cat"], IsBase: true),
             };

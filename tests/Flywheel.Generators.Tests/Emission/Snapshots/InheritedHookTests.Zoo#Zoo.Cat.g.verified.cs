@@ -92,7 +92,7 @@ namespace Zoo
                 Attributes = ["type", "Changed", "Kind", "Number", "Id", "Name"],
                 Composites =
                 [
-                    new("Id", ["Kind", "Number"], IsJoined: true, ComposeId),
+                    new("Id", ["Kind", "Number"], IsJoined: true, ComposeId) { IsNeverNull = true },
                 ],
                 Discriminator = new("type", ["cat"], IsBase: false),
                 Base = TableOf<global::Zoo.Animal>(),

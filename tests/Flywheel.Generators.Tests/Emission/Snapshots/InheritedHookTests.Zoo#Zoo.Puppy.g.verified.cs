@@ -103,7 +103,7 @@ namespace Zoo
                 Attributes = ["type", "Changed", "Kind", "Number", "Id", "Name", "Owner", "Weeks"],
                 Composites =
                 [
-                    new("Id", ["Kind", "Number"], IsJoined: true, ComposeId),
+                    new("Id", ["Kind", "Number"], IsJoined: true, ComposeId) { IsNeverNull = true },
                 ],
                 Discriminator = new("type", ["puppy"], IsBase: false),
                 Base = TableOf<global::Zoo.Animal>(),
