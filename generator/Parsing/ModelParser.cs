@@ -94,6 +94,7 @@ internal static class ModelParser
         var indexes = IndexParser.Parse(type, location);
         var indexKeys = new HashSet<string>(indexes.SelectMany(i => i.Keys).Select(k => k.Name), StringComparer.Ordinal);
         var graph = new ObjectGraph(type, compilation, cancellation);
+        Family.NamedBy(type).ToList().ForEach(graph.Meet);
         var parsed = new ObjectParser(graph, cancellation).Parse(type, graph.ModelName, location, indexKeys);
         var version = ((CSharpParseOptions)options).LanguageVersion;
         var draft = new ModelDraft

@@ -106,6 +106,12 @@ public sealed partial class InheritedHookTests
     [TestCase("public partial class Order { [HashKey] public string Id { get; set; } = \"\"; public int RunOnSaving { get; set; } partial void OnSaved() { } }")]
     [TestCase("public partial class Base { [HashKey] public string Id { get; set; } = \"\"; public object? Wrong { get; set; } partial void OnSaving() { } } [Table] public partial class Order : Base { [Ignore] public new object? Wrong { get; set; } }", "FLY016")]
     [TestCase("public abstract partial class Other { partial void OnLoaded() { } partial void OnLoaded(); }")]
+
+    // Families.
+    [TestCase("public class Loaded { [Validate(nameof(B))] public int A { get; set; } internal static bool B(int a) => true; } public class As { public Loaded? Loaded { get; set; } } public class Item { public As? As { get; set; } } [Discriminator, DerivedType(typeof(Failures))] public partial class Writer { [HashKey] public string Id { get; set; } = \"\"; public Item? Item { get; set; } partial void OnLoaded() { } partial void OnSaving() { } } public partial class Failures : Writer { public Loaded? Loaded { get; set; } partial void OnLoaded() { } partial void OnSaving() { } }")]
+    [TestCase("[Discriminator, DerivedType(typeof(@case)), DerivedType(typeof(Item))] public abstract partial class Base { [HashKey] public string Id { get; set; } = \"\"; public System.Collections.Generic.List<Item>? Items { get; set; } partial void OnSaved() { } } internal partial class @case : Base { [System.ComponentModel.DataAnnotations.Range(1, 2)] public int A { get; set; } partial void OnSaved() { } } public partial class Item : Base { partial void OnSaved() { } }")]
+    [TestCase("[Discriminator, DerivedType(typeof(Dog)), DerivedType(typeof(Puppy))] public partial class Animal { [HashKey] public string Id { get; set; } = \"\"; partial void OnSaving() { } } public partial class Dog : Animal { public object? Wrong { get; set; } [System.ComponentModel.DataAnnotations.Range(1, 2)] public int A { get; set; } partial void OnSaving() { } partial void OnLoaded() { } } public partial class Puppy : Dog { [Ignore] public new int Wrong { get; set; } partial void OnSaving() { } }", "FLY016")]
+    [TestCase("[Discriminator, DerivedType(typeof(Dog))] public partial class Animal { [HashKey] public string Id { get; set; } = \"\"; public object? Wrong { get; set; } partial void OnSaving() { } } public partial class Dog : Animal { [Ignore] public new int Wrong { get; set; } partial void OnSaving() { } partial void OnLoaded() { } }", "FLY016")]
     public void Every_shape_compiles_without_a_warning_or_has_its_diagnostic(string declarations, string ids = "")
     {
         var run = GeneratorHarness.Run("#nullable enable\nusing Flywheel;\n" + declarations);
@@ -176,6 +182,36 @@ public sealed partial class InheritedHookTests
         string edited = Zoo.Replace("UnixEpoch", "MaxValue", StringComparison.Ordinal);
         Assert.That(edited, Is.Not.EqualTo(Zoo));
         Assert.That(Models.All(GeneratorHarness.Compile(edited)), Is.EqualTo(Models.All(GeneratorHarness.Compile(Zoo))));
+    }
+
+    [Test]
+    public void A_type_of_a_family_that_is_obsolete_or_experimental_is_told_in_the_source_only(
+        [Values("Animal", "Dog", "Puppy")] string type, [Values("Obsolete", "Diagnostics.CodeAnalysis.Experimental(\"MY01\")")] string attribute)
+    {
+        var run = GeneratorHarness.Run($$"""
+            using Flywheel;
+            [Discriminator, DerivedType(typeof(Dog)), DerivedType(typeof(Puppy))]
+            public partial class Animal { [HashKey] public string Id { get; set; } = ""; partial void OnSaving() { } }
+            public partial class Dog : Animal { partial void OnSaving() { } }
+            public partial class Puppy : Dog { [System.ComponentModel.DataAnnotations.Range(1, 2)] public int Weeks { get; set; } partial void OnSaving() { } }
+            """.Replace($"public partial class {type} ", $"[System.{attribute}] public partial class {type} ", StringComparison.Ordinal));
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerDiagnostics, Is.Not.Empty);
+        Assert.That(run.CompilerDiagnostics.Select(d => d.Location.SourceTree!.FilePath), Is.All.EqualTo("File0.cs"), string.Join("\n", run.CompilerDiagnostics));
+    }
+
+    [Test]
+    public void A_derived_type_that_ignores_a_checked_property_is_not_checked_through_its_base_type_either()
+    {
+        string source = GeneratorHarness.Run("""
+            using System.ComponentModel.DataAnnotations;
+            using Flywheel;
+            [Discriminator, DerivedType(typeof(Free)), DerivedType(typeof(Same))]
+            public partial class Base { [HashKey] public string Id { get; set; } = ""; [Range(1, 2)] public virtual int Number { get; set; } }
+            public partial class Free : Base { [Ignore] public override int Number { get; set; } }
+            public partial class Same : Base { public int Other { get; set; } }
+            """).Sources["Base.g.cs"];
+        Assert.That(source, Does.Contain("ValidateAs(failures, free);").And.Not.Contain("ValidateAs(failures, same)"));
     }
 
     [TestCase("protected static bool", null)]
