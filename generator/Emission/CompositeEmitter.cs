@@ -229,7 +229,18 @@ internal static class CompositeEmitter
         var names = new UniqueNames(["reader", "writer", "parts", "utf8Name"]);
         var parts = composite.Parts.Select(p => FieldOf(spec, p.Property)).Distinct().ToList();
         var locals = parts.ToDictionary(static p => p.Property, p => names.AddLocal(p.Property));
-        source.Open($"private static bool Compose{field.Property}(ref global::Flywheel.ItemReader reader, global::Flywheel.ItemWriter writer, int parts)");
+        string method = $"private static bool Compose{field.Property}(ref global::Flywheel.ItemReader reader, global::Flywheel.ItemWriter writer, int parts)";
+        if (parts.Any(static p => p.FlattenPrefix is not null))
+        {
+            source.Line($"""
+                // A flattened part has no attribute of its own, so that no conditions give all parts.
+                {method}
+                    => false;
+                """);
+            return;
+        }
+
+        source.Open(method);
         foreach (var part in parts)
         {
             source.Line($"{ValueCode.ReadType(part.Value)}? {locals[part.Property]} = null;");

@@ -153,6 +153,6 @@ internal static class ConstructionEmitter
     // Under its flag a flattened object is there, which the compiler cannot know.
     private static string ValueOf(FieldLocal local)
         => local is { Flattened: not null, Flag: not null, Field.Value.IsNullable: false }
-            ? local.Name + (local.Field.Value.IsValueType ? ".Value" : "!")
+            ? local.Name + (local.Field.Value.IsValueType ? ".GetValueOrDefault()" : "!")
             : local.Name;
 }

@@ -32,7 +32,11 @@ internal static class FamilyEmitter
         }
 
         bool isBase = discriminator.BaseTypeName is null;
-        source.Line($"Discriminator = new({CSharp.Literal(discriminator.Attribute)}, [{CSharp.Literals(Names(discriminator))}], IsBase: {(isBase ? "true" : "false")}),");
+        // An item of the model itself may have what the derived types declare, where it keeps what is left over.
+        string others = model.Object.Extra is not null && discriminator is { Name: not null, OtherAttributes.Count: > 0 }
+            ? $" {{ DerivedAttributes = [{CSharp.Literals(discriminator.OtherAttributes)}] }}"
+            : "";
+        source.Line($"Discriminator = new({CSharp.Literal(discriminator.Attribute)}, [{CSharp.Literals(Names(discriminator))}], IsBase: {(isBase ? "true" : "false")}){others},");
         if (!isBase)
         {
             source.Line($"Base = TableOf<{discriminator.BaseTypeName}>(),");

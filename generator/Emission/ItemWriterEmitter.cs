@@ -143,7 +143,7 @@ internal static class ItemWriterEmitter
             }
         }
 
-        if (spec.Extra is { } extra)
+        if (spec.Extra is { } extra && !helpers.Model.IsOutline)
         {
             source.Separate().Line($"writer.WriteExtra({owner.Member(extra)}, Table);");
         }

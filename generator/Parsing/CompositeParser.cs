@@ -113,7 +113,7 @@ internal static class CompositeParser
             Composite = composite with
             {
                 Merge = merge?.Draft,
-                Parts = [.. composite.Parts.Select((p, i) => p with { MayBeNull = MayBeNull(parts[i].Property.Symbol), Null = Null(i) })],
+                Parts = [.. composite.Parts.Select((p, i) => p with { MayBeNull = Types.MayBeNull(parts[i].Property.Symbol), Null = Null(i) })],
             },
         };
 
@@ -125,12 +125,10 @@ internal static class CompositeParser
             }
 
             return !parts[part].Value.IsNullable || merge.TakesNull(part) ? PartNull.Taken
-                : member.Value!.IsNullable || MayBeNull(parts[part].Property.Symbol) ? PartNull.Whole
+                : member.Value!.IsNullable || Types.MayBeNull(parts[part].Property.Symbol) ? PartNull.Whole
                 : PartNull.Never;
         }
     }
-
-    private static bool MayBeNull(IPropertySymbol property) => property.NullableAnnotation == NullableAnnotation.Annotated;
 
     private static CompositeSpec Spec(Property property, CompositeDraft draft) => new()
     {

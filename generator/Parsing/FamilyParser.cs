@@ -72,7 +72,7 @@ internal static class FamilyParser
     private static DiscriminatorSpec Discriminator(Family family, ParsedModel model, IReadOnlyList<ParsedModel> derived)
     {
         var own = derived.Where(d => d.Spec is not null && Inheritance.DerivesFrom(d.Type, model.Type)).ToList();
-        var attributes = new HashSet<string>(model.Spec!.Object.Fields.Select(f => f.Attribute), StringComparer.Ordinal);
+        var attributes = new HashSet<string>(Attributes(model.Spec!), StringComparer.Ordinal);
         return new DiscriminatorSpec
         {
             Attribute = family.Discriminator.Name,
@@ -80,7 +80,7 @@ internal static class FamilyParser
             Derived = new(own.OrderByDescending(d => Inheritance.BasesOf(d.Type).Count()).Select(d => Derived(model.Spec, d.Spec!, family.NameOf(d.Type)))),
             BaseTypeName = ReferenceEquals(model.Type, family.Base) ? null : CSharpText.Qualified(family.Base),
             UnknownIsBase = family.UnknownIsBase && ReferenceEquals(model.Type, family.Base),
-            OtherAttributes = new(own.SelectMany(d => d.Spec!.Object.Fields).Select(f => f.Attribute).Where(attributes.Add)),
+            OtherAttributes = new(own.SelectMany(d => Attributes(d.Spec!)).Where(attributes.Add)),
         };
     }
 
@@ -89,6 +89,8 @@ internal static class FamilyParser
         OwnHooks = new(HookNames.All.Where(n => derived.Hooks.Count(h => h.Name == n) > model.Hooks.Count(h => h.Name == n))),
         HasOwnChecks = !CheckedObjects.AreSame(model, derived),
     };
+
+    private static IEnumerable<string> Attributes(ModelSpec spec) => spec.Object.Fields.SelectMany(f => Flattening.Attributes(spec, f));
 
     // One table has the indexes of all; those that a derived type declares are the base type's, too.
     private static IEnumerable<IndexSpec> AllIndexes(ModelSpec @base, IReadOnlyList<ParsedModel> derived, DiagnosticBag bag)
@@ -104,7 +106,12 @@ internal static class FamilyParser
                 if (!known.TryGetValue(index.Name, out string other))
                 {
                     known.Add(index.Name, definition);
-                    all.Add(index with { Identifier = identifiers.Add(index.Identifier), Foreign = new(Foreign(index, model.Spec.Object, @base.Object)) });
+                    all.Add(index with
+                    {
+                        Identifier = identifiers.Add(index.Identifier),
+                        Include = new(index.Include.SelectMany(p => Leaves(model.Spec, p, @base.Object)).Select(f => f.Property)),
+                        Foreign = new(Foreign(index, model.Spec, @base.Object)),
+                    });
                 }
                 else if (other != definition)
                 {
@@ -119,10 +126,19 @@ internal static class FamilyParser
     private static IEnumerable<string> Properties(IndexSpec index)
         => index.HashKeys.Concat(index.RangeKeys).Concat(index.Include);
 
-    private static IEnumerable<FieldSpec> Foreign(IndexSpec index, ObjectSpec declaring, ObjectSpec @base)
-        => Properties(index).Select(p => declaring.Fields.FirstOrDefault(f => f.Property == p)).OfType<FieldSpec>()
+    private static IEnumerable<FieldSpec> Foreign(IndexSpec index, ModelSpec declaring, ObjectSpec @base)
+        => Properties(index).SelectMany(p => Leaves(declaring, p, @base))
             .Where(f => @base.Fields.FirstOrDefault(b => b.Property == f.Property)?.Attribute != f.Attribute)
             .Select(f => new FieldSpec { Property = f.Property, Attribute = f.Attribute, Value = f.Value, Assignment = AssignmentKind.Setter, Missing = MissingRule.Keep });
+
+    // The base type does not know the object that another type flattens, so each of its attributes stands for itself.
+    private static IEnumerable<FieldSpec> Leaves(ModelSpec declaring, string property, ObjectSpec @base)
+    {
+        var field = declaring.Object.Fields.FirstOrDefault(f => f.Property == property);
+        return field is null ? []
+            : field.FlattenPrefix is null || @base.Fields.Any(b => b.Property == property) ? [field]
+            : Flattening.Attributes(declaring, field).Select(a => field with { Property = a, Attribute = a, FlattenPrefix = null });
+    }
 
     private static string Definition(IndexSpec index, ObjectSpec declaring)
         => $"{index.IsGlobal} {index.Projection} {index.HashKeys.Count} {index.RangeKeys.Count}" + string.Concat(Properties(index)

@@ -35,16 +35,19 @@ internal static class InitialValue
     /// <summary>What the initial value of a property takes the place of after it was saved, as it is not stored; null when nothing is lost.</summary>
     public static UnstoredValue? Hides(Property property, ValueSpec value, AssignmentKind assignment, Construction construction)
     {
+        // What [Required] refuses is never saved.
+        bool isRequired = property.Attributes.Any(static a => a.AttributeClass is { Name: "RequiredAttribute" } required
+            && KnownNames.Namespace(required) == "System.ComponentModel.DataAnnotations");
         var (start, location) = assignment switch
         {
             AssignmentKind.Constructor => Of(construction.ParameterOf(property)!),
             AssignmentKind.Setter or AssignmentKind.InitAccessor => (property.Initializer, property.Initializer?.GetLocation()),
             _ => (null, null),
         };
-        bool isNull = property.Symbol.NullableAnnotation == NullableAnnotation.Annotated && !IsNull(start, property.Symbol.Type);
+        bool isNull = Types.MayBeNull(property.Symbol) && !isRequired && !IsNull(start, property.Symbol.Type);
         bool isSet = value.Kind == ValueKind.Set && HasElements(start);
         return location is not null && (isNull || isSet)
-            ? new UnstoredValue(new Mention(property.Symbol.ContainingType.Name + "." + property.Name, location), IsSet: !isNull)
+            ? new UnstoredValue(new Mention(property.Symbol.ContainingType.Name + "." + property.Name, location), IsSet: !isNull, IsFlattened: property.FlattenAttribute is not null)
             : null;
     }
 

@@ -81,7 +81,8 @@ internal sealed record ModelDraft
 
 /// <param name="Member">The member with its type, <c>Address.Country</c>, at its initial value.</param>
 /// <param name="IsSet">Whether it is an empty set that is lost, and not null.</param>
-internal sealed record UnstoredValue(Mention Member, bool IsSet);
+/// <param name="IsFlattened">Whether it has no attribute of its own that could be NULL.</param>
+internal sealed record UnstoredValue(Mention Member, bool IsSet, bool IsFlattened);
 
 /// <summary>Why a converter cannot be used.</summary>
 /// <param name="Fault">What is wrong.</param>

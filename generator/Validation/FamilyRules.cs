@@ -67,7 +67,7 @@ internal static class FamilyRules
     }
 
     /// <summary>Whether a derived type would only repeat what the base type was told already.</summary>
-    public static bool IsOfTheBase(DiagnosticDescriptor descriptor) => descriptor == Descriptors.NoHashKey || descriptor == Descriptors.LanguageVersion;
+    public static bool IsOfTheBase(DiagnosticDescriptor descriptor) => descriptor == Descriptors.NoHashKey || descriptor == Descriptors.TableName || descriptor == Descriptors.LanguageVersion;
 
     private static void TypesCanBeListed(FamilyDraft family, ModelDraft model, DiagnosticBag bag)
     {
@@ -114,13 +114,13 @@ internal static class FamilyRules
             bag.Add(Descriptors.DiscriminatorName, location, model.Name, $"{problem}; give it a valid name in [Discriminator(\"…\")]");
         }
 
-        foreach (var member in model.Stored.Where(m => m.Attribute.Name == attribute))
+        foreach (var (property, stored) in model.Stored.SelectMany(m => m.StoredAs).Where(s => s.Attribute.Name == attribute))
         {
             bag.Add(
                 Descriptors.DiscriminatorName,
-                member.Attribute.Location,
+                stored.Location,
                 model.Name,
-                $"is stored as '{attribute}', and so is the property {member.Name}; give one of them another name, with [Field(\"…\")] or in [Discriminator(\"…\")]");
+                $"is stored as '{attribute}', and so is the property {property}; give one of them another name, with [Field(\"…\")] or in [Discriminator(\"…\")]");
         }
     }
 

@@ -91,14 +91,15 @@ internal static class MemberRules
 
     public static void InitialValuesHideNothing(ModelDraft model, DiagnosticBag bag)
     {
-        foreach (var (member, isSet) in model.UnstoredValues)
+        foreach (var (member, isSet, isFlattened) in model.UnstoredValues)
         {
             bag.Add(
                 Descriptors.UnstoredValue,
                 member.Location,
                 member.Name,
                 isSet ? "an empty set" : "null",
-                (isSet ? "let the set start empty" : "remove the initial value, or the '?' from the type") + ", or store NULL: [Field(StoreNull = true)]");
+                (isSet ? "let the set start empty" : "remove the initial value, or the '?' from the type") 
+                    + (isFlattened ? "" : ", or store NULL: [Field(StoreNull = true)]"));
         }
     }
 

@@ -27,6 +27,9 @@ public enum UnknownDiscriminator
     /// <summary>An <see cref="ItemFormatException"/>.</summary>
     Error,
 
-    /// <summary>An item of the base type, which must not be abstract. Saved again it loses what the base type does not declare, unless it has an [Extra].</summary>
+    /// <summary>
+    /// An item of the base type, which must not be abstract. Saved again it carries the name of the base type, and loses what that does not declare, unless
+    /// it has an [Extra].
+    /// </summary>
     Base,
 }

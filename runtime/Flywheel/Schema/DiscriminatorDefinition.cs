@@ -4,4 +4,8 @@ namespace Flywheel;
 /// <param name="Attribute">The attribute that holds the name of an item's type, a string (S).</param>
 /// <param name="Names">The names of the model's items and of those of its derived types.</param>
 /// <param name="IsBase">Whether the model is the base of all, which reads every item of the table.</param>
-public sealed record DiscriminatorDefinition(string Attribute, IReadOnlyList<string> Names, bool IsBase);
+public sealed record DiscriminatorDefinition(string Attribute, IReadOnlyList<string> Names, bool IsBase)
+{
+    /// <summary>The attributes that only derived types declare, so that an item of the model itself may keep them as [Extra].</summary>
+    public IReadOnlyList<string> DerivedAttributes { get; init; } = [];
+}

@@ -46,11 +46,24 @@ internal static class ExtraAttributes
         {
             if (attribute == name)
             {
-                return true;
+                return !IsOfDerivedTypes(table, name);
             }
         }
 
         return table.Discriminator?.Attribute == name;
+    }
+
+    private static bool IsOfDerivedTypes(TableDefinition table, string name)
+    {
+        foreach (string attribute in table.Discriminator?.DerivedAttributes ?? [])
+        {
+            if (attribute == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Check(AttributeValue? value, int depth)

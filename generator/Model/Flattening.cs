@@ -1,8 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using Flywheel.Generators.Model;
 
-namespace Flywheel.Generators.Emission;
+namespace Flywheel.Generators.Model;
 
 /// <summary>What flattened objects come down to.</summary>
 internal static class Flattening
