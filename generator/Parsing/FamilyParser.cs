@@ -77,7 +77,7 @@ internal static class FamilyParser
         {
             Attribute = family.Discriminator.Name,
             Name = model.Type.IsAbstract ? null : family.NameOf(model.Type),
-            Derived = new(own.OrderByDescending(d => Inheritance.BasesOf(d.Type).Count()).Select(d => Derived(model.Spec, d.Spec!, family.NameOf(d.Type)))),
+            Derived = new(own.OrderByDescending(d => Inheritance.BasesOf(d.Type).Count()).Select(d => Derived(model.Spec!, d.Spec!, family.NameOf(d.Type)))),
             BaseTypeName = ReferenceEquals(model.Type, family.Base) ? null : CSharpText.Qualified(family.Base),
             UnknownIsBase = family.UnknownIsBase && ReferenceEquals(model.Type, family.Base),
             OtherAttributes = new(own.SelectMany(d => Attributes(d.Spec!)).Where(attributes.Add)),
