@@ -214,6 +214,24 @@ public sealed partial class InheritedHookTests
         Assert.That(source, Does.Contain("ValidateAs(failures, free);").And.Not.Contain("ValidateAs(failures, same)"));
     }
 
+    [Test]
+    public void An_edit_elsewhere_emits_nothing_again_and_a_new_hook_of_a_base_type_what_runs_it()
+    {
+        const string Stamped = "public abstract partial class Stamped { partial void OnSaving() { } }";
+        const string Order = "public partial class Order : Stamped { [Flywheel.HashKey] public string Id { get; set; } = \"\"; }";
+        var compilation = GeneratorHarness.Compile(Stamped, Order, "public partial class Other { [Flywheel.HashKey] public string Id { get; set; } = \"\"; }", "// nothing");
+
+        Assert.That(After(3, "class Unrelated { }"), Is.EqualTo(Enumerable.Repeat(IncrementalStepRunReason.Cached, 3)));
+        Assert.That(
+            After(0, Stamped.Replace("{ }", "{ } partial void OnSaved() { }", StringComparison.Ordinal)),
+            Is.EquivalentTo(new[] { IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached }));
+
+        IEnumerable<IncrementalStepRunReason> After(int file, string text)
+            => StepReasons.After(
+                compilation,
+                compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[file], compilation.SyntaxTrees[file].WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(text)))).Output;
+    }
+
     [TestCase("protected static bool", null)]
     [TestCase("protected bool", null)]
     [TestCase("private protected bool", null)]
