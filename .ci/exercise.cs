@@ -39,6 +39,16 @@ try
     await Expect(HttpMethod.Delete, "/scores/abc/Galaxy%20Invaders", null, HttpStatusCode.NoContent, "");
     await Expect(HttpMethod.Get, "/scores/abc/Galaxy%20Invaders", null, HttpStatusCode.NotFound, "");
 
+    const string Hit = """{"$type":"hit","matchId":"m1","round":1,"number":1,"player":"abc","reward":{"gold":2,"silver":50}}""";
+    const string Trade = """{"$type":"trade","matchId":"m1","round":2,"number":1,"player":"abc","partner":"def","things":[{"name":"arrow","count":20},{"name":"shield","count":1}]}""";
+    await Expect(HttpMethod.Put, "/events", Hit, HttpStatusCode.NoContent, "");
+    await Expect(HttpMethod.Put, "/events", Trade, HttpStatusCode.NoContent, "");
+    await Expect(HttpMethod.Put, "/events", Hit.Replace("\"round\":1", "\"round\":0"), HttpStatusCode.BadRequest, "'Round'");
+    await Expect(HttpMethod.Get, "/matches/m1/events", null, HttpStatusCode.OK, "\"$type\":\"trade\"");
+    await Expect(HttpMethod.Get, "/matches/m1/events?round=1", null, HttpStatusCode.OK, "\"sequence\":\"001:00001\"", without: "arrow");
+    await Expect(HttpMethod.Get, "/matches/m1/events?round=1", null, HttpStatusCode.OK, "{\"gold\":2,\"silver\":50}");
+    await Expect(HttpMethod.Get, "/matches/m1/trades", null, HttpStatusCode.OK, "{\"name\":\"arrow\",\"count\":20}", without: "silver");
+
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(service).Length / 1e6:0.0} MB. {ready}"));
 
     async Task Expect(HttpMethod method, string path, string? body, HttpStatusCode status, string text, string? without = null)

@@ -24,6 +24,9 @@ public sealed class FlywheelGenerator : IIncrementalGenerator
         // `[property: HashKey]` on a positional parameter: ForAttributeWithMetadataName does not see attributes of that form.
         findings.Add(Register(context, context.SyntaxProvider.CreateSyntaxProvider(Discovery.HasPropertyTarget, ModelParser.ParsePropertyTarget)));
 
+        // An abstract base type may have nothing of ours but a hook.
+        findings.Add(Register(context, context.SyntaxProvider.CreateSyntaxProvider(HookParser.IsCandidate, ModelParser.ParseHook)));
+
         // Two models can find the same in a type that both use, or in the base type of both.
         var all = findings.Aggregate(static (left, right) => left.Combine(right).Select(static (pair, _) => pair.Left.AddRange(pair.Right)))
             .SelectMany(static (types, _) => Findings.Merge(types.Select(static t => t.AsEnumerable()))).WithTrackingName(Steps.Diagnostics);

@@ -8,4 +8,7 @@ internal static class HookNames
     public const string OnLoaded = "OnLoaded";
 
     public static readonly IReadOnlyList<string> All = ["OnSaving", "OnSaved", OnLoaded, "OnDeleting", "OnDeleted"];
+
+    /// <summary>The generated member through which derived types run a hook, which is private.</summary>
+    public static string Runner(string hook) => "Run" + hook;
 }

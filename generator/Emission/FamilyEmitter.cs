@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Flywheel.Generators.Model;
@@ -102,32 +103,48 @@ internal static class FamilyEmitter
         }
     }
 
-    private static void WriteWriter(SourceWriter source, ModelSpec model, DiscriminatorSpec discriminator)
+    /// <summary>The types that derive from the model and share its table, those that derive from others first.</summary>
+    public static IEnumerable<DerivedSpec> Derived(ModelSpec model) => model.Discriminator is { } discriminator ? discriminator.Derived : [];
+
+    /// <summary>Prints what is done with <c>item</c>, by its type.</summary>
+    /// <param name="source">Where to print.</param>
+    /// <param name="types">The types.</param>
+    /// <param name="taken">The names that are taken beside <c>item</c>.</param>
+    /// <param name="statement">What is done with a variable of one of the types.</param>
+    /// <param name="others">What is done with an item of any other type.</param>
+    public static void WriteSwitch(SourceWriter source, IEnumerable<DerivedSpec> types, string[] taken, Func<string, string> statement, IReadOnlyCollection<string> others)
     {
-        var locals = new UniqueNames(["writer", "item"]);
-        source.Open($"internal static void WriteItem(global::Flywheel.ItemWriter writer, {model.Object.TypeName} item)");
+        var locals = new UniqueNames(["item", .. taken]);
         source.Open("switch (item)");
-        foreach (var derived in discriminator.Derived)
+        foreach (var type in types)
         {
-            string local = locals.AddLocal(CSharp.SimpleName(derived.TypeName));
-            source.Line($"""
-                case {derived.TypeName} {local}:
-                    WriteAs(writer, {local});
-                    break;
-                """);
+            string local = locals.AddLocal(CSharp.SimpleName(type.TypeName));
+            WriteCase($"case {type.TypeName} {local}:", [statement(local)]);
         }
 
-        source.Line(discriminator.Name is null
-            ? $"""
-                default:
-                    throw writer.Derived(item, typeof({model.Object.TypeName}));
-                """
-            : """
-                default:
-                    WriteAttributes(writer, item);
-                    break;
-                """);
-        source.Close().Close();
+        if (others.Count > 0)
+        {
+            WriteCase("default:", others);
+        }
+
+        source.Close();
+
+        void WriteCase(string label, IReadOnlyCollection<string> statements)
+        {
+            source.Line(label).Line("    " + string.Join("\n    ", statements));
+            if (!statements.Last().StartsWith("throw ", StringComparison.Ordinal))
+            {
+                source.Line("    break;");
+            }
+        }
+    }
+
+    private static void WriteWriter(SourceWriter source, ModelSpec model, DiscriminatorSpec discriminator)
+    {
+        source.Open($"internal static void WriteItem(global::Flywheel.ItemWriter writer, {model.Object.TypeName} item)");
+        string others = discriminator.Name is null ? $"throw writer.Derived(item, typeof({model.Object.TypeName}));" : "WriteAttributes(writer, item);";
+        WriteSwitch(source, discriminator.Derived, ["writer"], static local => $"WriteAs(writer, {local});", [others]);
+        source.Close();
     }
 
     private static void WriteReader(SourceWriter source, ModelSpec model, DiscriminatorSpec discriminator)
@@ -137,7 +154,7 @@ internal static class FamilyEmitter
         source.Open("return name.Length switch");
         if (discriminator.Name is { } own)
         {
-            source.Line($"{CSharp.Utf8Length(own)} when Is(name, {CSharp.Utf8(own)}) => ReadAttributes(ref reader),");
+            source.Line($"{CSharp.Utf8Length(own)} when Is(name, {CSharp.Utf8(own)}) => {HookEmitter.OwnReader(model)}(ref reader),");
         }
 
         foreach (var derived in discriminator.Derived)
@@ -146,7 +163,7 @@ internal static class FamilyEmitter
         }
 
         source.Line(discriminator.UnknownIsBase && discriminator.Name is not null
-            ? "_ => ReadAttributes(ref reader),"
+            ? $"_ => {HookEmitter.OwnReader(model)}(ref reader),"
             : $"_ => throw reader.UnknownType({CSharp.Utf8(discriminator.Attribute)}, {CSharp.Literal(Wanted(discriminator))}),");
         source.Close(";").Close();
     }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Flywheel.Generators.Model;
 
@@ -6,37 +7,43 @@ namespace Flywheel.Generators.Emission;
 /// <summary>Prints the hooks: their declarations for every model, the calls only for those that are implemented.</summary>
 internal static class HookEmitter
 {
-    private const string Declarations = """
-        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another.</summary>
-        partial void OnSaving();
-
-        /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back.</summary>
-        partial void OnSaved();
-
-        /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another.</summary>
-        partial void OnLoaded();
-
-        /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key.</summary>
-        partial void OnDeleting();
-
-        /// <summary>Runs after DynamoDB has confirmed that the item is deleted. Not when it is deleted by its key.</summary>
-        partial void OnDeleted();
-        """;
-
-    /// <summary>The declarations, which the compiler removes where there is no implementation.</summary>
+    /// <summary>
+    /// The declarations, which the compiler removes where there is no implementation, and for derived types what runs the hooks that are private here.
+    /// A type that is no model declares only what it implements.
+    /// </summary>
     public static void WriteDeclarations(SourceWriter source, ModelSpec model)
     {
-        // A private member hides another only where that can be seen: in a type inside its own base type.
-        bool hides = model.Hidden.Contains("Mapping");
-        source.Line().Line((hides ? "#pragma warning disable CS0108\n" : "") + Declarations + (hides ? "\n#pragma warning restore CS0108" : ""));
+        var own = Own(model);
+        IReadOnlyList<string> declared = model.IsMereBase ? own : HookNames.All;
+        if (declared.Count > 0)
+        {
+            // A private member hides another only where that can be seen: in a type inside its own base type.
+            bool hides = declared.Any(n => model.Hidden.Contains(n));
+            source.Separate().Line(
+                (hides ? "#pragma warning disable CS0108\n" : "")
+                + string.Join("\n\n", declared.Select(static n => $"/// <summary>{Summary(n)} Those of base types run first.</summary>\npartial void {n}();"))
+                + (hides ? "\n#pragma warning restore CS0108" : ""));
+        }
+
+        foreach (string name in model.Object.MayBeDerived ? own : [])
+        {
+            source.Line().Line($"""
+                /// <summary>Runs <c>{name}</c> of <see cref="{model.Object.TypeName}"/>, for the models that derive from it.</summary>
+                /// <param name="item">The item.</param>
+                {CSharp.GeneratedCode}
+                [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+                protected static void {HookNames.Runner(name)}({model.Object.TypeName} item) => item.{name}();
+                """);
+        }
     }
 
-    /// <summary>The member that reads an item, and then runs the hook.</summary>
+    /// <summary>The member that reads an item, and then runs the hook, unless <c>Mapping</c> does.</summary>
     public static void WriteRead(SourceWriter source, ModelSpec model, string contract, string read)
     {
         string type = model.Object.TypeName;
+        var calls = Calls(model, HookNames.OnLoaded);
         source.Line();
-        if (model.IsOutline || !Has(model, HookNames.OnLoaded))
+        if (model.IsOutline || calls.Count == 0 || model.Discriminator is not null)
         {
             source.Line($"""
                 static {type} {contract}.Read(ref global::Flywheel.ItemReader reader)
@@ -45,24 +52,72 @@ internal static class HookEmitter
             return;
         }
 
-        source.Line($$"""
-            static {{type}} {{contract}}.Read(ref global::Flywheel.ItemReader reader)
-            {
-                var item = {{read}};
-                item.OnLoaded();
-                return item;
-            }
-            """);
+        WriteLoading(source, $"static {type} {contract}.Read(ref global::Flywheel.ItemReader reader)", read, calls);
     }
 
     /// <summary>The members of the contract through which the engine runs the other hooks.</summary>
     public static void WriteCalls(SourceWriter source, ModelSpec model, string contract)
     {
-        foreach (string name in HookNames.All.Where(n => n != HookNames.OnLoaded && !model.IsOutline && Has(model, n)))
+        foreach (string name in HookNames.All.Where(n => n != HookNames.OnLoaded && !model.IsOutline))
         {
-            source.Line().Line($"static void {contract}.{name}(ref {model.Object.TypeName} item) => item.{name}();");
+            var calls = Calls(model, name);
+            var derived = WithOwn(model, name).ToList();
+            string member = $"static void {contract}.{name}(ref {model.Object.TypeName} item)";
+            if (derived.Count > 0)
+            {
+                source.Line().Open(member);
+                FamilyEmitter.WriteSwitch(source, derived, [], local => $"Mapping.{name}As({local});", calls);
+                source.Close();
+            }
+            else if (calls.Count == 1)
+            {
+                source.Line().Line($"{member} => {calls[0]}");
+            }
+            else if (calls.Count > 1)
+            {
+                source.Line().Open(member).Line(string.Join("\n", calls)).Close();
+            }
         }
     }
 
-    private static bool Has(ModelSpec model, string name) => model.Hooks.Any(h => h.Name == name);
+    /// <summary>The method of <c>Mapping</c> that reads an item of the model itself, where others share its table.</summary>
+    public static string OwnReader(ModelSpec model) => Calls(model, HookNames.OnLoaded).Count > 0 ? "ReadLoaded" : "ReadAttributes";
+
+    /// <summary>The methods of <c>Mapping</c>, where several types share the table: an item has the hooks of what it is, whatever it is saved or read as.</summary>
+    public static void WriteMethods(SourceWriter source, ModelSpec model)
+    {
+        if (model.Discriminator is { Name: not null } && OwnReader(model) == "ReadLoaded")
+        {
+            string member = $"private static {model.Object.TypeName} ReadLoaded(ref global::Flywheel.ItemReader reader)";
+            WriteLoading(source.Line(), member, "ReadAttributes(ref reader)", Calls(model, HookNames.OnLoaded));
+        }
+
+        foreach (string name in HookNames.All.Where(n => n != HookNames.OnLoaded && WithOwn(model, n).Any()))
+        {
+            source.Line().Line($"""
+                internal static void {name}As<T>(T item)
+                    where T : global::Flywheel.IModel<T>
+                    => T.{name}(ref item);
+                """);
+        }
+    }
+
+    private static string Summary(string name) => name switch
+    {
+        "OnSaving" => "Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another.",
+        "OnSaved" => "Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back.",
+        HookNames.OnLoaded => "Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another.",
+        "OnDeleting" => "Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key.",
+        _ => "Runs after DynamoDB has confirmed that the item is deleted. Not when it is deleted by its key.",
+    };
+
+    private static void WriteLoading(SourceWriter source, string member, string read, IEnumerable<string> calls)
+        => source.Open(member).Line($"var item = {read};").Line(string.Join("\n", calls)).Line("return item;").Close();
+
+    private static List<string> Own(ModelSpec model) => model.Hooks.Where(static h => h.BaseType is null).Select(static h => h.Name).ToList();
+
+    private static IEnumerable<DerivedSpec> WithOwn(ModelSpec model, string name) => FamilyEmitter.Derived(model).Where(d => d.OwnHooks.Contains(name));
+
+    private static List<string> Calls(ModelSpec model, string name)
+        => model.Hooks.Where(h => h.Name == name).Select(h => h.BaseType is { } type ? $"{type}.{HookNames.Runner(name)}(item);" : $"item.{name}();").ToList();
 }

@@ -124,6 +124,7 @@ internal static class ModelEmitter
         {
             SchemaEmitter.WriteTable(source, model);
             FamilyEmitter.Write(source, model);
+            HookEmitter.WriteMethods(source, model);
             if (FamilyEmitter.HasOwnItems(model))
             {
                 ItemWriterEmitter.WriteAttributes(source.Line(), helpers);

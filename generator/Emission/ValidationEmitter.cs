@@ -12,11 +12,12 @@ internal static class ValidationEmitter
     public static void WriteMember(SourceWriter source, Helpers helpers, string contract)
     {
         var model = helpers.Model;
-        if (!model.IsOutline && Checked(helpers).Contains(model.Object.Name))
+        bool isChecked = CheckedObjects.Of(model).Contains(model.Object.Name);
+        if (!model.IsOutline && (isChecked || WithOwnChecks(model).Count > 0))
         {
             source.Line().Line($"""
                 static void {contract}.Validate({model.Object.TypeName} item, global::Flywheel.ItemFailures failures)
-                    => Mapping.Validate{helpers.NameOf(model.Object)}(failures, item);
+                    => Mapping.Validate{(WithOwnChecks(model).Count > 0 ? "Item" : helpers.NameOf(model.Object))}(failures, item);
                 """);
         }
     }
@@ -24,7 +25,8 @@ internal static class ValidationEmitter
     /// <summary>The methods of <c>Mapping</c>.</summary>
     public static void WriteMethods(SourceWriter source, Helpers helpers)
     {
-        var isChecked = Checked(helpers);
+        var isChecked = CheckedObjects.Of(helpers.Model);
+        WriteDispatch(source, helpers, isChecked.Contains(helpers.Model.Object.Name));
         var patterns = new CheckCode.Patterns();
         foreach (var spec in helpers.AllObjects.Where(o => isChecked.Contains(o.Name)))
         {
@@ -33,7 +35,7 @@ internal static class ValidationEmitter
             source.Close();
         }
 
-        foreach (var collection in helpers.Collections.Where(c => Leads(c, isChecked)))
+        foreach (var collection in helpers.Collections.Where(c => CheckedObjects.Leads(c, isChecked)))
         {
             WriteCollection(source.Line(), helpers, collection);
         }
@@ -41,29 +43,34 @@ internal static class ValidationEmitter
         patterns.Write(source);
     }
 
-    /// <summary>The names of the objects that have checks or lead to one that has; they may lead to each other.</summary>
-    private static HashSet<string> Checked(Helpers helpers)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        int before;
-        do
-        {
-            before = names.Count;
-            names.UnionWith(helpers.AllObjects.Where(o => o.Fields.Any(f => f.Checks.Count > 0 || Leads(f.Value, names))).Select(o => o.Name));
-        }
-        while (names.Count > before);
-        return names;
-    }
+    private static List<DerivedSpec> WithOwnChecks(ModelSpec model) => FamilyEmitter.Derived(model).Where(static d => d.HasOwnChecks).ToList();
 
-    private static bool Leads(ValueSpec value, HashSet<string> isChecked)
-        => value is { Kind: ValueKind.Object, Reference: { } name } ? isChecked.Contains(name) : value.Element is { } element && Leads(element, isChecked);
+    // An item is checked as what it is, whatever it is saved as.
+    private static void WriteDispatch(SourceWriter source, Helpers helpers, bool isChecked)
+    {
+        var model = helpers.Model;
+        var derived = WithOwnChecks(model);
+        if (derived.Count == 0)
+        {
+            return;
+        }
+
+        source.Line().Open($"internal static void ValidateItem(global::Flywheel.ItemFailures failures, {model.Object.TypeName} item)");
+        FamilyEmitter.WriteSwitch(source, derived, ["failures"], static local => $"ValidateAs(failures, {local});", isChecked ? [$"Validate{helpers.NameOf(model.Object)}(failures, item);"] : []);
+        source.Close();
+        source.Line().Line("""
+            private static void ValidateAs<T>(global::Flywheel.ItemFailures failures, T item)
+                where T : global::Flywheel.IModel<T>
+                => T.Validate(item, failures);
+            """);
+    }
 
     private static void WriteFields(SourceWriter source, Helpers helpers, ObjectSpec spec, HashSet<string> isChecked, CheckCode.Patterns patterns)
     {
         var locals = new UniqueNames(["failures", "item"]);
         foreach (var field in spec.Fields)
         {
-            bool isNested = Leads(field.Value, isChecked);
+            bool isNested = CheckedObjects.Leads(field.Value, isChecked);
             bool isPresent = field.Value is { IsValueType: true, IsNullable: false };
             string member = "item." + CSharp.Identifier(field.Property);
             var always = field.Checks.Where(c => isPresent || c.TakesNull).ToList();

@@ -54,7 +54,7 @@ internal sealed record ModelSpec
     /// <summary>What tells the types apart that share the table, or null.</summary>
     public DiscriminatorSpec? Discriminator { get; init; }
 
-    /// <summary>The hooks that the model or a base type implements, in the order of their calls.</summary>
+    /// <summary>The hooks that the model or a base type implements; those of each name in the order of their calls.</summary>
     public EquatableArray<HookSpec> Hooks { get; init; }
 
     /// <summary>Whether Equals, GetHashCode and the operators are generated.</summary>
@@ -100,11 +100,18 @@ internal sealed record DiscriminatorSpec
 }
 
 /// <summary>A derived type and the name that its items carry.</summary>
-internal sealed record DerivedSpec(string TypeName, string Name);
+internal sealed record DerivedSpec(string TypeName, string Name)
+{
+    /// <summary>The names of the hooks that run for its items and are not the model's.</summary>
+    public EquatableArray<string> OwnHooks { get; init; }
+
+    /// <summary>Whether other checks are made of its items than of the model's.</summary>
+    public bool HasOwnChecks { get; init; }
+}
 
 /// <summary>A partial method that is implemented.</summary>
 /// <param name="Name"><c>OnSaving</c>, <c>OnSaved</c>, <c>OnLoaded</c>, <c>OnDeleting</c> or <c>OnDeleted</c>.</param>
-/// <param name="BaseType">The base type that implements it, with <c>global::</c>; null for the model itself.</param>
+/// <param name="BaseType">The base type that implements it, with <c>global::</c>, and has a generated member that runs it; null for the model itself.</param>
 internal sealed record HookSpec(string Name, string? BaseType);
 
 /// <summary>A secondary index.</summary>

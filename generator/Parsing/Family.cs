@@ -46,6 +46,12 @@ internal sealed class Family
     public static IEnumerable<INamedTypeSymbol> ListedBy(INamedTypeSymbol @base)
         => Listed(@base, Location.None).Where(l => l.Problem is null && !l.IsBase).Select(l => l.Type);
 
+    /// <summary>The other types that the code of a type names because they share its table.</summary>
+    public static IEnumerable<INamedTypeSymbol> NamedBy(INamedTypeSymbol type)
+        => AttributeOf(type) is not null ? ListedBy(type)
+            : Lists(type) ? ListedBy(BaseOf(type)!).Where(t => Inheritance.DerivesFrom(t, type)).Append(BaseOf(type)!)
+            : [];
+
     /// <summary>The name of a type's own items.</summary>
     public string NameOf(INamedTypeSymbol type)
         => Listings.FirstOrDefault(l => l.Problem is null && SymbolEqualityComparer.Default.Equals(l.Type, type))?.Name.Name ?? type.Name;

@@ -77,12 +77,18 @@ internal static class FamilyParser
         {
             Attribute = family.Discriminator.Name,
             Name = model.Type.IsAbstract ? null : family.NameOf(model.Type),
-            Derived = new(own.OrderByDescending(d => Inheritance.BasesOf(d.Type).Count()).Select(d => new DerivedSpec(d.Spec!.Object.TypeName, family.NameOf(d.Type)))),
+            Derived = new(own.OrderByDescending(d => Inheritance.BasesOf(d.Type).Count()).Select(d => Derived(model.Spec!, d.Spec!, family.NameOf(d.Type)))),
             BaseTypeName = ReferenceEquals(model.Type, family.Base) ? null : CSharpText.Qualified(family.Base),
             UnknownIsBase = family.UnknownIsBase && ReferenceEquals(model.Type, family.Base),
             OtherAttributes = new(own.SelectMany(d => Attributes(d.Spec!)).Where(attributes.Add)),
         };
     }
+
+    private static DerivedSpec Derived(ModelSpec model, ModelSpec derived, string name) => new(derived.Object.TypeName, name)
+    {
+        OwnHooks = new(HookNames.All.Where(n => derived.Hooks.Count(h => h.Name == n) > model.Hooks.Count(h => h.Name == n))),
+        HasOwnChecks = !CheckedObjects.AreSame(model, derived),
+    };
 
     private static IEnumerable<string> Attributes(ModelSpec spec) => spec.Object.Fields.SelectMany(f => Flattening.Attributes(spec, f));
 

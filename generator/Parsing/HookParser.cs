@@ -12,19 +12,43 @@ internal static class HookParser
     public static IReadOnlyList<HookDraft> Drafts(INamedTypeSymbol type, ObjectGraph graph)
     {
         var hooks = new List<HookDraft>();
-        foreach (string name in HookNames.All)
+        foreach (var method in Implemented(type))
         {
-            if (type.GetMembers(name).FirstOrDefault(IsHook) is IMethodSymbol method)
+            graph.Meet(method);
+            hooks.Add(new HookDraft(new Mention(method.Name, method.Locations[0]), method.IsAsync));
+        }
+
+        return hooks;
+    }
+
+    /// <summary>The hooks of base types that have the generated members which run them, outermost first.</summary>
+    public static IReadOnlyList<InheritedHook> Inherited(INamedTypeSymbol type, ObjectGraph graph, CancellationToken cancellation)
+    {
+        var hooks = new List<InheritedHook>();
+        foreach (var @base in Inheritance.BasesOf(type).Reverse())
+        {
+            foreach (string name in HookNames.All.Where(n => IsRunBy(@base, n, type, cancellation)))
             {
-                graph.Meet(method);
-                hooks.Add(new HookDraft(new Mention(name, method.Locations[0]), method.IsAsync));
+                graph.Meet(@base);
+                hooks.Add(new InheritedHook(name, CSharpText.Qualified(@base)));
             }
         }
 
         return hooks;
     }
 
-    public static IEnumerable<HookSpec> Specs(ModelDraft draft) => draft.Hooks.Select(h => new HookSpec(h.Name.Name, BaseType: null));
+    public static IEnumerable<HookSpec> Specs(ModelDraft draft)
+        => draft.InheritedHooks.Select(h => new HookSpec(h.Name, h.BaseType)).Concat(draft.Hooks.Select(h => new HookSpec(h.Name.Name, BaseType: null)));
+
+    /// <summary>The hooks that a type implements.</summary>
+    public static IEnumerable<IMethodSymbol> Implemented(INamedTypeSymbol type)
+        => HookNames.All.Select(n => type.GetMembers(n).FirstOrDefault(IsHook)).OfType<IMethodSymbol>();
+
+    /// <summary>Whether a piece of source can be a hook, through which an abstract base type without any of our attributes is found.</summary>
+    public static bool IsCandidate(SyntaxNode node, CancellationToken cancellation)
+        => node is MethodDeclarationSyntax { ParameterList.Parameters.Count: 0, Parent: TypeDeclarationSyntax } method
+            && HookNames.All.Contains(method.Identifier.ValueText)
+            && method.Modifiers.Any(SyntaxKind.PartialKeyword);
 
     /// <summary>Whether a member is the other part of a generated declaration, which has no modifiers but <c>partial</c>, so that it can have none either.</summary>
     public static bool IsHook(ISymbol member)
@@ -35,4 +59,14 @@ internal static class HookParser
             && (syntax.Body is not null || syntax.ExpressionBody is not null)
             && syntax.Modifiers.Any(SyntaxKind.PartialKeyword)
             && syntax.Modifiers.All(m => m.IsKind(SyntaxKind.PartialKeyword) || m.IsKind(SyntaxKind.AsyncKeyword));
+
+    // What is generated for a type of this assembly cannot be seen yet.
+    private static bool IsRunBy(INamedTypeSymbol @base, string name, INamedTypeSymbol type, CancellationToken cancellation)
+        => SymbolEqualityComparer.Default.Equals(@base.ContainingAssembly, type.ContainingAssembly)
+            ? @base.GetMembers(name).Any(IsHook) && Inheritance.IsModelOrMereBase(@base) && CanBeExtended(@base, cancellation)
+            : @base.GetMembers(HookNames.Runner(name)).Any(m => m.IsStatic && Inheritance.IsGenerated(m));
+
+    private static bool CanBeExtended(INamedTypeSymbol type, CancellationToken cancellation)
+        => TypeParser.WithContaining(type).Select(t => TypeParser.Draft(t, cancellation)).All(t => t is { IsPartial: true, IsGeneric: false, Hidden: null })
+            && !TypeParser.DeclaredNames(type).Select(n => n.Name).Intersect(TypeParser.GeneratedNames(type)).Any();
 }

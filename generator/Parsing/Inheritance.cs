@@ -58,9 +58,14 @@ internal static class Inheritance
         }
 
         // A private member is hidden only where it can be seen: in types inside the base type.
-        if (BasesOf(type).Any(b => IsFromSource(b) && (IsModel(b) || DeclaresComposites(b)) && TypeParser.WithContaining(type).Any(t => !ReferenceEquals(t, type) && SymbolEqualityComparer.Default.Equals(t, b))))
+        if (BasesOf(type).Any(b => IsFromSource(b) && (IsModel(b) || DeclaresComposites(b)) && IsAround(b, type)))
         {
             yield return "Mapping";
+        }
+
+        foreach (string hook in BasesOf(type).Where(b => IsAround(b, type)).SelectMany(DeclaredHooks).Distinct(StringComparer.Ordinal))
+        {
+            yield return hook;
         }
     }
 
@@ -72,6 +77,15 @@ internal static class Inheritance
     /// <summary>Whether a type has composites of its own, whose getters are generated.</summary>
     public static bool DeclaresComposites(INamedTypeSymbol type)
         => type.GetMembers().OfType<IPropertySymbol>().Any(p => KnownNames.Find(p.GetAttributes(), KnownNames.Composite) is not null);
+
+    /// <summary>Whether something can be generated for a type as a model or as an abstract base of models.</summary>
+    public static bool IsModelOrMereBase(INamedTypeSymbol type) => IsMereBase(type) || IsModel(type);
+
+    private static bool IsAround(INamedTypeSymbol outer, INamedTypeSymbol type)
+        => TypeParser.WithContaining(type).Any(t => !ReferenceEquals(t, type) && SymbolEqualityComparer.Default.Equals(t, outer));
+
+    private static IEnumerable<string> DeclaredHooks(INamedTypeSymbol type)
+        => IsMereBase(type) ? HookParser.Implemented(type).Select(h => h.Name) : IsModel(type) ? HookNames.All : [];
 
     private static bool IsModel(INamedTypeSymbol type) => IsFromSource(type)
         ? Family.Lists(type) || (Discovery.Owner(type) is not null && !IsMereBase(type))

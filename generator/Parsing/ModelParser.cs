@@ -46,6 +46,17 @@ internal static class ModelParser
         return Parse(type, context.SemanticModel.Compilation, context.Node.SyntaxTree.Options, cancellation);
     }
 
+    /// <summary>The same for an abstract base type that implements a hook and has none of our attributes, which its first hook leads to.</summary>
+    public static ParseResult? ParseHook(GeneratorSyntaxContext context, CancellationToken cancellation)
+    {
+        var type = context.SemanticModel.GetDeclaredSymbol(context.Node, cancellation)?.ContainingType;
+        return type is not null && Inheritance.IsMereBase(type) && Discovery.Owner(type) is null
+            && HookParser.Implemented(type).FirstOrDefault()?.DeclaringSyntaxReferences[0] is { } first
+            && first.SyntaxTree == context.Node.SyntaxTree && first.Span == context.Node.Span
+            ? Parse(type, context.SemanticModel.Compilation, context.Node.SyntaxTree.Options, cancellation)
+            : null;
+    }
+
     private static ParseResult? Parse(INamedTypeSymbol type, Compilation compilation, ParseOptions options, CancellationToken cancellation)
     {
         if (Family.Lists(type))
@@ -58,7 +69,7 @@ internal static class ModelParser
         {
             var bag = new DiagnosticBag();
             BaseParser.Check(type, bag);
-            if (!Inheritance.DeclaresComposites(type))
+            if (!Inheritance.DeclaresComposites(type) && !HookParser.Implemented(type).Any())
             {
                 return new ParseResult(default, bag.ToArray());
             }
@@ -83,6 +94,7 @@ internal static class ModelParser
         var indexes = IndexParser.Parse(type, location);
         var indexKeys = new HashSet<string>(indexes.SelectMany(i => i.Keys).Select(k => k.Name), StringComparer.Ordinal);
         var graph = new ObjectGraph(type, compilation, cancellation);
+        Family.NamedBy(type).ToList().ForEach(graph.Meet);
         var parsed = new ObjectParser(graph, cancellation).Parse(type, graph.ModelName, location, indexKeys);
         var version = ((CSharpParseOptions)options).LanguageVersion;
         var draft = new ModelDraft
@@ -94,6 +106,7 @@ internal static class ModelParser
             Types = [.. TypeParser.WithContaining(type).Select(t => TypeParser.Draft(t, cancellation))],
             Unfit = TypeParser.Unfit(type),
             DeclaredNames = TypeParser.DeclaredNames(type),
+            GeneratedNames = TypeParser.GeneratedNames(type),
             Table = KnownNames.Find(type.GetAttributes(), KnownNames.Table) is { } table ? AttributeReader.Text(table, "name", location) : null,
             EqualityProblem = EqualityParser.Problem(type, location),
             Members = parsed.Members,
@@ -103,6 +116,7 @@ internal static class ModelParser
             RequiredNotStored = parsed.RequiredNotStored,
             UnstoredValues = graph.UnstoredValues,
             Hooks = HookParser.Drafts(type, graph),
+            InheritedHooks = HookParser.Inherited(type, graph, cancellation),
             CheckFaults = graph.CheckFaults,
             ConverterProblems = graph.Converters.Problems,
             VainLeniences = graph.VainLeniences,

@@ -75,6 +75,15 @@ internal static class TypeParser
         return names;
     }
 
+    /// <summary>The names of the members that are generated for a model, or for an abstract base of models.</summary>
+    public static IReadOnlyList<string> GeneratedNames(INamedTypeSymbol type)
+    {
+        string[] names = !Inheritance.IsMereBase(type) ? ["Key", "Fields", "Indexes", "Mapping", .. HookNames.All]
+            : Inheritance.DeclaresComposites(type) ? ["Mapping"]
+            : [];
+        return type.IsSealed || type.IsValueType ? names : [.. names, .. HookParser.Implemented(type).Select(m => HookNames.Runner(m.Name))];
+    }
+
     /// <summary>The type's full metadata name. Files are told apart without regard to case, so of names that differ by case alone all but the first get a number.</summary>
     public static string FileName(INamedTypeSymbol type)
     {

@@ -5,6 +5,11 @@ namespace Flywheel.Generators.Validation;
 /// <summary>A hook that the model implements.</summary>
 internal sealed record HookDraft(Mention Name, bool IsAsync);
 
+/// <summary>A hook that a base type implements.</summary>
+/// <param name="Name">The hook's name.</param>
+/// <param name="BaseType">The base type, with <c>global::</c>.</param>
+internal sealed record InheritedHook(string Name, string BaseType);
+
 /// <summary>Something that is wrong with a check of a property, of the model's own or of a type that it uses.</summary>
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Location">The attribute, or the name of the method in it.</param>

@@ -23,7 +23,7 @@ internal static class Descriptors
         "FLY005", "A hook cannot be async", "{0}.{1} is async, so that nobody waits for it and what it throws ends the process; remove 'async', and await before the item is given to the engine");
 
     public static readonly DiagnosticDescriptor MemberClash = Error(
-        "FLY006", "A member has the name of a generated one", "{0} declares '{1}', a name that is generated for every model; {2}");
+        "FLY006", "A member has the name of a generated one", "{0} declares '{1}', the name of a generated member; {2}");
 
     public static readonly DiagnosticDescriptor NoConstructor = Error(
         "FLY007", "A model needs one constructor that can be used", "{0} cannot be read: {1}; add a parameterless constructor, or one whose parameters have the names and types of stored properties");

@@ -30,6 +30,9 @@ internal sealed record ModelDraft
     /// <summary>Everything the type or a base type declares, for clashes with what is generated.</summary>
     public required IReadOnlyList<Mention> DeclaredNames { get; init; }
 
+    /// <summary>The names of the members that are generated for the type.</summary>
+    public required IReadOnlyList<string> GeneratedNames { get; init; }
+
     public required Mention? Table { get; init; }
 
     /// <summary>Why [EqualByKey] cannot stand on the type, at the attribute; or null.</summary>
@@ -54,6 +57,9 @@ internal sealed record ModelDraft
 
     /// <summary>The hooks that the model implements.</summary>
     public required IReadOnlyList<HookDraft> Hooks { get; init; }
+
+    /// <summary>The hooks of base types, outermost first.</summary>
+    public required IReadOnlyList<InheritedHook> InheritedHooks { get; init; }
 
     /// <summary>What is wrong with checks, those of nested objects too.</summary>
     public required IReadOnlyList<CheckFault> CheckFaults { get; init; }

@@ -5,8 +5,6 @@ internal static class ModelRules
 {
     public const int CSharp13 = 1300;
 
-    private static readonly string[] s_generatedNames = ["Key", "Fields", "Indexes", "Mapping", .. HookNames.All];
-
     public static void Check(ModelDraft model, DiagnosticBag bag)
     {
         LanguageVersionIsEnough(model, bag);
@@ -24,6 +22,7 @@ internal static class ModelRules
         {
             // The rest is for the models that derive from it.
             CompositeRules.Check(model, bag);
+            CheckRules.HooksAreNotAsync(model, bag);
             return;
         }
 
@@ -79,8 +78,7 @@ internal static class ModelRules
         }
     }
 
-    public static IEnumerable<Mention> MemberClashes(ModelDraft model) => model.DeclaredNames
-        .Where(n => model.IsMereBase ? n.Name == "Mapping" : s_generatedNames.Contains(n.Name));
+    public static IEnumerable<Mention> MemberClashes(ModelDraft model) => model.DeclaredNames.Where(n => model.GeneratedNames.Contains(n.Name));
 
     public static void NoMemberClashes(ModelDraft model, DiagnosticBag bag)
     {
@@ -88,6 +86,8 @@ internal static class ModelRules
         {
             string remedy = HookNames.All.Contains(clash.Name)
                 ? $"to have it called write 'partial void {clash.Name}()', with no other modifier and no declaration of your own, or else rename it"
+                : HookNames.All.FirstOrDefault(h => HookNames.Runner(h) == clash.Name) is { } hook
+                ? $"rename it, because derived types run {hook} through that name"
                 : $"rename it (the attribute can keep its name: [Field(\"{clash.Name}\")])";
             bag.Add(Descriptors.MemberClash, clash.Location, model.Name, clash.Name, remedy);
         }

@@ -7,7 +7,7 @@ using GameScores;
 // The client finds its region, credentials and endpoint (AWS_ENDPOINT_URL_DYNAMODB) in the environment, as always.
 using var client = new AmazonDynamoDBClient();
 var engine = new Engine(client);
-engine.Register<GameScore>();
+engine.Register<GameScore>().Register<MatchEvent>();
 await engine.CreateSchemaAsync();
 
 var builder = WebApplication.CreateSlimBuilder(args);
@@ -16,6 +16,7 @@ builder.Services.ConfigureHttpJsonOptions(static options => options.SerializerOp
 builder.Services.AddSingleton(engine);
 await using var app = builder.Build();
 app.MapScores();
+app.MapMatches();
 app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(FormattableString.Invariant(
     $"Ready {(DateTime.UtcNow - Process.GetCurrentProcess().StartTime.ToUniversalTime()).TotalMilliseconds:0} ms after the process began, on {string.Join(", ", app.Urls)}")));
 await app.RunAsync();

@@ -6,5 +6,8 @@ namespace AotService;
 
 [JsonSerializable(typeof(GameScore))]
 [JsonSerializable(typeof(List<GameScore>))]
+[JsonSerializable(typeof(MatchEvent))]
+[JsonSerializable(typeof(List<MatchEvent>))]
+[JsonSerializable(typeof(List<Trade>))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ServiceJson : JsonSerializerContext;

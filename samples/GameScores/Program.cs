@@ -8,9 +8,8 @@ await using var dynamoDb = await LocalDynamoDb.StartAsync();
 using var client = dynamoDb.CreateClient();
 var engine = new Engine(client);
 
-engine.Register<GameScore>();
-await engine.CreateSchemaAsync();
-Console.WriteLine($"Created the table {engine.TableNameOf<GameScore>()}.");
+engine.Register<GameScore>().Register<MatchEvent>();
+Console.WriteLine($"Created the tables {string.Join(" and ", await engine.CreateSchemaAsync())}.");
 
 Title("A new top score for abc");
 var score = new GameScore { UserId = "abc", Title = "Master Blaster", TopScore = 9001, TopScoreTime = DateTimeOffset.UtcNow, Tags = ["retro"] };
@@ -56,9 +55,44 @@ await engine.DeleteAsync(GameScore.Key("abc", "Master Blaster"));
 Console.WriteLine($"  Is it still there? {await engine.ExistsAsync(GameScore.Key("abc", "Master Blaster"))}");
 Console.WriteLine($"  Scores left: {await engine.Scan<GameScore>().CountAsync()}");
 
+Title("A match: events of two kinds in one table");
+await engine.SaveAsync<MatchEvent>(
+[
+    new Hit { MatchId = "m1", Round = 1, Number = 1, Player = "abc", Reward = new(2, 50) },
+    new Trade { MatchId = "m1", Round = 1, Number = 2, Player = "abc", Partner = "def", Things = [new() { Name = "shield" }, new() { Name = "arrow", Count = 20 }] },
+    new Hit { MatchId = "m1", Round = 2, Number = 1, Player = "def", Reward = new(0, 80) },
+]);
+foreach (var happened in await engine.Query<MatchEvent>().Where(e => e.MatchId == "m1" && e.Round == 1).ToListAsync())
+{
+    Console.WriteLine($"  {happened.Sequence}  {happened.Player}  {Describe(happened)}");
+}
+
+Title("The hits that were worth a gold coin, of any round");
+foreach (var hit in await engine.Query<Hit>().Where(e => e.MatchId == "m1" && e.Reward >= new Coins(1, 0)).ToListAsync())
+{
+    Console.WriteLine($"  {hit.Sequence}  {hit.Player}  {Describe(hit)}");
+}
+
+Title("What is wrong is told before anything is sent");
+try
+{
+    await engine.SaveAsync(new Trade { MatchId = "m1", Round = 0, Number = 3, Player = "ghi", Partner = "abc" });
+}
+catch (ModelValidationException refused)
+{
+    Console.WriteLine($"  {refused.Message.ReplaceLineEndings("\n  ")}");
+}
+
 await engine.DeleteSchemaAsync();
 
 static void Title(string text) => Console.WriteLine($"\n{text}");
+
+static string Describe(MatchEvent happened) => happened switch
+{
+    Hit hit => $"hits for {hit.Reward.Gold} gold and {hit.Reward.Silver} silver",
+    Trade trade => $"gives {trade.Partner} {string.Join(" and ", trade.Things.Select(t => $"{t.Count} {t.Name}"))}",
+    _ => "does something new",
+};
 
 static void Print(GameScore s)
     => Console.WriteLine(FormattableString.Invariant(

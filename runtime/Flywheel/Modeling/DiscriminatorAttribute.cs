@@ -7,7 +7,8 @@ namespace Flywheel;
 /// <remarks>
 /// Table, keys and the name of the attribute are those of the base type; its table has the indexes of all types, each of which holds the attribute, except
 /// one with <see cref="Projection.KeysOnly"/>. An object of a type that is not listed is refused on saving. A key belongs to one item, whatever its type:
-/// saving and deleting by key replace and delete an item of another type, too.
+/// saving and deleting by key replace and delete an item of another type, too. An item has the hooks and checks of its own type, after those of its base
+/// types, whatever it is saved, deleted or read as.
 /// </remarks>
 /// <param name="attribute">The attribute that holds the name, a string (S).</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

@@ -125,6 +125,22 @@ public sealed class DeclarationTests
     }
 
     [Test]
+    public void A_property_may_have_several_local_indexes()
+    {
+        var model = Models.Parse(Usings + """
+            public partial class Book
+            {
+                [HashKey] public required string Id { get; init; }
+                [RangeKey] public int Edition { get; init; }
+                [LocalIndex("Keys", Projection = Projection.KeysOnly), LocalIndex("Whole")] public int Year { get; set; }
+            }
+            """);
+        Assert.That(
+            model.Indexes.Select(i => $"{i.Name} {string.Join('+', i.HashKeys)}/{string.Join('+', i.RangeKeys)} {i.Projection}"),
+            Is.EqualTo(new[] { "Keys Id/Year KeysOnly", "Whole Id/Year All" }));
+    }
+
+    [Test]
     public void Indexes_have_identifiers_keys_and_projections()
     {
         var model = Models.Parse(Usings + """

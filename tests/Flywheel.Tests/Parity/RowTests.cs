@@ -8,6 +8,10 @@ namespace Flywheel.Tests;
 internal sealed partial class RowTests
 {
     private const string NotApplicable = "n/a: ";
+    private const string Later = "with sync: ";
+
+    // What speaks of operations that do not exist yet; the session that builds them takes the ids out of here.
+    private static readonly string[] s_later = ["CO-21", "CO-23", "HK-4", "HK-6", "HK-7", "HK-8", "HK-9"];
 
     // The sections that are built so far; a later one adds its ids here.
     private static readonly (string Prefix, int[] Numbers)[] s_sections =
@@ -25,9 +29,10 @@ internal sealed partial class RowTests
     {
         Assert.That(s_rows[id].Count(), Is.EqualTo(1), "rows of this id");
         string shown = s_rows[id].Single();
-        if (shown.StartsWith(NotApplicable, StringComparison.Ordinal))
+        string reason = s_later.Contains(id) ? Later : NotApplicable;
+        if (shown.StartsWith(reason, StringComparison.Ordinal))
         {
-            Assert.That(shown, Has.Length.GreaterThan(NotApplicable.Length + 10), "the reason");
+            Assert.That(shown, Has.Length.GreaterThan(reason.Length + 10), "the reason");
             return;
         }
 
@@ -52,7 +57,7 @@ internal sealed partial class RowTests
         string[] parts = name.Split('.');
         return parts.Length == 2
             && Directory.GetFiles(Path.Combine(s_folder, "../.."), parts[0] + ".cs", SearchOption.AllDirectories)
-                .Any(file => Regex.IsMatch(File.ReadAllText(file), $@"\[Test[^\n]*\n(?:\s*\[[^\n]*\n)*\s*public [\w ]+ {Regex.Escape(parts[1])}\("));
+                .Any(file => Regex.IsMatch(File.ReadAllText(file), $@"\[Test[^\n]*\n(?:\s*\[[^\n]*\n)*\s*public [\w ]+ {Regex.Escape(parts[1])}(<\w+>)?\("));
     }
 
     private static int[] To(int last) => [.. Enumerable.Range(1, last)];

@@ -46,6 +46,25 @@ internal sealed class ReadmeTests
     }
 
     [Test]
+    public async Task The_shop_is_what_it_says()
+    {
+        await using var dynamoDb = await LocalDynamoDb.StartAsync(EngineKind.Dynoxide);
+        using var client = dynamoDb.CreateClient();
+        var engine = new Engine(client);
+        await engine.Register<Shop>().CreateSchemaAsync();
+
+        await engine.SaveAsync(new Shop { Chain = "acme", Number = 42, Country = "NO", City = " Bergen ", Revenue = new(7.5m) });
+
+        var shop = (await engine.GetAsync(Shop.Key("acme", 42)))!;
+        Assert.That((shop.Id, shop.City, shop.Rating, shop.Revenue, shop.Others.Count), Is.EqualTo(("acme:000042", "Bergen", 3.0, new Money(7.5m), 0)));
+        Assert.That(await engine.Scan<Shop>().Where(s => s.Revenue > new Money(5) && s.Country == "NO").CountAsync(), Is.EqualTo(1));
+        Assert.That(await engine.Query<Shop>().Where(s => s.Chain == "acme" && s.Number == 42).CountAsync(), Is.EqualTo(1));
+        Assert.That(
+            async () => await engine.SaveAsync(new Shop { Chain = "acme", Number = 43, Country = "NO", City = "Oslo", Rating = 6 }),
+            Throws.TypeOf<ModelValidationException>().With.Message.Contains("'rating'"));
+    }
+
+    [Test]
     public void Every_snippet_is_compiled_here()
     {
         string[] sources = [.. Directory.GetFiles(Folder, "*.cs").Select(file => Flat(File.ReadAllText(file)))];

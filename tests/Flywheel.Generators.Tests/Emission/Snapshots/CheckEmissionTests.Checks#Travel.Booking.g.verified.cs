@@ -111,20 +111,32 @@ namespace Travel
 
         static void global::Flywheel.IModel<global::Travel.Booking>.OnSaving(ref global::Travel.Booking item) => item.OnSaving();
 
-        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another.</summary>
+        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
 
-        /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back.</summary>
+        /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back. Those of base types run first.</summary>
         partial void OnSaved();
 
-        /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another.</summary>
+        /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
         partial void OnLoaded();
 
-        /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key.</summary>
+        /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key. Those of base types run first.</summary>
         partial void OnDeleting();
 
-        /// <summary>Runs after DynamoDB has confirmed that the item is deleted. Not when it is deleted by its key.</summary>
+        /// <summary>Runs after DynamoDB has confirmed that the item is deleted. Not when it is deleted by its key. Those of base types run first.</summary>
         partial void OnDeleted();
+
+        /// <summary>Runs <c>OnSaving</c> of <see cref="global::Travel.Booking"/>, for the models that derive from it.</summary>
+        /// <param name="item">The item.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        protected static void RunOnSaving(global::Travel.Booking item) => item.OnSaving();
+
+        /// <summary>Runs <c>OnLoaded</c> of <see cref="global::Travel.Booking"/>, for the models that derive from it.</summary>
+        /// <param name="item">The item.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        protected static void RunOnLoaded(global::Travel.Booking item) => item.OnLoaded();
 
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         private static class Mapping

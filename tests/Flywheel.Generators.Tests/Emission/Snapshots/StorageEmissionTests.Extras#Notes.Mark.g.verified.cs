@@ -36,19 +36,19 @@ namespace Notes
         static global::Notes.Mark global::Flywheel.IModel<global::Notes.Mark>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
 
-        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another.</summary>
+        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
 
-        /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back.</summary>
+        /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back. Those of base types run first.</summary>
         partial void OnSaved();
 
-        /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another.</summary>
+        /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
         partial void OnLoaded();
 
-        /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key.</summary>
+        /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key. Those of base types run first.</summary>
         partial void OnDeleting();
 
-        /// <summary>Runs after DynamoDB has confirmed that the item is deleted. Not when it is deleted by its key.</summary>
+        /// <summary>Runs after DynamoDB has confirmed that the item is deleted. Not when it is deleted by its key. Those of base types run first.</summary>
         partial void OnDeleted();
 
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
