@@ -98,7 +98,7 @@ internal static class MemberRules
                 member.Location,
                 member.Name,
                 isSet ? "an empty set" : "null",
-                (isSet ? "let the set start empty" : "remove the initial value, or the '?' from the type") 
+                (isSet ? "let the set start empty" : "remove the initial value, or the '?' from the type")
                     + (isFlattened ? "" : ", or store NULL: [Field(StoreNull = true)]"));
         }
     }
