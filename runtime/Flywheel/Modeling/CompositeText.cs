@@ -70,7 +70,7 @@ public ref struct CompositeText
 
     /// <summary>Adds a value in a format, with the invariant culture.</summary>
     /// <param name="part">The part's property, for errors.</param>
-    /// <param name="value">Its value; zeros at the end of a <see cref="decimal"/> make no difference.</param>
+    /// <param name="value">Its value; neither zeros at the end of a <see cref="decimal"/> nor the sign of a zero make a difference.</param>
     /// <param name="format">The .NET format.</param>
     /// <typeparam name="T">The type of the value.</typeparam>
     public void Add<T>(string part, T? value, string format)
@@ -81,13 +81,7 @@ public ref struct CompositeText
             return;
         }
 
-        var given = value.GetValueOrDefault();
-        if (typeof(T) == typeof(decimal))
-        {
-            // What is equal must make the same text, and is read back without the zeros: a division leaves them out.
-            given = Unsafe.BitCast<decimal, T>(Unsafe.BitCast<T, decimal>(given) / 1.0000000000000000000000000000m);
-        }
-
+        var given = Canonical(value.GetValueOrDefault());
         Span<char> text = stackalloc char[128];
         try
         {
@@ -220,6 +214,20 @@ public ref struct CompositeText
 
         Return();
         return text;
+    }
+
+    // Numbers that are equal must make the same text: DynamoDB keeps neither zeros at the end, which a division leaves out, nor the sign of a zero.
+    private static T Canonical<T>(T value)
+        where T : struct
+    {
+        if (typeof(T) == typeof(decimal))
+        {
+            return Unsafe.BitCast<decimal, T>(Unsafe.BitCast<T, decimal>(value) / 1.0000000000000000000000000000m);
+        }
+
+        return (typeof(T) == typeof(double) || typeof(T) == typeof(float) || typeof(T) == typeof(Half)) && EqualityComparer<T>.Default.Equals(value, default)
+            ? default
+            : value;
     }
 
     private bool Begins(bool hasValue)

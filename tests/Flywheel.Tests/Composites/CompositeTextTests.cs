@@ -61,6 +61,18 @@ internal sealed class CompositeTextTests
     }
 
     [Test]
+    public void A_zero_makes_one_text_whatever_its_sign()
+    {
+        var text = new CompositeText("M.C", "C", ':', escapes: false, stackalloc char[128]);
+        text.Add("P", (double?)-0.0, "R");
+        text.Add("P", (float?)-0f, "R");
+        text.Add("P", (Half?)Half.NegativeZero, "R");
+        text.Add("P", (decimal?)decimal.Negate(0.0m), "0.0");
+        text.Add("P", (double?)-0.5, "R");
+        Assert.That(text.End(5, of: 5), Is.EqualTo("0:0:0:0.0:-0.5"));
+    }
+
+    [Test]
     public void A_refused_value_is_cut_in_the_message()
         => Assert.That(
             () => _ = Text(escapes: false, [new string('a', 500) + ":", "b", "c"]),
