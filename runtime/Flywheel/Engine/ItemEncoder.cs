@@ -87,14 +87,21 @@ internal static class ItemEncoder
     /// <summary>The key of an item, or a refusal when a composite in it cannot be made.</summary>
     public static Key<T> KeyOf<T>(T item)
         where T : IModel<T>
+        => TryKeyOf(item, out var key) is { } failure ? throw new ModelValidationException(failure) : key;
+
+    /// <summary>The key of an item, or why a composite in it cannot be made.</summary>
+    public static ValidationFailure? TryKeyOf<T>(T item, out Key<T> key)
+        where T : IModel<T>
     {
         try
         {
-            return T.KeyOf(item);
+            key = T.KeyOf(item);
+            return null;
         }
         catch (ValueRefusedException refused)
         {
-            throw new ModelValidationException(new ValidationFailure(T.Table.Name, "{?}", refused.Attribute, refused.Message));
+            key = default;
+            return new(T.Table.Name, "{?}", refused.Attribute, refused.Message);
         }
     }
 

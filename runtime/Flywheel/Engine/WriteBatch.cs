@@ -146,7 +146,12 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
     private void AddDelete(T item)
     {
         T.OnDeleting(ref item);
-        var key = ItemEncoder.KeyOf(item);
+        if (ItemEncoder.TryKeyOf(item, out var key) is { } failure)
+        {
+            Refuse(failure);
+            return;
+        }
+
         AddDelete(key);
         if (!_positions.TryGetValue(key, out int entry))
         {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.ComponentModel;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Flywheel;
 
@@ -18,6 +19,7 @@ public ref struct CompositeText
     private char[]? _rented;
     private int _length;
     private int _count;
+    private bool _hasNull;
 
     /// <summary>Starts a text.</summary>
     /// <param name="composite">The composite with its model, for errors: <c>Post.Uid</c>.</param>
@@ -68,7 +70,7 @@ public ref struct CompositeText
 
     /// <summary>Adds a value in a format, with the invariant culture.</summary>
     /// <param name="part">The part's property, for errors.</param>
-    /// <param name="value">Its value.</param>
+    /// <param name="value">Its value; neither zeros at the end of a <see cref="decimal"/> nor the sign of a zero make a difference.</param>
     /// <param name="format">The .NET format.</param>
     /// <typeparam name="T">The type of the value.</typeparam>
     public void Add<T>(string part, T? value, string format)
@@ -79,16 +81,17 @@ public ref struct CompositeText
             return;
         }
 
+        var given = Canonical(value.GetValueOrDefault());
         Span<char> text = stackalloc char[128];
         try
         {
-            if (value.GetValueOrDefault().TryFormat(text, out int length, format, CultureInfo.InvariantCulture))
+            if (given.TryFormat(text, out int length, format, CultureInfo.InvariantCulture))
             {
                 Append(part, text[..length]);
             }
             else
             {
-                Append(part, value.GetValueOrDefault().ToString(format, CultureInfo.InvariantCulture));
+                Append(part, given.ToString(format, CultureInfo.InvariantCulture));
             }
         }
         catch (FormatException)
@@ -213,9 +216,24 @@ public ref struct CompositeText
         return text;
     }
 
+    // Numbers that are equal must make the same text: DynamoDB keeps neither zeros at the end, which a division leaves out, nor the sign of a zero.
+    private static T Canonical<T>(T value)
+        where T : struct
+    {
+        if (typeof(T) == typeof(decimal))
+        {
+            return Unsafe.BitCast<decimal, T>(Unsafe.BitCast<T, decimal>(value) / 1.0000000000000000000000000000m);
+        }
+
+        return (typeof(T) == typeof(double) || typeof(T) == typeof(float) || typeof(T) == typeof(Half)) && EqualityComparer<T>.Default.Equals(value, default)
+            ? default
+            : value;
+    }
+
     private bool Begins(bool hasValue)
     {
-        if (!hasValue)
+        _hasNull |= !hasValue;
+        if (_hasNull)
         {
             return false;
         }

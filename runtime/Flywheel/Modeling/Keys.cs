@@ -7,7 +7,8 @@ public static class Key
     /// <param name="item">The item.</param>
     /// <typeparam name="T">The model.</typeparam>
     /// <exception cref="ArgumentNullException">The item is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A value of the key cannot be stored.</exception>
+    /// <exception cref="ArgumentException">A value of the key cannot be stored.</exception>
+    /// <exception cref="InvalidOperationException">A composite in the key cannot be made of its parts.</exception>
     public static Key<T> Of<T>(T item)
         where T : IModel<T>
     {

@@ -1,13 +1,19 @@
 namespace Flywheel;
 
-/// <summary>How well a key serves a query.</summary>
+/// <summary>How well a key serves a query; the better, the greater.</summary>
 internal enum Fit
 {
     /// <summary>A hash key lacks its equality.</summary>
     None,
 
-    /// <summary>By the hash key alone.</summary>
-    Hash,
+    /// <summary>By the hash key of an index alone.</summary>
+    IndexHash,
+
+    /// <summary>As a prefix, but of an index that may lack items that meet the conditions: those without the rest of its range key.</summary>
+    SparsePrefix,
+
+    /// <summary>By the hash key of the table alone.</summary>
+    TableHash,
 
     /// <summary>By the first of its range keys, or by the beginning of one that is a joined text.</summary>
     Prefix,
@@ -20,7 +26,6 @@ internal enum Fit
 internal readonly ref struct Candidate
 {
     private readonly string? _fault;
-    private readonly CompositeDefinition? _begun;
 
     /// <param name="key">The key.</param>
     /// <param name="terms">The conditions, all of which must hold.</param>
@@ -31,13 +36,15 @@ internal readonly ref struct Candidate
         Key = key;
         Terms = terms;
         _fault = fault;
-        _begun = begun;
         Reach = ReachOf(key.RangeKeys, terms);
-        Fit = !HasEquality(key.HashKeys, terms) ? (fault is null ? Fit.None : Fit.Hash)
+        bool isTable = key.Index is null;
+        bool reachesAll = Reach == key.RangeKeys.Count;
+        Fit = !HasEquality(key.HashKeys, terms) && fault is null ? Fit.None
             // A table without a range key is fully named by its hash key. An index is not: it may hold any number of items for it.
-            : Reach == 0 ? (key.Index is null && key.RangeKeys.Count == 0 ? Fit.Full : Fit.Hash)
-            : Reach == key.RangeKeys.Count && begun is null ? Fit.Full
-            : Fit.Prefix;
+            : Reach == 0 ? (!isTable ? Fit.IndexHash : reachesAll ? Fit.Full : Fit.TableHash)
+            : reachesAll && begun is null ? Fit.Full
+            : isTable || (reachesAll && begun is { IsNeverNull: true }) ? Fit.Prefix
+            : Fit.SparsePrefix;
     }
 
     public CandidateKey Key { get; }
@@ -45,9 +52,6 @@ internal readonly ref struct Candidate
     public ReadOnlySpan<Condition> Terms { get; }
 
     public Fit Fit { get; }
-
-    /// <summary>Whether the index may lack items that meet the conditions: those without the rest of its range key. Where the table fits, it goes before.</summary>
-    public bool MayMiss => Key.Index is not null && Fit == Fit.Prefix && !(Reach == Key.RangeKeys.Count && _begun is { IsNeverNull: true });
 
     /// <summary>How many of the range keys the key condition can name: a run of equalities from the first on, and one more with another operator.</summary>
     private int Reach { get; }

@@ -54,9 +54,8 @@ internal static class QueryPlanner
         for (int i = -1; i < table.Indexes.Count; i++)
         {
             var candidate = Candidate.Of(table, i < 0 ? null : table.Indexes[i], terms);
-            bool isTableChosen = best != Fit.None && chosen is null;
-            bool isBeaten = candidate.Fit < best || (isTableChosen && (candidate.Fit == best || candidate.MayMiss));
-            if (candidate.Fit != Fit.None && !isBeaten && candidate.Obstacle(consistentRead, countOnly) is null)
+            bool isBeaten = candidate.Fit < best || (candidate.Fit == best && chosen is null);
+            if (!isBeaten && candidate.Obstacle(consistentRead, countOnly) is null)
             {
                 ambiguous = candidate.Fit == best;
                 chosen = candidate.Key.Index;

@@ -74,6 +74,10 @@ internal static class ExtraAttributes
         }
 
         ItemWriter.RefuseDepth(depth - 1);
+        RefuseNull(value.SS);
+        RefuseNull(value.NS);
+        RefuseNull(value.BS);
+        value.SS?.ForEach(ItemWriter.RefuseBrokenText);
         if (value.S is { } text)
         {
             ItemWriter.RefuseBrokenText(text);
@@ -96,6 +100,15 @@ internal static class ExtraAttributes
         else if (!HasContent(value))
         {
             throw new ValueRefusedException("an AttributeValue has no content, and DynamoDB has no empty sets; give it a value, or remove the entry.");
+        }
+    }
+
+    private static void RefuseNull<T>(List<T>? set)
+        where T : class
+    {
+        if (set is not null && set.Contains(null!))
+        {
+            throw new ValueRefusedException("a set in an AttributeValue holds null; remove the element.");
         }
     }
 

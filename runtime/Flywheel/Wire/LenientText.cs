@@ -6,7 +6,8 @@ namespace Flywheel;
 /// <summary>What other mappers store for a type, as DynamoDB JSON of the type that Flywheel stores. What has no such form gives null.</summary>
 internal static class LenientText
 {
-    private static readonly JsonReaderOptions s_json = new() { MaxDepth = 64 };
+    // A list or map of DynamoDB JSON takes two levels, and what it holds one.
+    private static readonly JsonReaderOptions s_json = new() { MaxDepth = (ItemReader.Options.MaxDepth - 1) / 2 };
 
     /// <summary>The value at hand as another type; it is not consumed.</summary>
     public static byte[]? Convert(ref ItemReader reader, AttributeType wanted) => (wanted, reader.Type) switch

@@ -45,6 +45,34 @@ internal sealed class CompositeTextTests
     }
 
     [Test]
+    public void What_stands_behind_a_null_part_is_no_part_of_a_beginning()
+        => Assert.That(Text(escapes: false, ["a", null, "a"], wanted: 1), Is.EqualTo("a:"));
+
+    [TestCase("G")]
+    [TestCase("R")]
+    [TestCase("")]
+    public void A_decimal_makes_one_text_whatever_zeros_it_ends_with(string format)
+    {
+        var text = new CompositeText("M.C", "C", ':', escapes: false, stackalloc char[128]);
+        text.Add("P", (decimal?)1.50m, format);
+        text.Add("P", (decimal?)-20.000m, format);
+        text.Add("P", (decimal?)0.00m, format);
+        Assert.That(text.End(3, of: 3), Is.EqualTo("1.5:-20:0"));
+    }
+
+    [Test]
+    public void A_zero_makes_one_text_whatever_its_sign()
+    {
+        var text = new CompositeText("M.C", "C", ':', escapes: false, stackalloc char[128]);
+        text.Add("P", (double?)-0.0, "R");
+        text.Add("P", (float?)-0f, "R");
+        text.Add("P", (Half?)Half.NegativeZero, "R");
+        text.Add("P", (decimal?)decimal.Negate(0.0m), "0.0");
+        text.Add("P", (double?)-0.5, "R");
+        Assert.That(text.End(5, of: 5), Is.EqualTo("0:0:0:0.0:-0.5"));
+    }
+
+    [Test]
     public void A_refused_value_is_cut_in_the_message()
         => Assert.That(
             () => _ = Text(escapes: false, [new string('a', 500) + ":", "b", "c"]),

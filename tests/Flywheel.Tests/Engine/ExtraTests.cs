@@ -30,6 +30,11 @@ internal sealed class ExtraTests(WirePath path, EngineKind kind) : DataPlaneTest
         yield return Case("a", new() { L = [new() { S = "x" }, new()] }, "'a'", "has no content");
         yield return Case("a", new() { M = new() { ["b"] = null! } }, "'a'", "an AttributeValue is null");
         yield return Case("a", new() { S = "\uD800" }, "'a'", "surrogate");
+        yield return Case("a", new() { SS = ["x", "\uD800"] }, "'a'", "surrogate");
+        yield return Case("\uD800", new() { S = "x" }, "", "surrogate");
+        yield return Case("a", new() { SS = ["x", null!] }, "'a'", "null");
+        yield return Case("a", new() { NS = ["1", null!] }, "'a'", "null");
+        yield return Case("a", new() { BS = [new MemoryStream([1]), null!] }, "'a'", "null");
         yield return Case("", new() { S = "x" }, "", "without a name");
         yield return Case("a", Enumerable.Range(0, 32).Aggregate(new AttributeValue { S = "x" }, static (inner, _) => new() { L = [inner] }), "'a'", "nested deeper");
 

@@ -36,6 +36,17 @@ internal sealed class KeyFaultTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
+    public void All_items_of_a_batch_whose_composite_key_cannot_be_made_are_listed()
+    {
+        Post[] posts = [Post.Of("a:b"), Post.Of("c"), Post.Of("d:e")];
+        Assert.That(
+            () => Engine.DeleteAsync(posts),
+            Throws.TypeOf<ModelValidationException>().With.Property(nameof(ModelValidationException.Failures)).Count.EqualTo(2).And.Message.Contains("'a:b'").And.Message.Contains("'d:e'"));
+        Assert.That(() => Engine.SaveAsync(posts), Throws.TypeOf<ModelValidationException>().With.Property(nameof(ModelValidationException.Failures)).Count.EqualTo(2));
+        Assert.That(() => Engine.DeleteAsync(posts[0]), Throws.TypeOf<ModelValidationException>().With.Message.Contains("'a:b'"));
+    }
+
+    [Test]
     public void A_binary_set_that_holds_the_same_bytes_twice_is_refused()
         => Assert.That(
             () => Engine.SaveAsync(new Bookmark { Link = s_link, Medal = Medal.Gold, Hashes = [[1, 2], [1, 2]] }),

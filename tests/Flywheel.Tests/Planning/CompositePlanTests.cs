@@ -127,6 +127,19 @@ public class CompositePlanTests
     }
 
     [Test]
+    public void CO_17_an_index_that_may_lack_items_is_no_rival_of_one_that_cannot([Values] bool sparseFirst, [Values] bool tableFits)
+    {
+        var sparse = IndexDefinition<Tables.GameScore>.Global("Sparse", [Key("User")], [Key("Abc")]);
+        var whole = IndexDefinition<Tables.GameScore>.Global("Whole", [Key("User")], [Key("Ab")]);
+        var table = new TableDefinition("T", Key(tableFits ? "User" : "Id"), Key("Note"))
+        {
+            Indexes = sparseFirst ? [sparse, whole] : [whole, sparse],
+            Composites = [Joined("Ab", "A", "B") with { IsNeverNull = true }, Joined("Abc", "A", "B", "C")],
+        };
+        Assert.That(Tables.Text(Tables.Plan(s_user & A == "a", table: table)), Is.EqualTo("Whole: User = \"u\" AND begins_with(Ab, \"a:\")"));
+    }
+
+    [Test]
     public void A_part_of_a_composite_that_is_not_whole_stays_a_filter()
     {
         var table = new TableDefinition("T", Key("Uid"), Key("Abc")) { Composites = [Joined("Uid", "Kind", "Id"), Joined("Ab", "A", "B"), Joined("Abc", "Ab", "C")] };

@@ -8,6 +8,27 @@ internal sealed class LenientTests
 {
     private static Migrated Read(string attributes) => Wired.Read<Migrated>("""{"Id":{"S":"a"},""" + attributes + ""","Strict":{"N":"7"}}""");
 
+    [TestCase(10)]
+    [TestCase(62)]
+    [TestCase(63)]
+    [TestCase(64)]
+    [TestCase(65)]
+    public void JSON_in_text_is_read_or_refused_however_deep_it_is(int depth)
+    {
+        string deep = new string('[', depth - 1) + "1" + new string(']', depth - 1);
+        var read = () => Read($$"""
+            "Home":{"S":"{\"Street\":\"s\",\"Deep\":{{deep}}}"}
+            """);
+        if (depth > 63)
+        {
+            Assert.That(read, Throws.TypeOf<ItemFormatException>());
+        }
+        else
+        {
+            Assert.That(read().Home?.Street, Is.EqualTo("s"));
+        }
+    }
+
     private static IEnumerable<TestCaseData> Readings()
     {
         yield return Case("""
