@@ -103,16 +103,23 @@ internal abstract class Reading<T>(Engine engine, Operation operation, ReadSetti
 }
 
 /// <summary>DynamoDB's <c>Query</c>.</summary>
-internal sealed class QueryReading<T>(Engine engine, ReadSettings settings, bool countOnly) : Reading<T>(engine, Operation.Query, settings)
+internal sealed class QueryReading<T> : Reading<T>
     where T : IModel<T>
 {
-    private readonly QueryPlan _plan = QueryPlanner.Plan(T.Table, settings.Condition, settings.Index, settings.ConsistentRead, countOnly);
-    private readonly bool _descending = settings.Descending;
+    private readonly QueryPlan _plan;
+    private readonly Condition? _filter;
+    private readonly bool _descending;
 
-    protected override bool HasFilter => Filter is not null;
+    public QueryReading(Engine engine, ReadSettings settings, bool countOnly)
+        : base(engine, Operation.Query, settings)
+    {
+        // The plan is made of the caller's conditions alone: the filter on the type neither chooses an index nor stands in its errors.
+        _plan = QueryPlanner.Plan(T.Table, settings.Condition, settings.Index, settings.ConsistentRead, countOnly);
+        _filter = OwnItems.And(T.Table.OwnItems, _plan.Filter);
+        _descending = settings.Descending;
+    }
 
-    // The plan is made of the caller's conditions alone: the filter on the type neither chooses an index nor stands in its errors.
-    private Condition? Filter => OwnItems.And(T.Table.OwnItems, _plan.Filter);
+    protected override bool HasFilter => _filter is not null;
 
     protected override void WriteRequest(RequestWriter request)
     {
@@ -121,7 +128,7 @@ internal sealed class QueryReading<T>(Engine engine, ReadSettings settings, bool
             request.Json.WriteString("IndexName"u8, index.Name);
         }
 
-        ExpressionWriter.Write(request, _plan.KeyCondition, Filter);
+        ExpressionWriter.Write(request, _plan.KeyCondition, _filter);
         if (_descending)
         {
             request.Json.WriteBoolean("ScanIndexForward"u8, false);

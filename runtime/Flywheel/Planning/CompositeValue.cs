@@ -30,7 +30,7 @@ internal static class CompositeValue
         {
             return null;
         }
-        catch (Exception refused) when (refused is ValueRefusedException or InvalidOperationException or ArgumentException or FormatException or ArithmeticException)
+        catch (Exception refused) when (refused is not OperationCanceledException)
         {
             fault = $"its key '{composite.Name}' cannot be made of {Text(composite, parts)}: {refused.Message}";
         }

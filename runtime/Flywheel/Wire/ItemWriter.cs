@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
@@ -13,7 +11,7 @@ namespace Flywheel;
 /// <c>{"S":"…"}</c>, or inside a set the bare element. A value that DynamoDB cannot hold is refused before anything is sent.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ItemWriter
+public sealed partial class ItemWriter
 {
     internal const int MaxDepth = 31;
 
@@ -210,51 +208,6 @@ public sealed class ItemWriter
         WriteBinary(value.AsSpan());
     }
 
-    /// <summary>Writes N: seconds since the epoch, with the fraction.</summary>
-    /// <param name="value">The time; an unspecified kind is taken as UTC.</param>
-    public void WriteSeconds(DateTime value) => WriteTicks(TimeText.EpochTicks(value));
-
-    /// <inheritdoc cref="WriteSeconds(DateTime)"/>
-    public void WriteSeconds(DateTimeOffset value) => WriteTicks(TimeText.EpochTicks(value));
-
-    /// <summary>Writes N: seconds since the epoch of the day's midnight in UTC.</summary>
-    /// <param name="value">The day.</param>
-    public void WriteSeconds(DateOnly value) => WriteTicks(TimeText.EpochTicks(value));
-
-    /// <summary>Writes N: seconds since midnight, with the fraction.</summary>
-    /// <param name="value">The time of day.</param>
-    public void WriteSeconds(TimeOnly value) => WriteTicks(value.Ticks);
-
-    /// <summary>Writes N: seconds, with the fraction.</summary>
-    /// <param name="value">The span.</param>
-    public void WriteSeconds(TimeSpan value) => WriteTicks(value.Ticks);
-
-    /// <summary>Writes S: <c>yyyy-MM-ddTHH:mm:ss.fffffffZ</c>.</summary>
-    /// <param name="value">The time; an unspecified kind is taken as UTC.</param>
-    public void WriteIso8601(DateTime value)
-    {
-        Span<byte> text = stackalloc byte[TimeText.IsoLength];
-        TimeText.FormatIso(TimeText.ToUtc(value), text);
-        WriteTagged(S, text);
-    }
-
-    /// <inheritdoc cref="WriteIso8601(DateTime)"/>
-    public void WriteIso8601(DateTimeOffset value) => WriteIso8601(value.UtcDateTime);
-
-    /// <summary>Writes N: whole seconds since the epoch.</summary>
-    /// <param name="value">The time; an unspecified kind is taken as UTC.</param>
-    public void WriteEpochSeconds(DateTime value) => WriteNumber(FloorDivide(TimeText.EpochTicks(value), TimeSpan.TicksPerSecond));
-
-    /// <inheritdoc cref="WriteEpochSeconds(DateTime)"/>
-    public void WriteEpochSeconds(DateTimeOffset value) => WriteNumber(FloorDivide(TimeText.EpochTicks(value), TimeSpan.TicksPerSecond));
-
-    /// <summary>Writes N: whole milliseconds since the epoch.</summary>
-    /// <param name="value">The time; an unspecified kind is taken as UTC.</param>
-    public void WriteEpochMilliseconds(DateTime value) => WriteNumber(FloorDivide(TimeText.EpochTicks(value), TimeSpan.TicksPerMillisecond));
-
-    /// <inheritdoc cref="WriteEpochMilliseconds(DateTime)"/>
-    public void WriteEpochMilliseconds(DateTimeOffset value) => WriteNumber(FloorDivide(TimeText.EpochTicks(value), TimeSpan.TicksPerMillisecond));
-
     /// <summary>Writes N: an enum's number.</summary>
     /// <param name="value">The enum value.</param>
     /// <typeparam name="T">The enum.</typeparam>
@@ -349,47 +302,12 @@ public sealed class ItemWriter
         }
     }
 
-    /// <summary>The error for an enum value that has no name.</summary>
-    /// <param name="typeName">The enum.</param>
-    /// <param name="value">The value.</param>
-    [SuppressMessage("Performance", "CA1822", Justification = "Generated code throws it off the writer at hand, as it does with ItemReader.Mismatch.")]
-    public Exception Unknown(string typeName, object value)
-        => new ValueRefusedException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{value} has no name in {typeName}, and the enum is stored by name; add a member or use [Field(Format = FieldFormat.Number)]."));
-
-    /// <summary>The error for a value that its converter did not take.</summary>
-    /// <param name="converter">The converter.</param>
-    /// <param name="cause">What it threw.</param>
-    [SuppressMessage("Performance", "CA1822", Justification = "Generated code throws it off the writer at hand, as it does with ItemReader.Unconverted.")]
-    public Exception Unconverted(string converter, Exception cause)
-    {
-        ArgumentNullException.ThrowIfNull(cause);
-        return new ValueRefusedException($"{converter} could not convert the value: {cause.Message}", cause: cause);
-    }
-
-    /// <summary>The error for an object of a type that derives from the one it would be stored as.</summary>
-    /// <param name="item">The object.</param>
-    /// <param name="storedAs">The type that it would be stored as.</param>
-    [SuppressMessage("Performance", "CA1822", Justification = "Generated code throws it off the writer at hand, as it does with ItemReader.Mismatch.")]
-    public Exception Derived(object item, Type storedAs)
-    {
-        string type = item.GetType().Name;
-        return new ValueRefusedException(
-            $"the object is a {type}, and stored as {storedAs.Name} it would lose what {type} declares; store it as a {type}, or list {type} with [DerivedType] on a base type that has a [Discriminator].");
-    }
-
     internal void WriteCanonicalNumber(string text)
     {
         _json.WriteStartObject();
         _json.WriteString(N, text);
         _json.WriteEndObject();
     }
-
-    /// <summary>The error for an attribute that cannot be missing, because it could not be read back, and has no value.</summary>
-    /// <param name="attribute">The attribute's name.</param>
-    [SuppressMessage("Performance", "CA1822", Justification = "Generated code throws it off the writer at hand, as it does with ItemReader.Missing.")]
-    public Exception Unset(string attribute) => new ValueRefusedException($"'{attribute}' is required and is null; give it a value.");
 
     /// <summary>Makes the writer fit for the next item, also after one was refused halfway.</summary>
     internal void Reset()
@@ -401,71 +319,7 @@ public sealed class ItemWriter
         _depth = 0;
     }
 
-    private void RefuseRepeated(string stored)
-    {
-        if (!_setTexts!.Add(stored))
-        {
-            throw Repeated($"'{stored}'");
-        }
-    }
-
-    private static ValueRefusedException Repeated(string stored)
-        => new($"two elements of the set are both stored as {stored}, and DynamoDB takes each once; remove one, or let the converter tell them apart.");
-
-    internal static void RefuseDepth(int depth)
-    {
-        if (depth > MaxDepth)
-        {
-            throw new ValueRefusedException($"lists and maps are nested deeper than DynamoDB's {MaxDepth} levels; does the object contain itself?");
-        }
-    }
-
     private void Descend() => RefuseDepth(++_depth);
-
-    private static long FloorDivide(long ticks, long unit) => (ticks / unit) - (ticks % unit < 0 ? 1 : 0);
-
-    private static ValueRefusedException EmptyKey(ReadOnlySpan<byte> utf8Name, string state)
-        => new($"'{Encoding.UTF8.GetString(utf8Name)}' is a key of the table or of an index and cannot be {state}; give it a value"
-            + (state == "null" ? "." : ", or null if it is an index key and the item is to stay out of the index."));
-
-    /// <summary>Whether a text holds half of a surrogate pair.</summary>
-    internal static bool IsBroken(string value)
-    {
-        int surrogate = value.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
-        return surrogate >= 0 && !IsWellFormed(value.AsSpan(surrogate));
-    }
-
-    internal static void RefuseBrokenText(string value)
-    {
-        if (IsBroken(value))
-        {
-            throw new ValueRefusedException("the text holds half of a surrogate pair, which UTF-8 cannot carry; repair the text or store it as binary.");
-        }
-    }
-
-    private static bool IsWellFormed(ReadOnlySpan<char> text)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (char.IsSurrogate(text[i]))
-            {
-                if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
-                {
-                    return false;
-                }
-
-                i++;
-            }
-        }
-
-        return true;
-    }
-
-    private void WriteTicks(long ticks)
-    {
-        Span<byte> text = stackalloc byte[32];
-        WriteTagged(N, text[..TimeText.FormatSeconds(ticks, text)]);
-    }
 
     private void WriteTagged(JsonEncodedText tag, ReadOnlySpan<byte> utf8)
     {

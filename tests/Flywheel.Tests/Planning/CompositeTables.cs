@@ -94,7 +94,11 @@ internal static class CompositeTables
             if (reader.NameAsString == number)
             {
                 sum += reader.ReadNumber<int>();
-                ArgumentOutOfRangeException.ThrowIfNegative(sum);
+                if (sum < 0)
+                {
+                    // Whatever it is that the user's method throws.
+                    throw new NotSupportedException("negative");
+                }
             }
             else
             {
