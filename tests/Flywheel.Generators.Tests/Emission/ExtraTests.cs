@@ -57,7 +57,7 @@ public class ExtraTests
             public partial class Page
             {
                 [Extra] public Dictionary<string, AttributeValue> Others { get; set; } = [];
-                [HashKey, Composite(nameof(Book), nameof(Number))] public virtual partial string Id { get; }
+                [HashKey, Composite(nameof(Book), nameof(Number), Formats = [null, "D2"])] public virtual partial string Id { get; }
                 [RangeKey, Composite(nameof(Number), nameof(Book), Merge = nameof(Mix))] internal partial int Sum { get; }
                 public required string Book { get; init; }
                 public int Number { get; init; }
@@ -68,6 +68,6 @@ public class ExtraTests
 
         Assert.That(
             compiled.Write(compiled.Read("""{"Book":{"S":"b"},"Number":{"N":"7"},"New":{"S":"x"}}""")),
-            Is.EqualTo("""{"Id":{"S":"b:7"},"Sum":{"N":"8"},"Book":{"S":"b"},"Number":{"N":"7"},"New":{"S":"x"}}"""));
+            Is.EqualTo("""{"Id":{"S":"b:07"},"Sum":{"N":"8"},"Book":{"S":"b"},"Number":{"N":"7"},"New":{"S":"x"}}"""));
     }
 }
