@@ -149,7 +149,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             : construction is null || !member.CanBeReadBack
             ? (AssignmentKind.Setter, MissingRule.Keep, "default")
             : Rule(type, property, member.Value!, construction);
-        if (construction is not null && member.StoreNull is null && !property.IsExtra && InitialValue.Hides(property, member.Value!, assignment, construction) is { } hidden)
+        if (construction is not null && member is { CanBeReadBack: true, StoreNull: null } && !property.IsExtra && InitialValue.Hides(property, member.Value!, assignment, construction) is { } hidden)
         {
             graph.UnstoredValues.Add(hidden);
         }
