@@ -8,7 +8,7 @@ internal sealed record ModelSpec
     /// </summary>
     public bool IsOutline { get; init; }
 
-    /// <summary>The type is an abstract base of models and no model: only the getters of its composites are emitted.</summary>
+    /// <summary>The type is an abstract base of models and no model: only the getters of its composites and what runs its hooks are emitted.</summary>
     public bool IsMereBase { get; init; }
 
     /// <summary>The full metadata name, <c>Ns.Outer+GameScore</c>, with a number behind what differs by case alone from a name before it. It makes the file's name.</summary>

@@ -43,7 +43,7 @@ internal sealed class CheckParser(ObjectGraph graph, INamedTypeSymbol owner, Pro
         var fitting = methods.Select(m => (Method: m, Problem: Problem(m))).ToList();
         if (fitting.Count == 0)
         {
-            Fault(CheckFaultKind.UnknownMethod, mention.Location, mention.Name, $"{owner.Name} has no such method", Wanted(mention.Name));
+            Fault(CheckFaultKind.UnknownMethod, mention.Location, mention.Name, $"{property.Symbol.ContainingType.Name} has no such method", Wanted(mention.Name));
             return null;
         }
 

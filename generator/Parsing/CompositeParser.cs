@@ -54,7 +54,7 @@ internal static class CompositeParser
                    .Select(a => string.Join(" ", a.Modifiers.Append(a.Keyword).Select(t => t.ValueText))).FirstOrDefault(),
                IsDocumented(property));
 
-    /// <summary>Finds out what the parts are, and gives the fields of the composites that can be made their specs.</summary>
+    /// <summary>Finds out what the parts are, and gives the fields of the composites that can be made their specs. Each member has its property at the same place.</summary>
     /// <returns>Whether all composites can be made.</returns>
     public static bool Resolve(INamedTypeSymbol type, ObjectGraph graph, IReadOnlyList<Property> properties, List<MemberDraft> members, List<FieldSpec> fields)
     {

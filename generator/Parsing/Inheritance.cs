@@ -44,17 +44,17 @@ internal static class Inheritance
         if (models.Count > 0)
         {
             yield return "Fields";
+
+            var keys = KeyTypes(type).ToList();
+            if (models.Exists(b => KeyTypes(b).SequenceEqual(keys, SymbolEqualityComparer.Default)))
+            {
+                yield return "Key";
+            }
         }
 
         if (models.Exists(HasIndexes))
         {
             yield return "Indexes";
-        }
-
-        var keys = KeyTypes(type).ToList();
-        if (models.Any(b => KeyTypes(b).SequenceEqual(keys, SymbolEqualityComparer.Default)))
-        {
-            yield return "Key";
         }
 
         // A private member is hidden only where it can be seen: in types inside the base type.

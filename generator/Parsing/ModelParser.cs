@@ -58,6 +58,11 @@ internal static class ModelParser
     }
 
     private static ParseResult? Parse(INamedTypeSymbol type, Compilation compilation, ParseOptions options, CancellationToken cancellation)
+        => ParseAll(type, compilation, options, cancellation) is { } result
+            ? result with { Findings = UnboundNames.Without(result.Findings, compilation, cancellation) }
+            : null;
+
+    private static ParseResult? ParseAll(INamedTypeSymbol type, Compilation compilation, ParseOptions options, CancellationToken cancellation)
     {
         if (Family.Lists(type))
         {

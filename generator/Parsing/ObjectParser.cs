@@ -44,6 +44,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         var construction = ConstructorParser.Choose(constructors, [.. stored.Where(p => p.CompositeAttribute is null)], IsSettable, out string? constructorProblem);
 
         var members = new List<MemberDraft>();
+        var properties = new List<Property>();
         var extras = new List<MemberDraft>();
         var fields = new List<FieldSpec>();
         FieldSpec? extra = null;
@@ -61,6 +62,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             }
 
             members.Add(member);
+            properties.Add(property);
             if (notStored is null && member.Value is not null)
             {
                 fields.Add(Field(type, property, member, construction, indexKeys));
@@ -72,7 +74,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             new CheckParser(graph, type, property).RefuseAll(wanted.Find(w => ReferenceEquals(w.Property, property)).NotStored ?? "is not public");
         }
 
-        bool areMade = CompositeParser.Resolve(type, graph, [.. wanted.Select(w => w.Property)], members, fields);
+        bool areMade = CompositeParser.Resolve(type, graph, properties, members, fields);
         var lost = RequiredNotStored(type, stored, construction, otherwise);
         bool isWhole = construction is not null && areMade && fields.Count + (extra is null ? 0 : 1) == stored.Count
             && members.Concat(extras).All(m => m.CanBeReadBack || !m.IsStored);
@@ -147,7 +149,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             : construction is null || !member.CanBeReadBack
             ? (AssignmentKind.Setter, MissingRule.Keep, "default")
             : Rule(type, property, member.Value!, construction);
-        if (construction is not null && member.StoreNull is null && !property.IsExtra && InitialValue.Hides(property, member.Value!, assignment, construction) is { } hidden)
+        if (construction is not null && member is { CanBeReadBack: true, StoreNull: null } && !property.IsExtra && InitialValue.Hides(property, member.Value!, assignment, construction) is { } hidden)
         {
             graph.UnstoredValues.Add(hidden);
         }

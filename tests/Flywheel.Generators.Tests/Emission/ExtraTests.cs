@@ -47,4 +47,27 @@ public class ExtraTests
         Assert.That(table.KeepsExtra, Is.True);
         Assert.That(table.Attributes, Is.EqualTo(new[] { "Id", "Text", "Stars" }));
     }
+
+    [Test]
+    public void It_may_stand_before_the_composites_and_their_parts()
+    {
+        const string Source = """
+            using System.Collections.Generic; using Amazon.DynamoDBv2.Model; using Flywheel;
+            namespace Notes;
+            public partial class Page
+            {
+                [Extra] public Dictionary<string, AttributeValue> Others { get; set; } = [];
+                [HashKey, Composite(nameof(Book), nameof(Number), Formats = [null, "D2"])] public virtual partial string Id { get; }
+                [RangeKey, Composite(nameof(Number), nameof(Book), Merge = nameof(Mix))] internal partial int Sum { get; }
+                public required string Book { get; init; }
+                public int Number { get; init; }
+                private static int Mix(int number, string book) => number + book.Length;
+            }
+            """;
+        var compiled = CompiledModel.Of(Source, "Notes.Page");
+
+        Assert.That(
+            compiled.Write(compiled.Read("""{"Book":{"S":"b"},"Number":{"N":"7"},"New":{"S":"x"}}""")),
+            Is.EqualTo("""{"Id":{"S":"b:07"},"Sum":{"N":"8"},"Book":{"S":"b"},"Number":{"N":"7"},"New":{"S":"x"}}"""));
+    }
 }

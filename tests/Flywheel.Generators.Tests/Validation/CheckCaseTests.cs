@@ -113,4 +113,15 @@ public sealed class CheckCaseTests
         var run = GeneratorHarness.Run(Head + "public partial class Order { [HashKey] public required string Id { get; init; } [Validate] [Range(1)] [MinLength(\"a\")] public int A { get; set; } }");
         Assert.That(run.Diagnostics, Is.Empty);
     }
+
+    [Test]
+    public void A_method_that_a_base_type_lacks_is_wanted_there()
+    {
+        var run = GeneratorHarness.Run(Head + """
+            public abstract class Document { [HashKey] public required string Id { get; init; } [Validate("IsFair")] public int Total { get; set; } }
+            [Table("invoices")] public partial class Invoice : Document { }
+            [Table("receipts")] public partial class Receipt : Document { private static bool IsFair(int total) => true; }
+            """);
+        Assert.That(run.Diagnostics.Select(d => d.GetMessage(null)), Has.Exactly(1).Contains("Document has no such method"));
+    }
 }

@@ -75,4 +75,11 @@ public sealed class InitialValueTests
         Assert.That(run.Diagnostics[0].GetMessage(null), Does.StartWith("Order.").And.Contain(words));
         Assert.That(run.Sources, Is.Not.Empty);
     }
+
+    [Test]
+    public void A_property_that_cannot_be_read_back_is_one_error()
+    {
+        var run = GeneratorHarness.Run("using Flywheel; public partial class Order { " + Id + "public string? Country { get; } = \"NO\"; }");
+        Assert.That(run.Diagnostics.Select(d => d.Id), Is.EqualTo(new[] { "FLY018" }));
+    }
 }
