@@ -40,7 +40,9 @@ internal sealed class Family
 
     /// <summary>Whether the base type of its family lists a type.</summary>
     public static bool Lists(INamedTypeSymbol type)
-        => BaseOf(type) is { } @base && ListedBy(@base).Any(t => SymbolEqualityComparer.Default.Equals(t, type));
+        => !type.IsAbstract && BaseOf(type) is { } @base && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, @base.ContainingAssembly)
+            && @base.GetAttributes().Any(a => KnownNames.Is(a, KnownNames.DerivedType)
+                && a.ConstructorArguments.FirstOrDefault().Value is INamedTypeSymbol listed && SymbolEqualityComparer.Default.Equals(listed.OriginalDefinition, type));
 
     /// <summary>The types that a base type lists and can list.</summary>
     public static IEnumerable<INamedTypeSymbol> ListedBy(INamedTypeSymbol @base)
