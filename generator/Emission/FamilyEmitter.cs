@@ -39,7 +39,7 @@ internal static class FamilyEmitter
         source.Line($"Discriminator = new({CSharp.Literal(discriminator.Attribute)}, [{CSharp.Literals(Names(discriminator))}], IsBase: {(isBase ? "true" : "false")}){others},");
         if (!isBase)
         {
-            source.Line($"Base = TableOf<{discriminator.BaseTypeName}>(),");
+            source.Line($"Base = global::Flywheel.ModelCalls.Table<{discriminator.BaseTypeName}>(),");
         }
     }
 
@@ -73,34 +73,12 @@ internal static class FamilyEmitter
             return;
         }
 
-        bool isOutermost = discriminator.BaseTypeName is null;
         if (Writer(model) == "WriteItem")
         {
             WriteWriter(source.Line(), model, discriminator);
         }
 
         WriteReader(source.Line(), model, discriminator);
-        if (discriminator.Derived.Count > 0)
-        {
-            source.Line().Line("""
-                private static void WriteAs<T>(global::Flywheel.ItemWriter writer, T item)
-                    where T : global::Flywheel.IModel<T>
-                    => T.Write(writer, item);
-
-                private static T ReadAs<T>(ref global::Flywheel.ItemReader reader)
-                    where T : global::Flywheel.IModel<T>
-                    => T.Read(ref reader);
-                """);
-        }
-
-        if (!isOutermost)
-        {
-            source.Line().Line("""
-                private static global::Flywheel.TableDefinition TableOf<T>()
-                    where T : global::Flywheel.IModel<T>
-                    => T.Table;
-                """);
-        }
     }
 
     /// <summary>The types that derive from the model and share its table, those that derive from others first.</summary>
@@ -143,7 +121,7 @@ internal static class FamilyEmitter
     {
         source.Open($"internal static void WriteItem(global::Flywheel.ItemWriter writer, {model.Object.TypeName} item)");
         string others = discriminator.Name is null ? $"throw writer.Derived(item, typeof({model.Object.TypeName}));" : "WriteAttributes(writer, item);";
-        WriteSwitch(source, discriminator.Derived, ["writer"], static local => $"WriteAs(writer, {local});", [others]);
+        WriteSwitch(source, discriminator.Derived, ["writer"], static local => $"global::Flywheel.ModelCalls.Write(writer, {local});", [others]);
         source.Close();
     }
 
@@ -159,7 +137,7 @@ internal static class FamilyEmitter
 
         foreach (var derived in discriminator.Derived)
         {
-            source.Line($"{CSharp.Utf8Length(derived.Name)} when Is(name, {CSharp.Utf8(derived.Name)}) => ReadAs<{derived.TypeName}>(ref reader),");
+            source.Line($"{CSharp.Utf8Length(derived.Name)} when Is(name, {CSharp.Utf8(derived.Name)}) => global::Flywheel.ModelCalls.Read<{derived.TypeName}>(ref reader),");
         }
 
         source.Line(discriminator.UnknownIsBase && discriminator.Name is not null

@@ -66,7 +66,7 @@ internal static class HookEmitter
             if (derived.Count > 0)
             {
                 source.Line().Open(member);
-                FamilyEmitter.WriteSwitch(source, derived, [], local => $"Mapping.{name}As({local});", calls);
+                FamilyEmitter.WriteSwitch(source, derived, [], local => $"global::Flywheel.ModelCalls.{name}({local});", calls);
                 source.Close();
             }
             else if (calls.Count == 1)
@@ -83,22 +83,13 @@ internal static class HookEmitter
     /// <summary>The method of <c>Mapping</c> that reads an item of the model itself, where others share its table.</summary>
     public static string OwnReader(ModelSpec model) => Calls(model, HookNames.OnLoaded).Count > 0 ? "ReadLoaded" : "ReadAttributes";
 
-    /// <summary>The methods of <c>Mapping</c>, where several types share the table: an item has the hooks of what it is, whatever it is saved or read as.</summary>
-    public static void WriteMethods(SourceWriter source, ModelSpec model)
+    /// <summary>The method of <c>Mapping</c> that <see cref="OwnReader"/> names, when it is one with hooks.</summary>
+    public static void WriteOwnReader(SourceWriter source, ModelSpec model)
     {
         if (model.Discriminator is { Name: not null } && OwnReader(model) == "ReadLoaded")
         {
             string member = $"private static {model.Object.TypeName} ReadLoaded(ref global::Flywheel.ItemReader reader)";
             WriteLoading(source.Line(), member, "ReadAttributes(ref reader)", Calls(model, HookNames.OnLoaded));
-        }
-
-        foreach (string name in HookNames.All.Where(n => n != HookNames.OnLoaded && WithOwn(model, n).Any()))
-        {
-            source.Line().Line($"""
-                internal static void {name}As<T>(T item)
-                    where T : global::Flywheel.IModel<T>
-                    => T.{name}(ref item);
-                """);
         }
     }
 

@@ -124,7 +124,7 @@ internal static class ModelEmitter
         {
             SchemaEmitter.WriteTable(source, model);
             FamilyEmitter.Write(source, model);
-            HookEmitter.WriteMethods(source, model);
+            HookEmitter.WriteOwnReader(source, model);
             if (FamilyEmitter.HasOwnItems(model))
             {
                 ItemWriterEmitter.WriteAttributes(source.Line(), helpers);

@@ -56,13 +56,8 @@ internal static class ValidationEmitter
         }
 
         source.Line().Open($"internal static void ValidateItem(global::Flywheel.ItemFailures failures, {model.Object.TypeName} item)");
-        FamilyEmitter.WriteSwitch(source, derived, ["failures"], static local => $"ValidateAs(failures, {local});", isChecked ? [$"Validate{helpers.NameOf(model.Object)}(failures, item);"] : []);
+        FamilyEmitter.WriteSwitch(source, derived, ["failures"], static local => $"global::Flywheel.ModelCalls.Validate({local}, failures);", isChecked ? [$"Validate{helpers.NameOf(model.Object)}(failures, item);"] : []);
         source.Close();
-        source.Line().Line("""
-            private static void ValidateAs<T>(global::Flywheel.ItemFailures failures, T item)
-                where T : global::Flywheel.IModel<T>
-                => T.Validate(item, failures);
-            """);
     }
 
     private static void WriteFields(SourceWriter source, Helpers helpers, ObjectSpec spec, HashSet<string> isChecked, CheckCode.Patterns patterns)

@@ -211,7 +211,7 @@ public sealed partial class InheritedHookTests
             public partial class Free : Base { [Ignore] public override int Number { get; set; } }
             public partial class Same : Base { public int Other { get; set; } }
             """).Sources["Base.g.cs"];
-        Assert.That(source, Does.Contain("ValidateAs(failures, free);").And.Not.Contain("ValidateAs(failures, same)"));
+        Assert.That(source, Does.Contain("Validate(free, failures);").And.Not.Contain("Validate(same, failures)"));
     }
 
     [Test]

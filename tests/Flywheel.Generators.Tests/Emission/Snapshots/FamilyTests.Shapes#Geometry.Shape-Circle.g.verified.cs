@@ -67,7 +67,7 @@ namespace Geometry
                 {
                     Attributes = ["$type", "Id", "Radius"],
                     Discriminator = new("$type", ["Circle"], IsBase: false),
-                    Base = TableOf<global::Geometry.Shape>(),
+                    Base = global::Flywheel.ModelCalls.Table<global::Geometry.Shape>(),
                 };
 
                 internal static global::Geometry.Shape.Circle ReadItem(ref global::Flywheel.ItemReader reader)
@@ -79,10 +79,6 @@ namespace Geometry
                         _ => throw reader.UnknownType("$type"u8, "Circle"),
                     };
                 }
-
-                private static global::Flywheel.TableDefinition TableOf<T>()
-                    where T : global::Flywheel.IModel<T>
-                    => T.Table;
 
                 internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Geometry.Shape.Circle item)
                 {

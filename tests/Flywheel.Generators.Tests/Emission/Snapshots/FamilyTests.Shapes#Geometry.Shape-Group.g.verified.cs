@@ -101,7 +101,7 @@ namespace Geometry
                     Attributes = ["$type", "Id", "Owner", "Groups"],
                     Indexes = [Indexes.ByOwner],
                     Discriminator = new("$type", ["Group"], IsBase: false),
-                    Base = TableOf<global::Geometry.Shape>(),
+                    Base = global::Flywheel.ModelCalls.Table<global::Geometry.Shape>(),
                 };
 
                 internal static global::Geometry.Shape.Group ReadItem(ref global::Flywheel.ItemReader reader)
@@ -113,10 +113,6 @@ namespace Geometry
                         _ => throw reader.UnknownType("$type"u8, "Group"),
                     };
                 }
-
-                private static global::Flywheel.TableDefinition TableOf<T>()
-                    where T : global::Flywheel.IModel<T>
-                    => T.Table;
 
                 internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Geometry.Shape.Group item)
                 {

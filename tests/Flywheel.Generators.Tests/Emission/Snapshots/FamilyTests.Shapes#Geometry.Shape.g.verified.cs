@@ -78,10 +78,10 @@ namespace Geometry
                 switch (item)
                 {
                     case global::Geometry.Shape.Circle circle:
-                        WriteAs(writer, circle);
+                        global::Flywheel.ModelCalls.Write(writer, circle);
                         break;
                     case global::Geometry.Shape.Group group:
-                        WriteAs(writer, group);
+                        global::Flywheel.ModelCalls.Write(writer, group);
                         break;
                     default:
                         WriteAttributes(writer, item);
@@ -95,19 +95,11 @@ namespace Geometry
                 return name.Length switch
                 {
                     3 when Is(name, "any"u8) => ReadAttributes(ref reader),
-                    6 when Is(name, "Circle"u8) => ReadAs<global::Geometry.Shape.Circle>(ref reader),
-                    5 when Is(name, "Group"u8) => ReadAs<global::Geometry.Shape.Group>(ref reader),
+                    6 when Is(name, "Circle"u8) => global::Flywheel.ModelCalls.Read<global::Geometry.Shape.Circle>(ref reader),
+                    5 when Is(name, "Group"u8) => global::Flywheel.ModelCalls.Read<global::Geometry.Shape.Group>(ref reader),
                     _ => ReadAttributes(ref reader),
                 };
             }
-
-            private static void WriteAs<T>(global::Flywheel.ItemWriter writer, T item)
-                where T : global::Flywheel.IModel<T>
-                => T.Write(writer, item);
-
-            private static T ReadAs<T>(ref global::Flywheel.ItemReader reader)
-                where T : global::Flywheel.IModel<T>
-                => T.Read(ref reader);
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Geometry.Shape item)
             {

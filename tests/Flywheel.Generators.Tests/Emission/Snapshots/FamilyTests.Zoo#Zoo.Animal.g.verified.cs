@@ -92,13 +92,13 @@ namespace Zoo
                 switch (item)
                 {
                     case global::Zoo.Puppy puppy:
-                        WriteAs(writer, puppy);
+                        global::Flywheel.ModelCalls.Write(writer, puppy);
                         break;
                     case global::Zoo.Dog dog:
-                        WriteAs(writer, dog);
+                        global::Flywheel.ModelCalls.Write(writer, dog);
                         break;
                     case global::Zoo.Cat cat:
-                        WriteAs(writer, cat);
+                        global::Flywheel.ModelCalls.Write(writer, cat);
                         break;
                     default:
                         throw writer.Derived(item, typeof(global::Zoo.Animal));
@@ -110,20 +110,12 @@ namespace Zoo
                 var name = reader.FindText("kind"u8);
                 return name.Length switch
                 {
-                    5 when Is(name, "puppy"u8) => ReadAs<global::Zoo.Puppy>(ref reader),
-                    3 when Is(name, "dog"u8) => ReadAs<global::Zoo.Dog>(ref reader),
-                    3 when Is(name, "cat"u8) => ReadAs<global::Zoo.Cat>(ref reader),
+                    5 when Is(name, "puppy"u8) => global::Flywheel.ModelCalls.Read<global::Zoo.Puppy>(ref reader),
+                    3 when Is(name, "dog"u8) => global::Flywheel.ModelCalls.Read<global::Zoo.Dog>(ref reader),
+                    3 when Is(name, "cat"u8) => global::Flywheel.ModelCalls.Read<global::Zoo.Cat>(ref reader),
                     _ => throw reader.UnknownType("kind"u8, "puppy, dog or cat"),
                 };
             }
-
-            private static void WriteAs<T>(global::Flywheel.ItemWriter writer, T item)
-                where T : global::Flywheel.IModel<T>
-                => T.Write(writer, item);
-
-            private static T ReadAs<T>(ref global::Flywheel.ItemReader reader)
-                where T : global::Flywheel.IModel<T>
-                => T.Read(ref reader);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

@@ -82,7 +82,7 @@ namespace Zoo
                 Attributes = ["kind", "Id", "Name", "Age", "Lives"],
                 Indexes = [Indexes.ByName],
                 Discriminator = new("kind", ["cat"], IsBase: false),
-                Base = TableOf<global::Zoo.Animal>(),
+                Base = global::Flywheel.ModelCalls.Table<global::Zoo.Animal>(),
             };
 
             internal static global::Zoo.Cat ReadItem(ref global::Flywheel.ItemReader reader)
@@ -94,10 +94,6 @@ namespace Zoo
                     _ => throw reader.UnknownType("kind"u8, "cat"),
                 };
             }
-
-            private static global::Flywheel.TableDefinition TableOf<T>()
-                where T : global::Flywheel.IModel<T>
-                => T.Table;
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Zoo.Cat item)
             {

@@ -88,7 +88,7 @@ namespace Zoo
                 Attributes = ["kind", "Id", "Name", "Age", "Breed", "Weeks"],
                 Indexes = [Indexes.ByName, Indexes.ByBreed],
                 Discriminator = new("kind", ["dog", "puppy"], IsBase: false),
-                Base = TableOf<global::Zoo.Animal>(),
+                Base = global::Flywheel.ModelCalls.Table<global::Zoo.Animal>(),
             };
 
             internal static void WriteItem(global::Flywheel.ItemWriter writer, global::Zoo.Dog item)
@@ -96,7 +96,7 @@ namespace Zoo
                 switch (item)
                 {
                     case global::Zoo.Puppy puppy:
-                        WriteAs(writer, puppy);
+                        global::Flywheel.ModelCalls.Write(writer, puppy);
                         break;
                     default:
                         WriteAttributes(writer, item);
@@ -110,22 +110,10 @@ namespace Zoo
                 return name.Length switch
                 {
                     3 when Is(name, "dog"u8) => ReadAttributes(ref reader),
-                    5 when Is(name, "puppy"u8) => ReadAs<global::Zoo.Puppy>(ref reader),
+                    5 when Is(name, "puppy"u8) => global::Flywheel.ModelCalls.Read<global::Zoo.Puppy>(ref reader),
                     _ => throw reader.UnknownType("kind"u8, "dog or puppy"),
                 };
             }
-
-            private static void WriteAs<T>(global::Flywheel.ItemWriter writer, T item)
-                where T : global::Flywheel.IModel<T>
-                => T.Write(writer, item);
-
-            private static T ReadAs<T>(ref global::Flywheel.ItemReader reader)
-                where T : global::Flywheel.IModel<T>
-                => T.Read(ref reader);
-
-            private static global::Flywheel.TableDefinition TableOf<T>()
-                where T : global::Flywheel.IModel<T>
-                => T.Table;
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Zoo.Dog item)
             {

@@ -91,7 +91,7 @@ namespace Zoo
                 Attributes = ["kind", "Id", "Name", "Age", "Breed", "Weeks"],
                 Indexes = [Indexes.ByName, Indexes.ByBreed],
                 Discriminator = new("kind", ["puppy"], IsBase: false),
-                Base = TableOf<global::Zoo.Animal>(),
+                Base = global::Flywheel.ModelCalls.Table<global::Zoo.Animal>(),
             };
 
             internal static global::Zoo.Puppy ReadItem(ref global::Flywheel.ItemReader reader)
@@ -103,10 +103,6 @@ namespace Zoo
                     _ => throw reader.UnknownType("kind"u8, "puppy"),
                 };
             }
-
-            private static global::Flywheel.TableDefinition TableOf<T>()
-                where T : global::Flywheel.IModel<T>
-                => T.Table;
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Zoo.Puppy item)
             {

@@ -64,7 +64,7 @@ namespace Zoo
             switch (item)
             {
                 case global::Zoo.Puppy puppy:
-                    Mapping.OnSavingAs(puppy);
+                    global::Flywheel.ModelCalls.OnSaving(puppy);
                     break;
                 default:
                     global::Zoo.Stamped.RunOnSaving(item);
@@ -78,10 +78,10 @@ namespace Zoo
             switch (item)
             {
                 case global::Zoo.Puppy puppy:
-                    Mapping.OnSavedAs(puppy);
+                    global::Flywheel.ModelCalls.OnSaved(puppy);
                     break;
                 case global::Zoo.Dog dog:
-                    Mapping.OnSavedAs(dog);
+                    global::Flywheel.ModelCalls.OnSaved(dog);
                     break;
             }
         }
@@ -91,7 +91,7 @@ namespace Zoo
             switch (item)
             {
                 case global::Zoo.Puppy puppy:
-                    Mapping.OnDeletingAs(puppy);
+                    global::Flywheel.ModelCalls.OnDeleting(puppy);
                     break;
             }
         }
@@ -145,13 +145,13 @@ namespace Zoo
                 switch (item)
                 {
                     case global::Zoo.Puppy puppy:
-                        WriteAs(writer, puppy);
+                        global::Flywheel.ModelCalls.Write(writer, puppy);
                         break;
                     case global::Zoo.Dog dog:
-                        WriteAs(writer, dog);
+                        global::Flywheel.ModelCalls.Write(writer, dog);
                         break;
                     case global::Zoo.Cat cat:
-                        WriteAs(writer, cat);
+                        global::Flywheel.ModelCalls.Write(writer, cat);
                         break;
                     default:
                         WriteAttributes(writer, item);
@@ -165,20 +165,12 @@ namespace Zoo
                 return name.Length switch
                 {
                     6 when Is(name, "animal"u8) => ReadLoaded(ref reader),
-                    5 when Is(name, "puppy"u8) => ReadAs<global::Zoo.Puppy>(ref reader),
-                    3 when Is(name, "dog"u8) => ReadAs<global::Zoo.Dog>(ref reader),
-                    3 when Is(name, "cat"u8) => ReadAs<global::Zoo.Cat>(ref reader),
+                    5 when Is(name, "puppy"u8) => global::Flywheel.ModelCalls.Read<global::Zoo.Puppy>(ref reader),
+                    3 when Is(name, "dog"u8) => global::Flywheel.ModelCalls.Read<global::Zoo.Dog>(ref reader),
+                    3 when Is(name, "cat"u8) => global::Flywheel.ModelCalls.Read<global::Zoo.Cat>(ref reader),
                     _ => throw reader.UnknownType("type"u8, "animal, puppy, dog or cat"),
                 };
             }
-
-            private static void WriteAs<T>(global::Flywheel.ItemWriter writer, T item)
-                where T : global::Flywheel.IModel<T>
-                => T.Write(writer, item);
-
-            private static T ReadAs<T>(ref global::Flywheel.ItemReader reader)
-                where T : global::Flywheel.IModel<T>
-                => T.Read(ref reader);
 
             private static global::Zoo.Animal ReadLoaded(ref global::Flywheel.ItemReader reader)
             {
@@ -186,18 +178,6 @@ namespace Zoo
                 global::Zoo.Entity.RunOnLoaded(item);
                 return item;
             }
-
-            internal static void OnSavingAs<T>(T item)
-                where T : global::Flywheel.IModel<T>
-                => T.OnSaving(ref item);
-
-            internal static void OnSavedAs<T>(T item)
-                where T : global::Flywheel.IModel<T>
-                => T.OnSaved(ref item);
-
-            internal static void OnDeletingAs<T>(T item)
-                where T : global::Flywheel.IModel<T>
-                => T.OnDeleting(ref item);
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Zoo.Animal item)
             {
@@ -271,20 +251,16 @@ namespace Zoo
                 switch (item)
                 {
                     case global::Zoo.Puppy puppy:
-                        ValidateAs(failures, puppy);
+                        global::Flywheel.ModelCalls.Validate(puppy, failures);
                         break;
                     case global::Zoo.Dog dog:
-                        ValidateAs(failures, dog);
+                        global::Flywheel.ModelCalls.Validate(dog, failures);
                         break;
                     default:
                         ValidateAnimal(failures, item);
                         break;
                 }
             }
-
-            private static void ValidateAs<T>(global::Flywheel.ItemFailures failures, T item)
-                where T : global::Flywheel.IModel<T>
-                => T.Validate(item, failures);
 
             internal static void ValidateAnimal(global::Flywheel.ItemFailures failures, global::Zoo.Animal item)
             {

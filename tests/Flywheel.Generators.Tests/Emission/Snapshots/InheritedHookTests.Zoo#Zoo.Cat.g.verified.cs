@@ -95,7 +95,7 @@ namespace Zoo
                     new("Id", ["Kind", "Number"], IsJoined: true, ComposeId) { IsNeverNull = true },
                 ],
                 Discriminator = new("type", ["cat"], IsBase: false),
-                Base = TableOf<global::Zoo.Animal>(),
+                Base = global::Flywheel.ModelCalls.Table<global::Zoo.Animal>(),
             };
 
             internal static global::Zoo.Cat ReadItem(ref global::Flywheel.ItemReader reader)
@@ -107,10 +107,6 @@ namespace Zoo
                     _ => throw reader.UnknownType("type"u8, "cat"),
                 };
             }
-
-            private static global::Flywheel.TableDefinition TableOf<T>()
-                where T : global::Flywheel.IModel<T>
-                => T.Table;
 
             private static global::Zoo.Cat ReadLoaded(ref global::Flywheel.ItemReader reader)
             {

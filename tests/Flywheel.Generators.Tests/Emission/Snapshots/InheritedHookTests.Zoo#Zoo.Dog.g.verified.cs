@@ -67,7 +67,7 @@ namespace Zoo
             switch (item)
             {
                 case global::Zoo.Puppy puppy:
-                    Mapping.OnSavingAs(puppy);
+                    global::Flywheel.ModelCalls.OnSaving(puppy);
                     break;
                 default:
                     global::Zoo.Stamped.RunOnSaving(item);
@@ -83,7 +83,7 @@ namespace Zoo
             switch (item)
             {
                 case global::Zoo.Puppy puppy:
-                    Mapping.OnDeletingAs(puppy);
+                    global::Flywheel.ModelCalls.OnDeleting(puppy);
                     break;
             }
         }
@@ -124,7 +124,7 @@ namespace Zoo
                     new("Id", ["Kind", "Number"], IsJoined: true, ComposeId) { IsNeverNull = true },
                 ],
                 Discriminator = new("type", ["dog", "puppy"], IsBase: false),
-                Base = TableOf<global::Zoo.Animal>(),
+                Base = global::Flywheel.ModelCalls.Table<global::Zoo.Animal>(),
             };
 
             internal static void WriteItem(global::Flywheel.ItemWriter writer, global::Zoo.Dog item)
@@ -132,7 +132,7 @@ namespace Zoo
                 switch (item)
                 {
                     case global::Zoo.Puppy puppy:
-                        WriteAs(writer, puppy);
+                        global::Flywheel.ModelCalls.Write(writer, puppy);
                         break;
                     default:
                         WriteAttributes(writer, item);
@@ -146,22 +146,10 @@ namespace Zoo
                 return name.Length switch
                 {
                     3 when Is(name, "dog"u8) => ReadLoaded(ref reader),
-                    5 when Is(name, "puppy"u8) => ReadAs<global::Zoo.Puppy>(ref reader),
+                    5 when Is(name, "puppy"u8) => global::Flywheel.ModelCalls.Read<global::Zoo.Puppy>(ref reader),
                     _ => throw reader.UnknownType("type"u8, "dog or puppy"),
                 };
             }
-
-            private static void WriteAs<T>(global::Flywheel.ItemWriter writer, T item)
-                where T : global::Flywheel.IModel<T>
-                => T.Write(writer, item);
-
-            private static T ReadAs<T>(ref global::Flywheel.ItemReader reader)
-                where T : global::Flywheel.IModel<T>
-                => T.Read(ref reader);
-
-            private static global::Flywheel.TableDefinition TableOf<T>()
-                where T : global::Flywheel.IModel<T>
-                => T.Table;
 
             private static global::Zoo.Dog ReadLoaded(ref global::Flywheel.ItemReader reader)
             {
@@ -170,14 +158,6 @@ namespace Zoo
                 item.OnLoaded();
                 return item;
             }
-
-            internal static void OnSavingAs<T>(T item)
-                where T : global::Flywheel.IModel<T>
-                => T.OnSaving(ref item);
-
-            internal static void OnDeletingAs<T>(T item)
-                where T : global::Flywheel.IModel<T>
-                => T.OnDeleting(ref item);
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Zoo.Dog item)
             {
@@ -262,17 +242,13 @@ namespace Zoo
                 switch (item)
                 {
                     case global::Zoo.Puppy puppy:
-                        ValidateAs(failures, puppy);
+                        global::Flywheel.ModelCalls.Validate(puppy, failures);
                         break;
                     default:
                         ValidateDog(failures, item);
                         break;
                 }
             }
-
-            private static void ValidateAs<T>(global::Flywheel.ItemFailures failures, T item)
-                where T : global::Flywheel.IModel<T>
-                => T.Validate(item, failures);
 
             internal static void ValidateDog(global::Flywheel.ItemFailures failures, global::Zoo.Dog item)
             {

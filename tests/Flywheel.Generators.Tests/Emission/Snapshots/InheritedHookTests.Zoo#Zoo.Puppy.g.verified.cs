@@ -106,7 +106,7 @@ namespace Zoo
                     new("Id", ["Kind", "Number"], IsJoined: true, ComposeId) { IsNeverNull = true },
                 ],
                 Discriminator = new("type", ["puppy"], IsBase: false),
-                Base = TableOf<global::Zoo.Animal>(),
+                Base = global::Flywheel.ModelCalls.Table<global::Zoo.Animal>(),
             };
 
             internal static global::Zoo.Puppy ReadItem(ref global::Flywheel.ItemReader reader)
@@ -118,10 +118,6 @@ namespace Zoo
                     _ => throw reader.UnknownType("type"u8, "puppy"),
                 };
             }
-
-            private static global::Flywheel.TableDefinition TableOf<T>()
-                where T : global::Flywheel.IModel<T>
-                => T.Table;
 
             private static global::Zoo.Puppy ReadLoaded(ref global::Flywheel.ItemReader reader)
             {
