@@ -6,6 +6,9 @@ public sealed record EngineOptions
     /// <summary>Goes before every table name, as it is: <c>"dev-"</c> turns <c>GameScore</c> into <c>dev-GameScore</c>. Default: none.</summary>
     public string TableNamePrefix { get; init; } = "";
 
+    /// <summary>What writes do when the stored item is not what the object was made from, unless a call says otherwise. Default: <see cref="ConflictMode.Update"/>.</summary>
+    public ConflictMode Conflicts { get; init; } = ConflictMode.Update;
+
     /// <summary>
     /// How often one part of a batch is sent at the most while DynamoDB hands entries back as unprocessed. Default: 10.
     /// Then <see cref="BatchIncompleteException"/> carries what is left.
@@ -15,6 +18,6 @@ public sealed record EngineOptions
     /// <summary>The longest first pause before unprocessed entries are sent again; it doubles each time up to 5 seconds, and a random part of it is waited. Default: 50 ms.</summary>
     public TimeSpan BatchRetryDelay { get; init; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The clock that pauses are measured with. Default: the system's.</summary>
+    /// <summary>The clock that pauses are measured with, and that <see cref="CreatedAtAttribute"/> and <see cref="UpdatedAtAttribute"/> show. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

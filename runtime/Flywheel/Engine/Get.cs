@@ -61,7 +61,7 @@ public sealed partial class Engine
         using var request = StartGet(table, key, consistentRead);
         request.Json.WriteEndObject();
         using var answer = await _transport.SendAsync(Operation.GetItem, table, request, cancellationToken).ConfigureAwait(false);
-        return Answer.TryReadItem(answer, table, out T? item) ? (true, item) : (false, default);
+        return Answer.TryReadItem(answer, table, this, out T? item) ? (true, item) : (false, default);
     }
 
     private static void WriteProjectionToKey(RequestWriter request, TableDefinition table)

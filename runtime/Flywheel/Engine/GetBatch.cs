@@ -115,7 +115,7 @@ internal sealed class GetBatch<T> : Batch
             }
 
             var start = answer;
-            var item = T.Read(ref answer);
+            var item = Tracker.Read<T>(ref answer, Engine);
             if (!_positions.TryGetValue(T.KeyOf(item), out int position))
             {
                 // A model may change its key on the way in; what is stored tells which one was asked for.

@@ -65,6 +65,12 @@ public sealed class Query<T>
     /// <summary>Shows all writes that succeeded before, at twice the cost. Not possible on a global index.</summary>
     public Query<T> ConsistentRead() => new(_engine, _settings with { ConsistentRead = true });
 
+    /// <summary>
+    /// Gives objects that do not remember what was read, which saves a copy of each item's bytes. To an engine they are new objects: they can be saved and
+    /// deleted as wholes; syncing one would compare with nothing.
+    /// </summary>
+    public Query<T> AsNoTracking() => new(_engine, _settings with { NoTracking = true });
+
     /// <summary>Reads all items, page after page.</summary>
     /// <param name="cancellationToken">Stops between and during requests.</param>
     /// <exception cref="QueryPlanException">No key or index fits the conditions, several fit, or DynamoDB would refuse the query; nothing was sent.</exception>

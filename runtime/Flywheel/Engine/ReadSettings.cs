@@ -15,6 +15,8 @@ internal sealed record ReadSettings
 
     public bool ConsistentRead { get; init; }
 
+    public bool NoTracking { get; init; }
+
     public ReadSettings Where(Condition condition)
     {
         ArgumentNullException.ThrowIfNull(condition);

@@ -18,6 +18,9 @@ internal abstract class Reading<T>(Engine engine, Operation operation, ReadSetti
 
     protected abstract bool HasFilter { get; }
 
+    /// <summary>The index that is read when its items lack attributes that the table has; or null.</summary>
+    protected abstract IndexDefinition? PartOf { get; }
+
     private int Remaining => _limit is { } limit ? (int)(limit - _found) : int.MaxValue;
 
     public async Task<List<T>> ToListAsync(CancellationToken cancellationToken)
@@ -67,7 +70,7 @@ internal abstract class Reading<T>(Engine engine, Operation operation, ReadSetti
         WritePaging(request, countOnly: items is null);
         request.Json.WriteEndObject();
         using var answer = await engine.Transport.SendAsync(operation, _tableName, request, cancellationToken).ConfigureAwait(false);
-        var page = Page.Read(answer, operation, _tableName, items, Remaining);
+        var page = Page.Read(answer, operation, _tableName, items, Remaining, settings.NoTracking ? null : engine, PartOf);
         _found += page.Count;
         _scanned += page.ScannedCount;
         _startKey = page.LastKey;
@@ -121,6 +124,8 @@ internal sealed class QueryReading<T> : Reading<T>
 
     protected override bool HasFilter => _filter is not null;
 
+    protected override IndexDefinition? PartOf => _plan.FetchAllAttributes || _plan.Index is { Projection: Projection.All } ? null : _plan.Index;
+
     protected override void WriteRequest(RequestWriter request)
     {
         if (_plan.Index is { } index)
@@ -159,6 +164,8 @@ internal sealed class ScanReading<T> : Reading<T>
     }
 
     protected override bool HasFilter => _filter is not null;
+
+    protected override IndexDefinition? PartOf => _fetchAllAttributes || _settings.Index is { Projection: Projection.All } ? null : _settings.Index;
 
     protected override void WriteRequest(RequestWriter request)
     {

@@ -63,7 +63,7 @@ public sealed partial class Engine
     /// <param name="item">The item; at most 400 KB.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <typeparam name="T">The model.</typeparam>
-    /// <exception cref="ConditionFailedException">There is an item of this key; it comes with the error.</exception>
+    /// <exception cref="ItemExistsException">There is an item of this key; it comes with the error.</exception>
     /// <exception cref="ModelValidationException">The item is not valid, or DynamoDB cannot hold it; all failures are listed and nothing was sent.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public async Task CreateAsync<T>(T item, CancellationToken cancellationToken = default)
@@ -81,30 +81,10 @@ public sealed partial class Engine
         }
         catch (ConditionalCheckFailedException failed)
         {
-            string key = T.KeyOf(item).ToString();
-            throw new ConditionFailedException(
-                $"The item {key} of {T.Table.Name} exists already; nothing was written. SaveAsync replaces it.",
-                T.Table.Name,
-                key,
-                ReadExisting<T>(failed),
-                failed);
+            throw Refusal.Exists(this, failed, T.KeyOf(item));
         }
 
         T.OnSaved(ref item);
-    }
-
-    // That the item exists is the news; that it does not fit the model as well must not hide it.
-    private static object? ReadExisting<T>(ConditionalCheckFailedException failed)
-        where T : IModel<T>
-    {
-        try
-        {
-            return failed.Item is { Count: > 0 } existing ? AttributeValues.ReadItem<T>(existing) : null;
-        }
-        catch (Exception misfit) when (misfit is ItemFormatException or MalformedAnswerException)
-        {
-            return null;
-        }
     }
 
     private static RequestWriter StartPut<T>(string table, ref T item)

@@ -85,7 +85,7 @@ internal sealed class ExpressionBuilder
     /// <summary>Appends a value by a placeholder: <c>:0</c>.</summary>
     public void Append(Operand value)
     {
-        int place = ReferenceEquals(value, Operand.NullTypeName) ? _values.IndexOf(value) : -1;
+        int place = ReferenceEquals(value, Operand.NullTypeName) || ReferenceEquals(value, Operand.EmptyList) ? _values.IndexOf(value) : -1;
         if (place < 0)
         {
             place = _values.Count;

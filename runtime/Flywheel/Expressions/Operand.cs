@@ -27,6 +27,9 @@ internal sealed class Operand
     /// <summary>The operand of <c>attribute_type(…, NULL)</c>, shared so that a request sends it once.</summary>
     public static Operand NullTypeName { get; } = Of(AttributePath.Of("NULL"), "NULL", static (writer, value) => writer.WriteString(value));
 
+    /// <summary>The operand of <c>if_not_exists(…, [])</c>, shared so that a request sends it once.</summary>
+    public static Operand EmptyList { get; } = Raw("{\"L\":[]}"u8);
+
     public ReadOnlySpan<byte> Json => _json;
 
     public AttributeType Type { get; }
@@ -50,6 +53,9 @@ internal sealed class Operand
 
         return Written(scratch);
     }
+
+    /// <summary>A value that is DynamoDB JSON already.</summary>
+    public static Operand Raw(ReadOnlySpan<byte> json) => new(json.ToArray());
 
     /// <summary>The value that a writer holds.</summary>
     public static Operand Written(RequestWriter value) => new(value.Complete().ToArray());

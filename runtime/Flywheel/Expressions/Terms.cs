@@ -16,6 +16,10 @@ internal static class Terms
 
     public static Condition NotExists(AttributePath path) => new TermCondition(path, TermOperator.NotExists, []);
 
+    /// <summary>The path still holds what was read there; null for nothing.</summary>
+    public static Condition Holds(AttributePath path, Operand? known)
+        => known is null ? NotExists(path) : new TermCondition(path, TermOperator.Equal, [known]);
+
     public static Condition HasType(AttributePath path, AttributeType type)
         => type == AttributeType.Null
             ? new TermCondition(path, TermOperator.HasType, [Operand.NullTypeName])

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Flywheel;
 
@@ -23,7 +24,7 @@ public interface IModel<TSelf>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract void Write(ItemWriter writer, TSelf item);
 
-    /// <summary>Reads an item to the end of its attributes, and then runs its <c>OnLoaded</c>.</summary>
+    /// <summary>Reads an item to the end of its attributes. <see cref="OnLoaded"/> is not run.</summary>
     /// <param name="reader">A reader at the item's first attribute.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract TSelf Read(ref ItemReader reader);
@@ -33,6 +34,35 @@ public interface IModel<TSelf>
     /// <param name="failures">Takes what is wrong.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static virtual void Validate(TSelf item, ItemFailures failures)
+    {
+    }
+
+    /// <summary>Where an object keeps what is known of its stored item; a null reference when objects of the model are not tracked.</summary>
+    /// <param name="item">The object.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual ref Tracking TrackingOf(TSelf item) => ref Unsafe.NullRef<Tracking>();
+
+    /// <summary>Gives an object the stored properties of another one of the same type, and nothing else of it. Only for tracked models.</summary>
+    /// <param name="from">The object to copy from.</param>
+    /// <param name="to">The object to change.</param>
+    /// <param name="attribute">The only attribute to copy; null for all.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual void Copy(TSelf from, TSelf to, string? attribute)
+    {
+    }
+
+    /// <summary>Gives an object what a write has put into its version and its times.</summary>
+    /// <param name="item">The object.</param>
+    /// <param name="stamps">What was put there.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual void Stamp(ref TSelf item, Stamps stamps)
+    {
+    }
+
+    /// <summary>Called after an item was read.</summary>
+    /// <param name="item">The item.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual void OnLoaded(ref TSelf item)
     {
     }
 

@@ -42,6 +42,35 @@ public static class ModelCalls
         where T : class, IModel<T>
         => T.OnSaving(ref item);
 
+    /// <summary>Where an object keeps what is known of its stored item.</summary>
+    /// <param name="item">The item.</param>
+    /// <typeparam name="T">The model.</typeparam>
+    public static ref Tracking TrackingOf<T>(T item)
+        where T : IModel<T>
+        => ref T.TrackingOf(item);
+
+    /// <summary>Gives an object the stored properties of another one.</summary>
+    /// <param name="from">The object to copy from.</param>
+    /// <param name="to">The object to change.</param>
+    /// <param name="attribute">The only attribute to copy; null for all.</param>
+    /// <typeparam name="T">The model.</typeparam>
+    public static void Copy<T>(T from, T to, string? attribute)
+        where T : IModel<T>
+        => T.Copy(from, to, attribute);
+
+    /// <summary>Gives an object what a write has put into its version and its times.</summary>
+    /// <param name="item">The item, of a class.</param>
+    /// <param name="stamps">What was put there.</param>
+    /// <typeparam name="T">The model.</typeparam>
+    public static void Stamp<T>(T item, Stamps stamps)
+        where T : class, IModel<T>
+        => T.Stamp(ref item, stamps);
+
+    /// <inheritdoc cref="OnSaving"/>
+    public static void OnLoaded<T>(T item)
+        where T : class, IModel<T>
+        => T.OnLoaded(ref item);
+
     /// <inheritdoc cref="OnSaving"/>
     public static void OnSaved<T>(T item)
         where T : class, IModel<T>

@@ -56,6 +56,15 @@ public sealed class TableDefinition
     /// <summary>Whether the model keeps attributes that it does not declare, in a property that is marked <see cref="ExtraAttribute"/>.</summary>
     public bool KeepsExtra { get; init; }
 
+    /// <summary>The attribute that counts the writes, see <see cref="VersionAttribute"/>; or null.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The attribute that holds the time of the first write, see <see cref="CreatedAtAttribute"/>; or null.</summary>
+    public string? CreatedAt { get; init; }
+
+    /// <summary>The attribute that holds the time of the last write, see <see cref="UpdatedAtAttribute"/>; or null.</summary>
+    public string? UpdatedAt { get; init; }
+
     internal KeyDefinition[] HashKeys { get; }
 
     internal KeyDefinition[] RangeKeys { get; }

@@ -6,7 +6,7 @@ namespace Flywheel;
 internal static class Answer
 {
     /// <summary>Reads <c>{"Item":{…}}</c>; false when there is none of the model's.</summary>
-    public static bool TryReadItem<T>(PooledBuffer body, string tableName, out T? item)
+    public static bool TryReadItem<T>(PooledBuffer body, string tableName, Engine? tracker, out T? item)
         where T : IModel<T>
     {
         try
@@ -20,7 +20,7 @@ internal static class Answer
                     reader.ReadToken();
                     reader.BeginItem();
                     bool isOwn = T.Table.OwnItems is not { } own || own.Include(ref reader);
-                    item = isOwn ? T.Read(ref reader) : default;
+                    item = isOwn ? Tracker.Read<T>(ref reader, tracker) : default;
                     return isOwn;
                 }
 

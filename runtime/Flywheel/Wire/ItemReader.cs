@@ -176,6 +176,20 @@ public ref partial struct ItemReader
             ? ItemFault.Missing(_document, _itemStart, _json.TokenStartIndex, _table, attribute)
             : ItemFault.Missing(_source, _itemStart, _sourceStart, _table, attribute);
 
+    /// <summary>What stands in for an attribute that the model requires: nothing, so that it is an error; in a draft the type's default.</summary>
+    /// <param name="attribute">The attribute's name.</param>
+    /// <typeparam name="T">The type of the property.</typeparam>
+    public readonly T Required<T>(string attribute) => IsDraft ? default! : throw Missing(attribute);
+
+    /// <summary>Whether only a few of the attributes are given, and the object is made for these alone and never handed out.</summary>
+    internal bool IsDraft { get; init; }
+
+    /// <summary>Where the item starts that <see cref="BeginItem"/> has opened.</summary>
+    internal readonly long ItemStart => _itemStart;
+
+    /// <summary>A stretch of what is read.</summary>
+    internal readonly ReadOnlySpan<byte> DocumentBytes(long start, long end) => _document[(int)start..(int)end];
+
     /// <summary>Says that the token at hand opens an item; errors name its key.</summary>
     internal void BeginItem()
     {

@@ -29,6 +29,9 @@ public sealed partial class ItemWriter
 
     internal ItemWriter(Utf8JsonWriter json) => _json = json;
 
+    /// <summary>What the write puts into version and times; nothing unless the item is on its way to DynamoDB.</summary>
+    public Stamps Stamps { get; internal set; }
+
     internal Utf8JsonWriter Json => _json;
 
     /// <summary>Writes the name of an attribute or the key of a map's entry.</summary>
@@ -312,6 +315,7 @@ public sealed partial class ItemWriter
     /// <summary>Makes the writer fit for the next item, also after one was refused halfway.</summary>
     internal void Reset()
     {
+        Stamps = default;
         _inSet = false;
         _isDistinct = false;
         _setBytes = null;

@@ -9,14 +9,21 @@ namespace Flywheel;
 internal readonly record struct Page(int Count, int ScannedCount, byte[]? LastKey)
 {
     /// <summary>Reads a page; items go into the list, as many as are wanted. Without a list only the counts are read.</summary>
-    public static Page Read<T>(PooledBuffer answer, Operation operation, string tableName, List<T>? items, int wanted)
+    /// <param name="answer">The answer.</param>
+    /// <param name="operation">What was asked.</param>
+    /// <param name="tableName">The table, for errors.</param>
+    /// <param name="items">Takes the items.</param>
+    /// <param name="wanted">How many to take at the most.</param>
+    /// <param name="tracker">The engine when the items are to be tracked.</param>
+    /// <param name="partOf">The index that holds only a part of the items' attributes.</param>
+    public static Page Read<T>(PooledBuffer answer, Operation operation, string tableName, List<T>? items, int wanted, Engine? tracker, IndexDefinition? partOf)
         where T : IModel<T>
     {
         try
         {
             var reader = new ItemReader(answer.Span, T.Table);
             reader.ReadToken();
-            return Read(ref reader, answer.Span, items, wanted);
+            return Read(ref reader, answer.Span, items, wanted, tracker, partOf);
         }
         catch (Exception broken) when (Answer.IsBroken(broken, answer))
         {
@@ -24,7 +31,7 @@ internal readonly record struct Page(int Count, int ScannedCount, byte[]? LastKe
         }
     }
 
-    private static Page Read<T>(ref ItemReader reader, ReadOnlySpan<byte> answer, List<T>? items, int wanted)
+    private static Page Read<T>(ref ItemReader reader, ReadOnlySpan<byte> answer, List<T>? items, int wanted, Engine? tracker, IndexDefinition? partOf)
         where T : IModel<T>
     {
         (int? count, int scanned, byte[]? lastKey, int before) = (null, 0, null, items?.Count ?? 0);
@@ -37,7 +44,7 @@ internal readonly record struct Page(int Count, int ScannedCount, byte[]? LastKe
                     items?.EnsureCapacity(before + Math.Min(known, wanted));
                 }
 
-                ReadItems(ref reader, items, wanted);
+                ReadItems(ref reader, items, wanted, tracker, partOf);
             }
             else if (reader.Json.ValueTextEquals("Count"u8))
             {
@@ -60,7 +67,7 @@ internal readonly record struct Page(int Count, int ScannedCount, byte[]? LastKe
         return new(items is null ? count ?? throw ItemReader.Malformed() : items.Count - before, scanned, lastKey);
     }
 
-    private static void ReadItems<T>(ref ItemReader reader, List<T>? items, int wanted)
+    private static void ReadItems<T>(ref ItemReader reader, List<T>? items, int wanted, Engine? tracker, IndexDefinition? partOf)
         where T : IModel<T>
     {
         Answer.StartArray(ref reader);
@@ -73,7 +80,7 @@ internal readonly record struct Page(int Count, int ScannedCount, byte[]? LastKe
             }
 
             reader.BeginItem();
-            items.Add(T.Read(ref reader));
+            items.Add(Tracker.Read<T>(ref reader, tracker, partOf));
         }
     }
 

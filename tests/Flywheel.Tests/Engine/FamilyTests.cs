@@ -136,9 +136,9 @@ internal sealed class FamilyTests(WirePath path) : EngineTests(path)
     [Test]
     public void What_exists_already_as_another_type_is_not_shown_as_this_one()
     {
-        var failed = Assert.ThrowsAsync<ConditionFailedException>(() => Engine.CreateAsync(new Dog { Id = "tom" }))!;
+        var failed = Assert.ThrowsAsync<ItemExistsException>(() => Engine.CreateAsync(new Dog { Id = "tom" }))!;
         Assert.That(failed.Existing, Is.Null);
-        Assert.That(Assert.ThrowsAsync<ConditionFailedException>(() => Engine.CreateAsync<Animal>(new Dog { Id = "tom" }))!.Existing, Is.Null.Or.TypeOf<Cat>());
+        Assert.That(Assert.ThrowsAsync<ItemExistsException>(() => Engine.CreateAsync<Animal>(new Dog { Id = "tom" }))!.Existing, Is.Null.Or.TypeOf<Cat>());
     }
 
     [Test]

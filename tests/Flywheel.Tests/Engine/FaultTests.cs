@@ -101,7 +101,7 @@ internal sealed class FaultTests(WirePath path) : EngineTests(path)
         using var client = Wire.CreateClient(Path, config => config.MaxErrorRetry = 2);
         Wire.On("PutItem", Reply.LostAnswer, times: 1);
 
-        var failed = Assert.ThrowsAsync<ConditionFailedException>(() => new Engine(client, Engine.Options).CreateAsync(GameScore.Of("abc", "new", 3)))!;
+        var failed = Assert.ThrowsAsync<ItemExistsException>(() => new Engine(client, Engine.Options).CreateAsync(GameScore.Of("abc", "new", 3)))!;
 
         Assert.That((failed.Existing as GameScore)?.TopScore, Is.EqualTo(3));
     }

@@ -67,7 +67,7 @@ internal sealed class HookTests(WirePath path) : EngineTests(path)
         await CreateTableAsync(new Hooked { Id = "a", Text = "first" });
         var second = Hooked.Of("a");
 
-        var failed = Assert.ThrowsAsync<ConditionFailedException>(() => Engine.CreateAsync(second))!;
+        var failed = Assert.ThrowsAsync<ItemExistsException>(() => Engine.CreateAsync(second))!;
 
         Assert.That(second.Calls, Is.EqualTo(new[] { "OnSaving" }));
         Assert.That(((Hooked)failed.Existing!).Calls, Is.EqualTo(new[] { "OnLoaded first 0" }));

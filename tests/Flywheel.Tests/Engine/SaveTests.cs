@@ -56,7 +56,7 @@ internal sealed class SaveTests(WirePath path, EngineKind kind) : DataPlaneTests
     {
         await CreateTableAsync(GameScore.Of("abc", "Comet Quest", 5));
 
-        var failed = Assert.ThrowsAsync<ConditionFailedException>(() => Engine.CreateAsync(GameScore.Of("abc", "Comet Quest", 6)))!;
+        var failed = Assert.ThrowsAsync<ItemExistsException>(() => Engine.CreateAsync(GameScore.Of("abc", "Comet Quest", 6)))!;
 
         Assert.Multiple(() =>
         {
@@ -73,7 +73,7 @@ internal sealed class SaveTests(WirePath path, EngineKind kind) : DataPlaneTests
     {
         await CreateTableAsync<Order>();
         await PutAsync<Order>(new() { ["Customer"] = new() { S = "ada" }, ["Number"] = new() { N = "1" }, ["Total"] = new() { S = "much" } });
-        var failed = Assert.ThrowsAsync<ConditionFailedException>(() => Engine.CreateAsync(new Order("ada", 1)))!;
+        var failed = Assert.ThrowsAsync<ItemExistsException>(() => Engine.CreateAsync(new Order("ada", 1)))!;
         Assert.That(failed.Existing, Is.Null);
     }
 

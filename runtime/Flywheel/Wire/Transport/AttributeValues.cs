@@ -30,7 +30,7 @@ internal static class AttributeValues
     }
 
     /// <summary>Reads an item that the SDK hands over in its classes.</summary>
-    public static T ReadItem<T>(Dictionary<string, AttributeValue> item)
+    public static T ReadItem<T>(Dictionary<string, AttributeValue> item, Engine? engine)
         where T : IModel<T>
     {
         using var buffer = RequestWriter.Rent();
@@ -38,7 +38,7 @@ internal static class AttributeValues
         var reader = new ItemReader(buffer.Complete().Span, T.Table);
         reader.ReadToken();
         reader.BeginItem();
-        return T.Read(ref reader);
+        return Tracker.Read<T>(ref reader, engine);
     }
 
     public static AttributeValue ReadValue(JsonElement value)

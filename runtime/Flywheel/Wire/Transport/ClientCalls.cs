@@ -50,6 +50,29 @@ internal static class ClientCalls
         await client.PutItemAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
+    public static async Task UpdateItemAsync(IAmazonDynamoDB client, JsonElement content, Utf8JsonWriter answer, CancellationToken cancellationToken)
+    {
+        var request = new UpdateItemRequest();
+        foreach (var member in content.EnumerateObject())
+        {
+            switch (member.Name)
+            {
+                case "TableName": request.TableName = member.Value.GetString(); break;
+                case "Key": request.Key = AttributeValues.Read(member.Value); break;
+                case "UpdateExpression": request.UpdateExpression = member.Value.GetString(); break;
+                case "ConditionExpression": request.ConditionExpression = member.Value.GetString(); break;
+                case "ExpressionAttributeNames": request.ExpressionAttributeNames = ReadNames(member.Value); break;
+                case "ExpressionAttributeValues": request.ExpressionAttributeValues = AttributeValues.Read(member.Value); break;
+                case "ReturnValues": request.ReturnValues = member.Value.GetString(); break;
+                case "ReturnValuesOnConditionCheckFailure": request.ReturnValuesOnConditionCheckFailure = member.Value.GetString(); break;
+                default: throw Unknown(member);
+            }
+        }
+
+        var response = await client.UpdateItemAsync(request, cancellationToken).ConfigureAwait(false);
+        WriteItem(answer, "Attributes"u8, response.Attributes);
+    }
+
     public static async Task DeleteItemAsync(IAmazonDynamoDB client, JsonElement content, Utf8JsonWriter answer, CancellationToken cancellationToken)
     {
         var request = new DeleteItemRequest();
@@ -59,6 +82,10 @@ internal static class ClientCalls
             {
                 case "TableName": request.TableName = member.Value.GetString(); break;
                 case "Key": request.Key = AttributeValues.Read(member.Value); break;
+                case "ConditionExpression": request.ConditionExpression = member.Value.GetString(); break;
+                case "ExpressionAttributeNames": request.ExpressionAttributeNames = ReadNames(member.Value); break;
+                case "ExpressionAttributeValues": request.ExpressionAttributeValues = AttributeValues.Read(member.Value); break;
+                case "ReturnValuesOnConditionCheckFailure": request.ReturnValuesOnConditionCheckFailure = member.Value.GetString(); break;
                 default: throw Unknown(member);
             }
         }

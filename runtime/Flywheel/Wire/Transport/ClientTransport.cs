@@ -12,7 +12,7 @@ internal sealed class ClientTransport(IAmazonDynamoDB client) : Transport
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = ItemReader.Options.MaxDepth };
 
     protected override async Task InvokeAsync(
-        Operation operation, string tableName, RequestWriter request, PooledBuffer body, CancellationToken cancellationToken)
+        Operation operation, string tableName, RequestWriter request, PooledBuffer body, bool once, CancellationToken cancellationToken)
     {
         using var content = JsonDocument.Parse(request.Complete(), s_options);
         using var json = new Utf8JsonWriter(body, RequestWriter.Options);

@@ -22,6 +22,12 @@ internal sealed class Operation
         PutItemResponseUnmarshaller.Instance,
         ClientCalls.PutItemAsync);
 
+    public static readonly Operation UpdateItem = new(
+        "UpdateItem",
+        static table => new UpdateItemRequest { TableName = table },
+        UpdateItemResponseUnmarshaller.Instance,
+        ClientCalls.UpdateItemAsync);
+
     public static readonly Operation DeleteItem = new(
         "DeleteItem",
         static table => new DeleteItemRequest { TableName = table },

@@ -15,7 +15,7 @@ namespace Flywheel;
 internal sealed class PipelineTransport(AmazonDynamoDBClient client) : Transport
 {
     protected override Task InvokeAsync(
-        Operation operation, string tableName, RequestWriter request, PooledBuffer body, CancellationToken cancellationToken)
+        Operation operation, string tableName, RequestWriter request, PooledBuffer body, bool once, CancellationToken cancellationToken)
     {
         var call = new Call(operation, request.Complete(), body);
         var options = new InvokeOptions { RequestMarshaller = call, ResponseUnmarshaller = call };

@@ -16,13 +16,20 @@ internal abstract class Transport
             : new ClientTransport(client);
 
     /// <summary>Sends; the caller disposes the answer.</summary>
-    public async Task<PooledBuffer> SendAsync(Operation operation, string tableName, RequestWriter request, CancellationToken cancellationToken)
+    /// <param name="operation">What is asked.</param>
+    /// <param name="tableName">The table as it is sent.</param>
+    /// <param name="request">The body.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <param name="once">Whether the request must not be sent again once it may have been carried out.</param>
+    /// <exception cref="UnansweredException">The request was to be sent once, and it is not known whether it was carried out.</exception>
+    public async Task<PooledBuffer> SendAsync(
+        Operation operation, string tableName, RequestWriter request, CancellationToken cancellationToken, bool once = false)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var body = new PooledBuffer();
         try
         {
-            await InvokeAsync(operation, tableName, request, body, cancellationToken).ConfigureAwait(false);
+            await InvokeAsync(operation, tableName, request, body, once, cancellationToken).ConfigureAwait(false);
             return body;
         }
         catch (ResourceNotFoundException missing)
@@ -38,5 +45,5 @@ internal abstract class Transport
     }
 
     protected abstract Task InvokeAsync(
-        Operation operation, string tableName, RequestWriter request, PooledBuffer body, CancellationToken cancellationToken);
+        Operation operation, string tableName, RequestWriter request, PooledBuffer body, bool once, CancellationToken cancellationToken);
 }

@@ -1,0 +1,40 @@
+using Amazon.DynamoDBv2.Model;
+
+namespace Flywheel;
+
+/// <summary>Says why a conditional write was refused, with the item as it is stored.</summary>
+internal static class Refusal
+{
+    /// <summary>The item was to be new.</summary>
+    public static ItemExistsException Exists<T>(Engine engine, ConditionalCheckFailedException failed, Key<T> key)
+        where T : IModel<T>
+        => new(
+            $"The item {key} of {T.Table.Name} exists already; nothing was written. SaveAsync replaces it.",
+            T.Table.Name,
+            key.ToString(),
+            ReadExisting<T>(engine, failed),
+            failed);
+
+    /// <summary>Any other condition failed.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="failed">DynamoDB's answer.</param>
+    /// <param name="key">The item's key.</param>
+    /// <param name="what">The rest of a sentence that begins with the item: <c>was changed meanwhile; nothing was written. …</c></param>
+    public static ConditionFailedException Of<T>(Engine engine, ConditionalCheckFailedException failed, Key<T> key, string what)
+        where T : IModel<T>
+        => new($"The item {key} of {T.Table.Name} {what}", T.Table.Name, key.ToString(), ReadExisting<T>(engine, failed), failed);
+
+    // That the condition failed is the news; that the item does not fit the model as well must not hide it.
+    private static object? ReadExisting<T>(Engine engine, ConditionalCheckFailedException failed)
+        where T : IModel<T>
+    {
+        try
+        {
+            return failed.Item is { Count: > 0 } existing ? AttributeValues.ReadItem<T>(existing, engine) : null;
+        }
+        catch (Exception misfit) when (misfit is ItemFormatException or MalformedAnswerException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+
+namespace Flywheel;
+
+/// <summary>Reads objects, and keeps with them what is stored.</summary>
+internal static class Tracker
+{
+    /// <summary>Reads an item, remembers its bytes when the model is tracked, and runs <c>OnLoaded</c>.</summary>
+    /// <param name="reader">A reader at the item's first attribute.</param>
+    /// <param name="engine">The engine that reads; null for an object that is not to be tracked.</param>
+    /// <param name="partOf">The index that holds only a part of the item's attributes, or null.</param>
+    public static T Read<T>(ref ItemReader reader, Engine? engine, IndexDefinition? partOf = null)
+        where T : IModel<T>
+    {
+        long start = reader.ItemStart;
+        var item = T.Read(ref reader);
+        if (engine is not null)
+        {
+            Attach(item, engine, reader.DocumentBytes(start, reader.Json.BytesConsumed), partOf);
+        }
+
+        T.OnLoaded(ref item);
+        return item;
+    }
+
+    /// <summary>What is known of an object's item, or null.</summary>
+    public static TrackedItem? Find<T>(T item)
+        where T : IModel<T>
+    {
+        ref var place = ref T.TrackingOf(item);
+        return Unsafe.IsNullRef(ref place) ? null : place.Of(item!);
+    }
+
+    /// <summary>Remembers that an item is stored as it stands in the bytes. Edits that wait go on waiting.</summary>
+    public static void Attach<T>(T item, Engine engine, ReadOnlySpan<byte> stored, IndexDefinition? partOf = null)
+        where T : IModel<T>
+    {
+        ref var place = ref T.TrackingOf(item);
+        if (Unsafe.IsNullRef(ref place))
+        {
+            return;
+        }
+
+        if (place.Of(item!) is not { } tracked)
+        {
+            tracked = new(item!, engine);
+            place.Set(tracked);
+        }
+
+        tracked.Engine = engine;
+        tracked.State = ItemState.Stored;
+        tracked.Stored = stored.ToArray();
+        tracked.PartOf = partOf;
+    }
+
+    /// <summary>What is known of an object's item, made when nothing is known yet.</summary>
+    public static TrackedItem Open<T>(T item, Engine engine)
+        where T : class, ITracked<T>
+    {
+        ref var place = ref T.TrackingOf(item);
+        if (place.Of(item) is { } known)
+        {
+            return known;
+        }
+
+        var tracked = new TrackedItem(item, engine);
+        place.Set(tracked);
+        return tracked;
+    }
+}
