@@ -124,7 +124,7 @@ internal static class IndexCoverage
         return false;
     }
 
-    /// <summary>Whether the items of an index have an attribute.</summary>
+    /// <summary>Whether the index holds an attribute.</summary>
     public static bool Holds(TableDefinition table, IndexDefinition index, string attribute)
     {
         if (index.Projection == Projection.All || new CandidateKey(table, index).Has(attribute) || new CandidateKey(table, null).Has(attribute))
