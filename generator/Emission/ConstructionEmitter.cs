@@ -140,7 +140,7 @@ internal static class ConstructionEmitter
         var field = local.Field;
         return local.Flattened is not null ? ValueOf(local) : field.Missing switch
         {
-            MissingRule.Error => $"{local.Name} ?? throw reader.Missing({CSharp.Literal(local.Attribute)})",
+            MissingRule.Error => $"{local.Name} ?? reader.Required<{ValueCode.ReadType(field.Value)}>({CSharp.Literal(local.Attribute)})",
             MissingRule.Empty => $"{local.Name} ?? {ValueCode.Empty(field.Value)}",
             MissingRule.Value when field.Value is { IsValueType: false, IsNullable: false } && field.MissingValue == "default" => local.Name + "!",
             _ => local.Name,

@@ -132,7 +132,7 @@ internal static class FamilyEmitter
         source.Open("return name.Length switch");
         if (discriminator.Name is { } own)
         {
-            source.Line($"{CSharp.Utf8Length(own)} when Is(name, {CSharp.Utf8(own)}) => {HookEmitter.OwnReader(model)}(ref reader),");
+            source.Line($"{CSharp.Utf8Length(own)} when Is(name, {CSharp.Utf8(own)}) => ReadAttributes(ref reader),");
         }
 
         foreach (var derived in discriminator.Derived)
@@ -141,7 +141,7 @@ internal static class FamilyEmitter
         }
 
         source.Line(discriminator.UnknownIsBase && discriminator.Name is not null
-            ? $"_ => {HookEmitter.OwnReader(model)}(ref reader),"
+            ? "_ => ReadAttributes(ref reader),"
             : $"_ => throw reader.UnknownType({CSharp.Utf8(discriminator.Attribute)}, {CSharp.Literal(Wanted(discriminator))}),");
         source.Close(";").Close();
     }

@@ -23,7 +23,7 @@ internal sealed class Helpers
         Model = model;
 
         // WriteAttributes and ReadAttributes are the model's own; an object of that name makes way.
-        _names = new(model.Discriminator is null ? ["Attributes"] : ["Attributes", "Item", "Loaded"]);
+        _names = new(model.Discriminator is null ? ["Attributes"] : ["Attributes", "Item"]);
         _references.Add(model.Object.Name, _names.Add(Capitalised(model.Object.Name)));
         foreach (string name in model.Objects.Select(static o => o.Name).Concat(model.Enums.Select(static e => e.Name)))
         {

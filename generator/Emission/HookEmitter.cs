@@ -37,28 +37,10 @@ internal static class HookEmitter
         }
     }
 
-    /// <summary>The member that reads an item, and then runs the hook, unless <c>Mapping</c> does.</summary>
-    public static void WriteRead(SourceWriter source, ModelSpec model, string contract, string read)
-    {
-        string type = model.Object.TypeName;
-        var calls = Calls(model, HookNames.OnLoaded);
-        source.Line();
-        if (model.IsOutline || calls.Count == 0 || model.Discriminator is not null)
-        {
-            source.Line($"""
-                static {type} {contract}.Read(ref global::Flywheel.ItemReader reader)
-                    => {read};
-                """);
-            return;
-        }
-
-        WriteLoading(source, $"static {type} {contract}.Read(ref global::Flywheel.ItemReader reader)", read, calls);
-    }
-
-    /// <summary>The members of the contract through which the engine runs the other hooks.</summary>
+    /// <summary>The members of the contract through which the engine runs the hooks.</summary>
     public static void WriteCalls(SourceWriter source, ModelSpec model, string contract)
     {
-        foreach (string name in HookNames.All.Where(n => n != HookNames.OnLoaded && !model.IsOutline))
+        foreach (string name in HookNames.All.Where(_ => !model.IsOutline))
         {
             var calls = Calls(model, name);
             var derived = WithOwn(model, name).ToList();
@@ -80,30 +62,14 @@ internal static class HookEmitter
         }
     }
 
-    /// <summary>The method of <c>Mapping</c> that reads an item of the model itself, where others share its table.</summary>
-    public static string OwnReader(ModelSpec model) => Calls(model, HookNames.OnLoaded).Count > 0 ? "ReadLoaded" : "ReadAttributes";
-
-    /// <summary>The method of <c>Mapping</c> that <see cref="OwnReader"/> names, when it is one with hooks.</summary>
-    public static void WriteOwnReader(SourceWriter source, ModelSpec model)
-    {
-        if (model.Discriminator is { Name: not null } && OwnReader(model) == "ReadLoaded")
-        {
-            string member = $"private static {model.Object.TypeName} ReadLoaded(ref global::Flywheel.ItemReader reader)";
-            WriteLoading(source.Line(), member, "ReadAttributes(ref reader)", Calls(model, HookNames.OnLoaded));
-        }
-    }
-
     private static string Summary(string name) => name switch
     {
         "OnSaving" => "Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another.",
         "OnSaved" => "Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back.",
-        HookNames.OnLoaded => "Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another.",
+        "OnLoaded" => "Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another.",
         "OnDeleting" => "Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key.",
         _ => "Runs after DynamoDB has confirmed that the item is deleted. Not when it is deleted by its key.",
     };
-
-    private static void WriteLoading(SourceWriter source, string member, string read, IEnumerable<string> calls)
-        => source.Open(member).Line($"var item = {read};").Line(string.Join("\n", calls)).Line("return item;").Close();
 
     private static List<string> Own(ModelSpec model) => model.Hooks.Where(static h => h.BaseType is null).Select(static h => h.Name).ToList();
 

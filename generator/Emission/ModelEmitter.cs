@@ -77,8 +77,9 @@ internal static class ModelEmitter
         var model = helpers.Model;
         string type = model.Object.TypeName;
         string contract = $"global::Flywheel.IModel<{type}>";
-        source.Open($"partial {model.Header.Keyword} {CSharp.Identifier(model.Header.Name)} : {contract}{EqualityEmitter.Interface(model)}");
+        source.Open($"partial {model.Header.Keyword} {CSharp.Identifier(model.Header.Name)} : {TrackingEmitter.Contract(model)}{EqualityEmitter.Interface(model)}");
 
+        TrackingEmitter.WriteField(source, model);
         if (model.IsOutline)
         {
             CompositeEmitter.WriteStubs(source, model);
@@ -100,7 +101,11 @@ internal static class ModelEmitter
             static void {contract}.Write(global::Flywheel.ItemWriter writer, {type} item)
                 => {Mapped($"Mapping.{FamilyEmitter.Writer(model)}(writer, item)")};
             """);
-        HookEmitter.WriteRead(source, model, contract, Mapped($"Mapping.{FamilyEmitter.Reader(model)}(ref reader)"));
+        source.Line().Line($"""
+            static {type} {contract}.Read(ref global::Flywheel.ItemReader reader)
+                => {Mapped($"Mapping.{FamilyEmitter.Reader(model)}(ref reader)")};
+            """);
+        TrackingEmitter.WriteMembers(source, model, contract);
         ValidationEmitter.WriteMember(source, helpers, contract);
         HookEmitter.WriteCalls(source, model, contract);
         HookEmitter.WriteDeclarations(source, model);
@@ -124,7 +129,6 @@ internal static class ModelEmitter
         {
             SchemaEmitter.WriteTable(source, model);
             FamilyEmitter.Write(source, model);
-            HookEmitter.WriteOwnReader(source, model);
             if (FamilyEmitter.HasOwnItems(model))
             {
                 ItemWriterEmitter.WriteAttributes(source.Line(), helpers);
@@ -175,10 +179,11 @@ internal static class ModelEmitter
 
         if (reads)
         {
+            TrackingEmitter.WriteCopy(source, model);
             ValidationEmitter.WriteMethods(source, helpers);
             CompositeEmitter.WriteMakers(source, helpers);
             KeyEmitter.WriteEnumNames(source, helpers);
-            foreach (var spec in FamilyEmitter.HasOwnItems(model) ? helpers.AllObjects : model.Objects)
+            foreach (var spec in helpers.AllObjects)
             {
                 AccessorEmitter.Write(source, spec);
             }

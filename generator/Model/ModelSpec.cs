@@ -54,6 +54,9 @@ internal sealed record ModelSpec
     /// <summary>What tells the types apart that share the table, or null.</summary>
     public DiscriminatorSpec? Discriminator { get; init; }
 
+    /// <summary>Where its objects keep what is known of their stored items; null when they are not tracked.</summary>
+    public TrackingSpec? Tracking { get; init; }
+
     /// <summary>The hooks that the model or a base type implements; those of each name in the order of their calls.</summary>
     public EquatableArray<HookSpec> Hooks { get; init; }
 
@@ -108,6 +111,11 @@ internal sealed record DerivedSpec(string TypeName, string Name)
     /// <summary>Whether other checks are made of its items than of the model's.</summary>
     public bool HasOwnChecks { get; init; }
 }
+
+/// <summary>Where an object keeps what is known of its stored item.</summary>
+/// <param name="Field">The name of the generated field; null when a base type has it.</param>
+/// <param name="BaseType">The base type that is a tracked model itself, with <c>global::</c>, or null.</param>
+internal sealed record TrackingSpec(string? Field, string? BaseType);
 
 /// <summary>A partial method that is implemented.</summary>
 /// <param name="Name"><c>OnSaving</c>, <c>OnSaved</c>, <c>OnLoaded</c>, <c>OnDeleting</c> or <c>OnDeleted</c>.</param>

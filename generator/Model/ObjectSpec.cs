@@ -54,6 +54,9 @@ internal sealed record FieldSpec
 
     public required AssignmentKind Assignment { get; init; }
 
+    /// <summary>How another object of a tracked model is given the value.</summary>
+    public CopyKind Copying { get; init; }
+
     /// <summary>The base type that declares the property, with <c>global::</c>; null when the object's type does. An accessor is found only there.</summary>
     public string? DeclaringType { get; init; }
 
@@ -102,6 +105,22 @@ internal enum AssignmentKind
 
     /// <summary>Not at all: a composite, which is computed.</summary>
     None,
+}
+
+/// <summary>How a value gets into the property of an object that exists already.</summary>
+internal enum CopyKind
+{
+    /// <summary>Not at all: a composite, a property of a type that is not tracked, or one that nothing reaches.</summary>
+    None,
+
+    /// <summary>By the setter.</summary>
+    Setter,
+
+    /// <summary>Through an <c>[UnsafeAccessor]</c> to a setter that is <c>init</c>, or private to a base type.</summary>
+    Accessor,
+
+    /// <summary>Through an <c>[UnsafeAccessor]</c> to the field behind a property that only constructors set.</summary>
+    BackingField,
 }
 
 /// <summary>What a missing attribute (or a NULL one) means.</summary>

@@ -63,10 +63,6 @@ internal static class HookParser
     // What is generated for a type of this assembly cannot be seen yet.
     private static bool IsRunBy(INamedTypeSymbol @base, string name, INamedTypeSymbol type, CancellationToken cancellation)
         => SymbolEqualityComparer.Default.Equals(@base.ContainingAssembly, type.ContainingAssembly)
-            ? @base.GetMembers(name).Any(IsHook) && Inheritance.IsModelOrMereBase(@base) && CanBeExtended(@base, cancellation)
+            ? @base.GetMembers(name).Any(IsHook) && Inheritance.IsModelOrMereBase(@base) && TypeParser.CanBeExtended(@base, cancellation)
             : @base.GetMembers(HookNames.Runner(name)).Any(m => m.IsStatic && Inheritance.IsGenerated(m));
-
-    private static bool CanBeExtended(INamedTypeSymbol type, CancellationToken cancellation)
-        => TypeParser.WithContaining(type).Select(t => TypeParser.Draft(t, cancellation)).All(t => t is { IsPartial: true, IsGeneric: false, Hidden: null })
-            && !TypeParser.DeclaredNames(type).Select(n => n.Name).Intersect(TypeParser.GeneratedNames(type)).Any();
 }

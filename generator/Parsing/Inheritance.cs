@@ -87,7 +87,8 @@ internal static class Inheritance
     private static IEnumerable<string> DeclaredHooks(INamedTypeSymbol type)
         => IsMereBase(type) ? HookParser.Implemented(type).Select(h => h.Name) : IsModel(type) ? HookNames.All : [];
 
-    private static bool IsModel(INamedTypeSymbol type) => IsFromSource(type)
+    /// <summary>Whether a type is a model.</summary>
+    public static bool IsModel(INamedTypeSymbol type) => IsFromSource(type)
         ? Family.Lists(type) || (Discovery.Owner(type) is not null && !IsMereBase(type))
         : type.GetTypeMembers("Fields").Any(IsGenerated);
 
@@ -103,5 +104,5 @@ internal static class Inheritance
         ITypeSymbol? KeyType(string key) => properties.FirstOrDefault(p => p.Storing.Any(s => s.Name == key))?.Symbol.Type;
     }
 
-    private static bool IsFromSource(INamedTypeSymbol type) => !type.DeclaringSyntaxReferences.IsEmpty;
+    public static bool IsFromSource(INamedTypeSymbol type) => !type.DeclaringSyntaxReferences.IsEmpty;
 }

@@ -22,6 +22,8 @@ internal static class KnownNames
     public const string Flatten = "Flywheel.FlattenAttribute";
     public const string Discriminator = "Flywheel.DiscriminatorAttribute";
     public const string DerivedType = "Flywheel.DerivedTypeAttribute";
+    public const string NoTracking = "Flywheel.NoTrackingAttribute";
+    public const string ITracked = "Flywheel.ITracked`1";
     public const string EqualByKey = "Flywheel.EqualByKeyAttribute";
 
     /// <summary>The attributes that make a type a model, those of properties first: the first one found owns the type.</summary>

@@ -149,22 +149,22 @@ internal static class ModelParser
             // Whatever else is wrong with it is told of the models that derive from it.
             bool areMade = parsed.Outline.Fields.All(f => f.Composite is not null || f.Assignment != AssignmentKind.None);
             return new ParsedModel(type, draft, !draft.CanBeExtended ? null : bag.HasErrors || !areMade
-                ? Outline(type, draft, parsed.Outline, graph) with { Stubs = parsed.Stubs }
-                : Spec(type, draft, parsed.Outline, graph), bag);
+                ? Outline(type, draft, parsed.Outline, graph, cancellation) with { Stubs = parsed.Stubs }
+                : Spec(type, draft, parsed.Outline, graph, cancellation), bag);
         }
 
         bool isWhole = !bag.HasErrors && graph.IsComplete && whole is not null;
-        var spec = isWhole ? Spec(type, draft, whole!, graph) : draft.CanBeExtended ? Outline(type, draft, parsed.Outline, graph) with { Stubs = parsed.Stubs } : null;
+        var spec = isWhole ? Spec(type, draft, whole!, graph, cancellation) : draft.CanBeExtended ? Outline(type, draft, parsed.Outline, graph, cancellation) with { Stubs = parsed.Stubs } : null;
         return new ParsedModel(type, draft, spec, bag);
     }
 
-    private static ModelSpec Outline(INamedTypeSymbol type, ModelDraft draft, ObjectSpec outline, ObjectGraph graph)
+    private static ModelSpec Outline(INamedTypeSymbol type, ModelDraft draft, ObjectSpec outline, ObjectGraph graph, CancellationToken cancellation)
     {
         var references = new HashSet<string>(graph.Objects.Select(o => o.Name).Concat(graph.Enums.Select(e => e.Name)).Append(outline.Name), StringComparer.Ordinal);
         var members = draft.Members.Where(m => m.HiddenType is null && m.Value is { } value && IsResolved(value)).ToList();
         var properties = new HashSet<string>(members.Select(m => m.Name), StringComparer.Ordinal);
         var indexes = draft.Indexes.Where(i => i.Keys.Concat(i.Include).All(m => properties.Contains(m.Name))).ToList();
-        var spec = Spec(type, draft with { Members = members, Indexes = indexes }, outline, graph);
+        var spec = Spec(type, draft with { Members = members, Indexes = indexes }, outline, graph, cancellation);
         return spec with
         {
             IsOutline = true,
@@ -181,7 +181,7 @@ internal static class ModelParser
             && (value.Stored is null || IsResolved(value.Stored));
     }
 
-    private static ModelSpec Spec(INamedTypeSymbol type, ModelDraft draft, ObjectSpec spec, ObjectGraph graph)
+    private static ModelSpec Spec(INamedTypeSymbol type, ModelDraft draft, ObjectSpec spec, ObjectGraph graph, CancellationToken cancellation)
     {
         string? hashKey = draft.Stored.FirstOrDefault(m => m.IsHashKey)?.Name;
         return new ModelSpec
@@ -200,6 +200,7 @@ internal static class ModelParser
             Objects = new(graph.Objects),
             Enums = new(graph.Enums),
             TimeToLive = draft.Stored.FirstOrDefault(m => m.IsTimeToLive)?.Attribute.Name,
+            Tracking = draft.IsMereBase ? null : TrackingParser.Spec(type, cancellation),
             Hooks = new(HookParser.Specs(draft)),
             IsEqualByKey = KnownNames.Find(type.GetAttributes(), KnownNames.EqualByKey) is not null && draft.EqualityProblem is null,
             Hidden = new(Inheritance.Hidden(type)),

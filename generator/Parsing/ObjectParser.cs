@@ -169,6 +169,9 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             IsIndexKey = indexKeys.Contains(property.Name),
             IsLenient = Leniency.Of(property) is not null,
             Assignment = assignment,
+            Copying = SymbolEqualityComparer.Default.Equals(type, graph.Model) && TrackingParser.IsTracked(type)
+                ? TrackingParser.CopyKindOf(symbol, member, graph.IsReachable)
+                : CopyKind.None,
             Missing = property.IsExtra && missing == MissingRule.Error ? MissingRule.Empty : missing,
             MissingValue = missingValue,
             Summary = property.Summary(cancellation),

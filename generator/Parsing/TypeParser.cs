@@ -84,6 +84,11 @@ internal static class TypeParser
         return type.IsSealed || type.IsValueType ? names : [.. names, .. HookParser.Implemented(type).Select(m => HookNames.Runner(m.Name))];
     }
 
+    /// <summary>Whether anything can be generated for a model or an abstract base of models, be it only its outline.</summary>
+    public static bool CanBeExtended(INamedTypeSymbol type, CancellationToken cancellation)
+        => WithContaining(type).Select(t => Draft(t, cancellation)).All(t => t is { IsPartial: true, IsGeneric: false, Hidden: null })
+            && !DeclaredNames(type).Select(n => n.Name).Intersect(GeneratedNames(type)).Any();
+
     /// <summary>The type's full metadata name. Files are told apart without regard to case, so of names that differ by case alone all but the first get a number.</summary>
     public static string FileName(INamedTypeSymbol type)
     {

@@ -169,13 +169,6 @@ public ref partial struct ItemReader
     public readonly Exception Mismatch(string wanted)
         => Misfit(_valueStart, wanted, cause: null);
 
-    /// <summary>The error for an attribute that the model requires and the item lacks.</summary>
-    /// <param name="attribute">The attribute's name.</param>
-    public readonly Exception Missing(string attribute)
-        => _source.IsEmpty
-            ? ItemFault.Missing(_document, _itemStart, _json.TokenStartIndex, _table, attribute)
-            : ItemFault.Missing(_source, _itemStart, _sourceStart, _table, attribute);
-
     /// <summary>What stands in for an attribute that the model requires: nothing, so that it is an error; in a draft the type's default.</summary>
     /// <param name="attribute">The attribute's name.</param>
     /// <typeparam name="T">The type of the property.</typeparam>
@@ -198,6 +191,11 @@ public ref partial struct ItemReader
     }
 
     internal static MalformedAnswerException Malformed() => new();
+
+    private readonly ItemFormatException Missing(string attribute)
+        => _source.IsEmpty
+            ? ItemFault.Missing(_document, _itemStart, _json.TokenStartIndex, _table, attribute)
+            : ItemFault.Missing(_source, _itemStart, _sourceStart, _table, attribute);
 
     private readonly ItemFormatException Misfit(long place, string wanted, Exception? cause)
         => _source.IsEmpty

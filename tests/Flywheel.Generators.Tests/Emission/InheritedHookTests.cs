@@ -148,7 +148,7 @@ public sealed partial class InheritedHookTests
             Assert.That(run.CompilerDiagnostics, Is.Empty);
             Assert.That(
                 RunCall().Matches(run.Sources["Invoice.g.cs"]).Select(m => m.Value),
-                Is.EqualTo(new[] { "global::Stamped.RunOnLoaded(item)", "item.OnLoaded()", "global::Stamped.RunOnSaving(item)", "global::Document.RunOnSaving(item)" }));
+                Is.EqualTo(new[] { "global::Stamped.RunOnSaving(item)", "global::Document.RunOnSaving(item)", "global::Stamped.RunOnLoaded(item)", "item.OnLoaded()" }));
             Assert.That(RunCall().Matches(run.Sources["Memo.g.cs"]), Is.Empty);
         }
     }

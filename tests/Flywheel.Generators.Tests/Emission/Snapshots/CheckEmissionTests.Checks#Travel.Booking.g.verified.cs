@@ -3,8 +3,14 @@
 
 namespace Travel
 {
-    partial class Booking : global::Flywheel.IModel<global::Travel.Booking>
+    partial class Booking : global::Flywheel.ITracked<global::Travel.Booking>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::Travel.Booking"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
@@ -100,16 +106,20 @@ namespace Travel
             => Mapping.WriteAttributes(writer, item);
 
         static global::Travel.Booking global::Flywheel.IModel<global::Travel.Booking>.Read(ref global::Flywheel.ItemReader reader)
-        {
-            var item = Mapping.ReadAttributes(ref reader);
-            item.OnLoaded();
-            return item;
-        }
+            => Mapping.ReadAttributes(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Travel.Booking>.TrackingOf(global::Travel.Booking item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::Travel.Booking>.Copy(global::Travel.Booking from, global::Travel.Booking to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         static void global::Flywheel.IModel<global::Travel.Booking>.Validate(global::Travel.Booking item, global::Flywheel.ItemFailures failures)
             => Mapping.ValidateBooking(failures, item);
 
         static void global::Flywheel.IModel<global::Travel.Booking>.OnSaving(ref global::Travel.Booking item) => item.OnSaving();
+
+        static void global::Flywheel.IModel<global::Travel.Booking>.OnLoaded(ref global::Travel.Booking item) => item.OnLoaded();
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -255,7 +265,7 @@ namespace Travel
 
                 var item = new global::Travel.Booking
                 {
-                    Id = id ?? throw reader.Missing("Id"),
+                    Id = id ?? reader.Required<string>("Id"),
                     Seats = seats,
                     Day = day,
                     Note = note,
@@ -473,6 +483,54 @@ namespace Travel
                 }
             }
 
+            internal static void Copy(global::Travel.Booking from, global::Travel.Booking to, string? attribute)
+            {
+                if (attribute is null or "Id")
+                {
+                    SetBookingId(to, from.Id);
+                }
+
+                if (attribute is null or "Seats")
+                {
+                    to.Seats = from.Seats;
+                }
+
+                if (attribute is null or "code")
+                {
+                    to.Code = from.Code;
+                }
+
+                if (attribute is null or "Day")
+                {
+                    to.Day = from.Day;
+                }
+
+                if (attribute is null or "Note")
+                {
+                    to.Note = from.Note;
+                }
+
+                if (attribute is null or "Stops")
+                {
+                    to.Stops = from.Stops;
+                }
+
+                if (attribute is null or "Fares")
+                {
+                    to.Fares = from.Fares;
+                }
+
+                if (attribute is null or "Home")
+                {
+                    to.Home = from.Home;
+                }
+
+                if (attribute is null or "Untouched")
+                {
+                    to.Untouched = from.Untouched;
+                }
+            }
+
             internal static void ValidateBooking(global::Flywheel.ItemFailures failures, global::Travel.Booking item)
             {
                 if (item.Seats is not (>= 1 and <= 9))
@@ -600,6 +658,9 @@ namespace Travel
 
             private static bool IsWhole(global::System.Text.RegularExpressions.Regex pattern, string text)
                 => pattern.Match(text) is { Success: true, Index: 0 } match && match.Length == text.Length;
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Id")]
+            private static extern void SetBookingId(global::Travel.Booking item, string value);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

@@ -3,8 +3,14 @@
 
 namespace News
 {
-    partial class Post : global::Flywheel.IModel<global::News.Post>
+    partial class Post : global::Flywheel.ITracked<global::News.Post>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public partial string Uid => Mapping.MakeUid(Kind, Id)!;
 
@@ -119,6 +125,12 @@ namespace News
 
         static global::News.Post global::Flywheel.IModel<global::News.Post>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::News.Post>.TrackingOf(global::News.Post item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::News.Post>.Copy(global::News.Post from, global::News.Post to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -264,7 +276,7 @@ namespace News
                 var item = new global::News.Post
                 {
                     Kind = kind,
-                    Id = id ?? throw reader.Missing("Id"),
+                    Id = id ?? reader.Required<string>("Id"),
                     Number = number,
                     Posted = posted,
                     Likes = likes,
@@ -321,6 +333,44 @@ namespace News
                     4 when Is(text, "Poll"u8) => global::News.Kind.Poll,
                     _ => throw reader.Mismatch("a Kind: Story or Poll (S)"),
                 };
+            }
+
+            internal static void Copy(global::News.Post from, global::News.Post to, string? attribute)
+            {
+                if (attribute is null or "Kind")
+                {
+                    to.Kind = from.Kind;
+                }
+
+                if (attribute is null or "Id")
+                {
+                    to.Id = from.Id;
+                }
+
+                if (attribute is null or "Number")
+                {
+                    to.Number = from.Number;
+                }
+
+                if (attribute is null or "Posted")
+                {
+                    to.Posted = from.Posted;
+                }
+
+                if (attribute is null or "Likes")
+                {
+                    to.Likes = from.Likes;
+                }
+
+                if (attribute is null or "Replies")
+                {
+                    to.Replies = from.Replies;
+                }
+
+                if (attribute is null or "Tags")
+                {
+                    to.Tags = from.Tags;
+                }
             }
 
             internal static string? MakeUid(global::News.Kind? kind, string? id, int parts = 2)

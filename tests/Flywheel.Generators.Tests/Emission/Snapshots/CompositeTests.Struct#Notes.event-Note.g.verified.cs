@@ -145,9 +145,9 @@ namespace Notes
                     }
 
                     return new global::Notes.@event.Note(
-                        id ?? throw reader.Missing("Id"),
-                        at ?? throw reader.Missing("at"),
-                        @class ?? throw reader.Missing("class"));
+                        id ?? reader.Required<global::System.Guid>("Id"),
+                        at ?? reader.Required<global::System.DateTimeOffset>("at"),
+                        @class ?? reader.Required<global::System.DayOfWeek>("class"));
                 }
 
                 internal static void WriteDayOfWeek(global::Flywheel.ItemWriter writer, global::System.DayOfWeek value)

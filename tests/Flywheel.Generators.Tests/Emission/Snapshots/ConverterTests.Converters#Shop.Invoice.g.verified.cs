@@ -3,8 +3,14 @@
 
 namespace Shop
 {
-    partial class Invoice : global::Flywheel.IModel<global::Shop.Invoice>
+    partial class Invoice : global::Flywheel.ITracked<global::Shop.Invoice>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::Shop.Invoice"/>.</summary>
         /// <param name="account">The hash key, <c>Account</c>.</param>
         /// <param name="total">The range key, <c>Total</c>.</param>
@@ -103,6 +109,12 @@ namespace Shop
 
         static global::Shop.Invoice global::Flywheel.IModel<global::Shop.Invoice>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Shop.Invoice>.TrackingOf(global::Shop.Invoice item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::Shop.Invoice>.Copy(global::Shop.Invoice from, global::Shop.Invoice to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -252,8 +264,8 @@ namespace Shop
 
                 var item = new global::Shop.Invoice
                 {
-                    Account = account ?? throw reader.Missing("Account"),
-                    Total = total ?? throw reader.Missing("Total"),
+                    Account = account ?? reader.Required<global::Shop.Account>("Account"),
+                    Total = total ?? reader.Required<global::Shop.Money>("Total"),
                     IssuedAt = issuedAt,
                     Code = code,
                     Level = level,
@@ -687,6 +699,70 @@ namespace Shop
                     writer.WriteNull();
                 }
             }
+
+            internal static void Copy(global::Shop.Invoice from, global::Shop.Invoice to, string? attribute)
+            {
+                if (attribute is null or "Account")
+                {
+                    SetInvoiceAccount(to, from.Account);
+                }
+
+                if (attribute is null or "Total")
+                {
+                    SetInvoiceTotal(to, from.Total);
+                }
+
+                if (attribute is null or "IssuedAt")
+                {
+                    to.IssuedAt = from.IssuedAt;
+                }
+
+                if (attribute is null or "Code")
+                {
+                    to.Code = from.Code;
+                }
+
+                if (attribute is null or "Level")
+                {
+                    to.Level = from.Level;
+                }
+
+                if (attribute is null or "Parts")
+                {
+                    to.Parts = from.Parts;
+                }
+
+                if (attribute is null or "Rates")
+                {
+                    to.Rates = from.Rates;
+                }
+
+                if (attribute is null or "Payers")
+                {
+                    to.Payers = from.Payers;
+                }
+
+                if (attribute is null or "Labels")
+                {
+                    to.Labels = from.Labels;
+                }
+
+                if (attribute is null or "Bounds")
+                {
+                    to.Bounds = from.Bounds;
+                }
+
+                if (attribute is null or "Main")
+                {
+                    to.Main = from.Main;
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Account")]
+            private static extern void SetInvoiceAccount(global::Shop.Invoice item, global::Shop.Account value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Total")]
+            private static extern void SetInvoiceTotal(global::Shop.Invoice item, global::Shop.Money value);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

@@ -3,8 +3,14 @@
 
 namespace Shop
 {
-    partial class Migrated : global::Flywheel.IModel<global::Shop.Migrated>
+    partial class Migrated : global::Flywheel.ITracked<global::Shop.Migrated>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::Shop.Migrated"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
@@ -78,6 +84,12 @@ namespace Shop
 
         static global::Shop.Migrated global::Flywheel.IModel<global::Shop.Migrated>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Shop.Migrated>.TrackingOf(global::Shop.Migrated item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::Shop.Migrated>.Copy(global::Shop.Migrated from, global::Shop.Migrated to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -220,8 +232,8 @@ namespace Shop
 
                 var item = new global::Shop.Migrated
                 {
-                    Id = id ?? throw reader.Missing("Id"),
-                    Count = count ?? throw reader.Missing("Count"),
+                    Id = id ?? reader.Required<string>("Id"),
+                    Count = count ?? reader.Required<int>("Count"),
                     Note = note,
                     IsOpen = isOpen,
                     PlacedAt = placedAt,
@@ -328,6 +340,65 @@ namespace Shop
                 reader.EndList();
                 return values;
             }
+
+            internal static void Copy(global::Shop.Migrated from, global::Shop.Migrated to, string? attribute)
+            {
+                if (attribute is null or "Id")
+                {
+                    SetMigratedId(to, from.Id);
+                }
+
+                if (attribute is null or "Count")
+                {
+                    SetMigratedCount(to, from.Count);
+                }
+
+                if (attribute is null or "Note")
+                {
+                    to.Note = from.Note;
+                }
+
+                if (attribute is null or "IsOpen")
+                {
+                    to.IsOpen = from.IsOpen;
+                }
+
+                if (attribute is null or "PlacedAt")
+                {
+                    to.PlacedAt = from.PlacedAt;
+                }
+
+                if (attribute is null or "PaidAt")
+                {
+                    to.PaidAt = from.PaidAt;
+                }
+
+                if (attribute is null or "Numbers")
+                {
+                    to.Numbers = from.Numbers;
+                }
+
+                if (attribute is null or "Lines")
+                {
+                    to.Lines = from.Lines;
+                }
+
+                if (attribute is null or "Home")
+                {
+                    to.Home = from.Home;
+                }
+
+                if (attribute is null or "Strict")
+                {
+                    to.Strict = from.Strict;
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Id")]
+            private static extern void SetMigratedId(global::Shop.Migrated item, string value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Count")]
+            private static extern void SetMigratedCount(global::Shop.Migrated item, int value);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

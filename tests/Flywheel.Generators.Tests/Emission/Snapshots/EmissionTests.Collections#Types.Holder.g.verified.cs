@@ -3,8 +3,14 @@
 
 namespace Types
 {
-    partial class Holder : global::Flywheel.IModel<global::Types.Holder>
+    partial class Holder : global::Flywheel.ITracked<global::Types.Holder>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::Types.Holder"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
@@ -95,6 +101,12 @@ namespace Types
 
         static global::Types.Holder global::Flywheel.IModel<global::Types.Holder>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Types.Holder>.TrackingOf(global::Types.Holder item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::Types.Holder>.Copy(global::Types.Holder from, global::Types.Holder to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -313,7 +325,7 @@ namespace Types
                     Choices = choices,
                     Groups = groups,
                     Needed = needed ?? new(),
-                    Steps = steps ?? throw reader.Missing("Steps"),
+                    Steps = steps ?? reader.Required<global::System.Collections.Generic.List<int>>("Steps"),
                 };
             }
 
@@ -775,6 +787,89 @@ namespace Types
                     5 when Is(text, "Green"u8) => global::Types.Color.Green,
                     _ => throw reader.Mismatch("a Color: Red or Green (S)"),
                 };
+            }
+
+            internal static void Copy(global::Types.Holder from, global::Types.Holder to, string? attribute)
+            {
+                if (attribute is null or "Id")
+                {
+                    to.Id = from.Id;
+                }
+
+                if (attribute is null or "Names")
+                {
+                    to.Names = from.Names;
+                }
+
+                if (attribute is null or "Numbers")
+                {
+                    to.Numbers = from.Numbers;
+                }
+
+                if (attribute is null or "Colors")
+                {
+                    to.Colors = from.Colors;
+                }
+
+                if (attribute is null or "Blobs")
+                {
+                    to.Blobs = from.Blobs;
+                }
+
+                if (attribute is null or "Texts")
+                {
+                    to.Texts = from.Texts;
+                }
+
+                if (attribute is null or "MoreTexts")
+                {
+                    to.MoreTexts = from.MoreTexts;
+                }
+
+                if (attribute is null or "Scores")
+                {
+                    to.Scores = from.Scores;
+                }
+
+                if (attribute is null or "Pages")
+                {
+                    to.Pages = from.Pages;
+                }
+
+                if (attribute is null or "Days")
+                {
+                    to.Days = from.Days;
+                }
+
+                if (attribute is null or "Grid")
+                {
+                    to.Grid = from.Grid;
+                }
+
+                if (attribute is null or "Weights")
+                {
+                    to.Weights = from.Weights;
+                }
+
+                if (attribute is null or "Choices")
+                {
+                    to.Choices = from.Choices;
+                }
+
+                if (attribute is null or "Groups")
+                {
+                    to.Groups = from.Groups;
+                }
+
+                if (attribute is null or "Needed")
+                {
+                    to.Needed = from.Needed;
+                }
+
+                if (attribute is null or "Steps")
+                {
+                    to.Steps = from.Steps;
+                }
             }
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)

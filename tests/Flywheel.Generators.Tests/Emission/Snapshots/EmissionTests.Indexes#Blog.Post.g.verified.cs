@@ -3,8 +3,14 @@
 
 namespace Blog
 {
-    partial class Post : global::Flywheel.IModel<global::Blog.Post>
+    partial class Post : global::Flywheel.ITracked<global::Blog.Post>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::Blog.Post"/>.</summary>
         /// <param name="blog">The hash key, <c>Blog</c>.</param>
         /// <param name="address">The range key, <c>Address</c>.</param>
@@ -100,6 +106,12 @@ namespace Blog
 
         static global::Blog.Post global::Flywheel.IModel<global::Blog.Post>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Blog.Post>.TrackingOf(global::Blog.Post item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::Blog.Post>.Copy(global::Blog.Post from, global::Blog.Post to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -211,16 +223,65 @@ namespace Blog
 
                 return new global::Blog.Post
                 {
-                    Blog = blog ?? throw reader.Missing("Blog"),
-                    Address = address ?? throw reader.Missing("Address"),
+                    Blog = blog ?? reader.Required<string>("Blog"),
+                    Address = address ?? reader.Required<global::System.Uri>("Address"),
                     Title = title,
                     Likes = likes,
-                    Author = author ?? throw reader.Missing("Author"),
+                    Author = author ?? reader.Required<string>("Author"),
                     Published = published,
                     Link = link,
                     Digest = digest,
                 };
             }
+
+            internal static void Copy(global::Blog.Post from, global::Blog.Post to, string? attribute)
+            {
+                if (attribute is null or "Blog")
+                {
+                    SetPostBlog(to, from.Blog);
+                }
+
+                if (attribute is null or "Address")
+                {
+                    SetPostAddress(to, from.Address);
+                }
+
+                if (attribute is null or "Title")
+                {
+                    to.Title = from.Title;
+                }
+
+                if (attribute is null or "Likes")
+                {
+                    to.Likes = from.Likes;
+                }
+
+                if (attribute is null or "Author")
+                {
+                    to.Author = from.Author;
+                }
+
+                if (attribute is null or "pub")
+                {
+                    to.Published = from.Published;
+                }
+
+                if (attribute is null or "Link")
+                {
+                    to.Link = from.Link;
+                }
+
+                if (attribute is null or "Digest")
+                {
+                    to.Digest = from.Digest;
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Blog")]
+            private static extern void SetPostBlog(global::Blog.Post item, string value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Address")]
+            private static extern void SetPostAddress(global::Blog.Post item, global::System.Uri value);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

@@ -6,8 +6,14 @@
 
 namespace Defaults
 {
-    partial class Settings : global::Flywheel.IModel<global::Defaults.Settings>
+    partial class Settings : global::Flywheel.ITracked<global::Defaults.Settings>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::Defaults.Settings"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
@@ -65,6 +71,12 @@ namespace Defaults
 
         static global::Defaults.Settings global::Flywheel.IModel<global::Defaults.Settings>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Defaults.Settings>.TrackingOf(global::Defaults.Settings item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::Defaults.Settings>.Copy(global::Defaults.Settings from, global::Defaults.Settings to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -262,6 +274,54 @@ namespace Defaults
                 return values;
             }
 
+            internal static void Copy(global::Defaults.Settings from, global::Defaults.Settings to, string? attribute)
+            {
+                if (attribute is null or "Origin")
+                {
+                    SetSettingsOrigin(to, from.Origin);
+                }
+
+                if (attribute is null or "Id")
+                {
+                    SetSettingsId(to, from.Id);
+                }
+
+                if (attribute is null or "Retries")
+                {
+                    SetSettingsRetries(to, from.Retries);
+                }
+
+                if (attribute is null or "Limit")
+                {
+                    SetSettingsLimit(to, from.Limit);
+                }
+
+                if (attribute is null or "Theme")
+                {
+                    to.Theme = from.Theme;
+                }
+
+                if (attribute is null or "Scale")
+                {
+                    to.Scale = from.Scale;
+                }
+
+                if (attribute is null or "Note")
+                {
+                    SetSettingsNote(to, from.Note);
+                }
+
+                if (attribute is null or "Names")
+                {
+                    SetSettingsNames(to, from.Names);
+                }
+
+                if (attribute is null or "Old")
+                {
+                    to.Old = from.Old;
+                }
+            }
+
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Origin")]
             private static extern void SetSettingsOrigin(global::Defaults.Base item, string value);
 
@@ -273,6 +333,9 @@ namespace Defaults
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Limit")]
             private static extern void SetSettingsLimit(global::Defaults.Settings item, int? value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Note")]
+            private static extern void SetSettingsNote(global::Defaults.Settings item, string? value);
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Names")]
             private static extern void SetSettingsNames(global::Defaults.Settings item, global::System.Collections.Generic.List<string> value);

@@ -7,8 +7,14 @@ namespace @event.@namespace
     {
         partial interface IMiddle
         {
-            partial record @struct : global::Flywheel.IModel<global::@event.@namespace.Outer.IMiddle.@struct>
+            partial record @struct : global::Flywheel.ITracked<global::@event.@namespace.Outer.IMiddle.@struct>
             {
+                // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+                [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+                [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+                [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+                private global::Flywheel.Tracking _tracking;
+
                 /// <summary>The primary key of <see cref="global::@event.@namespace.Outer.IMiddle.@struct"/>.</summary>
                 /// <param name="class">The hash key, <c>class</c>.</param>
                 /// <param name="params">The range key, <c>params</c>.</param>
@@ -110,6 +116,12 @@ namespace @event.@namespace
 
                 static global::@event.@namespace.Outer.IMiddle.@struct global::Flywheel.IModel<global::@event.@namespace.Outer.IMiddle.@struct>.Read(ref global::Flywheel.ItemReader reader)
                     => Mapping.ReadAttributes(ref reader);
+
+                static ref global::Flywheel.Tracking global::Flywheel.IModel<global::@event.@namespace.Outer.IMiddle.@struct>.TrackingOf(global::@event.@namespace.Outer.IMiddle.@struct item)
+                    => ref item._tracking;
+
+                static void global::Flywheel.IModel<global::@event.@namespace.Outer.IMiddle.@struct>.Copy(global::@event.@namespace.Outer.IMiddle.@struct from, global::@event.@namespace.Outer.IMiddle.@struct to, string? attribute)
+                    => Mapping.Copy(from, to, attribute);
 
                 /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
                 partial void OnSaving();
@@ -272,7 +284,7 @@ namespace @event.@namespace
                         var item = new global::@event.@namespace.Outer.IMiddle.@struct
                         {
                             @class = @class,
-                            Item = item2 ?? throw reader.Missing("Item"),
+                            Item = item2 ?? reader.Required<string>("Item"),
                             Reader = reader2,
                             Utf8Name = utf8Name2,
                             Writer = writer,
@@ -482,6 +494,69 @@ namespace @event.@namespace
                             7 when Is(text, "default"u8) => global::@event.@namespace.@enum.@default,
                             _ => throw reader.Mismatch("an enum: class or default (S)"),
                         };
+                    }
+
+                    internal static void Copy(global::@event.@namespace.Outer.IMiddle.@struct from, global::@event.@namespace.Outer.IMiddle.@struct to, string? attribute)
+                    {
+                        if (attribute is null or "class")
+                        {
+                            to.@class = from.@class;
+                        }
+
+                        if (attribute is null or "params")
+                        {
+                            to.@params = from.@params;
+                        }
+
+                        if (attribute is null or "Item")
+                        {
+                            to.Item = from.Item;
+                        }
+
+                        if (attribute is null or "Reader")
+                        {
+                            to.Reader = from.Reader;
+                        }
+
+                        if (attribute is null or "Utf8Name")
+                        {
+                            to.Utf8Name = from.Utf8Name;
+                        }
+
+                        if (attribute is null or "Writer")
+                        {
+                            to.Writer = from.Writer;
+                        }
+
+                        if (attribute is null or "and")
+                        {
+                            to.@and = from.@and;
+                        }
+
+                        if (attribute is null or "is")
+                        {
+                            to.@is = from.@is;
+                        }
+
+                        if (attribute is null or "_")
+                        {
+                            to.@_ = from.@_;
+                        }
+
+                        if (attribute is null or "Instance")
+                        {
+                            to.Instance = from.Instance;
+                        }
+
+                        if (attribute is null or "Attribute")
+                        {
+                            to.Attribute = from.Attribute;
+                        }
+
+                        if (attribute is null or "objectField")
+                        {
+                            to.objectField = from.objectField;
+                        }
                     }
 
                     internal static string NameOfEnum(global::@event.@namespace.@enum value) => value switch

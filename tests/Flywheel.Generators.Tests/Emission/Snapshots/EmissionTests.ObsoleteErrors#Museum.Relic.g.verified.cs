@@ -6,8 +6,14 @@
 
 namespace Museum
 {
-    partial class Relic : global::Flywheel.IModel<global::Museum.Relic>
+    partial class Relic : global::Flywheel.ITracked<global::Museum.Relic>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::Museum.Relic"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
@@ -88,6 +94,12 @@ namespace Museum
 
         static global::Museum.Relic global::Flywheel.IModel<global::Museum.Relic>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Museum.Relic>.TrackingOf(global::Museum.Relic item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::Museum.Relic>.Copy(global::Museum.Relic from, global::Museum.Relic to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -373,6 +385,39 @@ namespace Museum
                     4 when Is(text, "Coin"u8) => global::Museum.Kind.Coin,
                     _ => throw reader.Mismatch("a Kind: Money or Coin (S)"),
                 };
+            }
+
+            internal static void Copy(global::Museum.Relic from, global::Museum.Relic to, string? attribute)
+            {
+                if (attribute is null or "Id")
+                {
+                    to.Id = from.Id;
+                }
+
+                if (attribute is null or "Kind")
+                {
+                    to.Kind = from.Kind;
+                }
+
+                if (attribute is null or "Others")
+                {
+                    to.Others = from.Others;
+                }
+
+                if (attribute is null or "Shelf")
+                {
+                    to.Shelf = from.Shelf;
+                }
+
+                if (attribute is null or "Shelves")
+                {
+                    to.Shelves = from.Shelves;
+                }
+
+                if (attribute is null or "Place")
+                {
+                    to.Place = from.Place;
+                }
             }
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)

@@ -3,8 +3,14 @@
 
 namespace Games
 {
-    partial class GameScore : global::Flywheel.IModel<global::Games.GameScore>
+    partial class GameScore : global::Flywheel.ITracked<global::Games.GameScore>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::Games.GameScore"/>.</summary>
         /// <param name="userId">The hash key, <c>UserId</c>.</param>
         /// <param name="title">The range key, <c>Title</c>.</param>
@@ -79,6 +85,12 @@ namespace Games
 
         static global::Games.GameScore global::Flywheel.IModel<global::Games.GameScore>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Games.GameScore>.TrackingOf(global::Games.GameScore item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::Games.GameScore>.Copy(global::Games.GameScore from, global::Games.GameScore to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -181,8 +193,8 @@ namespace Games
 
                 var item = new global::Games.GameScore
                 {
-                    UserId = userId ?? throw reader.Missing("UserId"),
-                    Title = title ?? throw reader.Missing("Title"),
+                    UserId = userId ?? reader.Required<string>("UserId"),
+                    Title = title ?? reader.Required<string>("Title"),
                     TopScore = topScore,
                     Level = level,
                     Home = home,
@@ -294,6 +306,45 @@ namespace Games
                     _ => throw reader.Mismatch("a Level: Gold, Silver, Iron or First (S)"),
                 };
             }
+
+            internal static void Copy(global::Games.GameScore from, global::Games.GameScore to, string? attribute)
+            {
+                if (attribute is null or "UserId")
+                {
+                    SetGameScoreUserId(to, from.UserId);
+                }
+
+                if (attribute is null or "Title")
+                {
+                    SetGameScoreTitle(to, from.Title);
+                }
+
+                if (attribute is null or "TopScore")
+                {
+                    to.TopScore = from.TopScore;
+                }
+
+                if (attribute is null or "Level")
+                {
+                    to.Level = from.Level;
+                }
+
+                if (attribute is null or "Home")
+                {
+                    to.Home = from.Home;
+                }
+
+                if (attribute is null or "Tags")
+                {
+                    to.Tags = from.Tags;
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_UserId")]
+            private static extern void SetGameScoreUserId(global::Games.GameScore item, string value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Title")]
+            private static extern void SetGameScoreTitle(global::Games.GameScore item, string value);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

@@ -3,8 +3,14 @@
 
 namespace Shop
 {
-    partial record Order : global::Flywheel.IModel<global::Shop.Order>
+    partial record Order : global::Flywheel.ITracked<global::Shop.Order>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::Shop.Order"/>.</summary>
         /// <param name="customer">The hash key, <c>Customer</c>.</param>
         /// <param name="placedAt">The range key, <c>PlacedAt</c>.</param>
@@ -64,6 +70,12 @@ namespace Shop
 
         static global::Shop.Order global::Flywheel.IModel<global::Shop.Order>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Shop.Order>.TrackingOf(global::Shop.Order item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::Shop.Order>.Copy(global::Shop.Order from, global::Shop.Order to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -182,16 +194,16 @@ namespace Shop
                 }
 
                 return new global::Shop.Order(
-                    customer ?? throw reader.Missing("Customer"),
-                    placedAt ?? throw reader.Missing("at"),
-                    item2 ?? throw reader.Missing("Item"),
+                    customer ?? reader.Required<global::System.Guid>("Customer"),
+                    placedAt ?? reader.Required<global::System.DateTimeOffset>("at"),
+                    item2 ?? reader.Required<string>("Item"),
                     note,
                     state,
                     count,
                     currency,
                     weight)
                 {
-                    Lines = lines ?? throw reader.Missing("Lines"),
+                    Lines = lines ?? reader.Required<global::System.Collections.Generic.List<string>>("Lines"),
                 };
             }
 
@@ -241,6 +253,81 @@ namespace Shop
                     _ => throw reader.Mismatch("a State: Open, Paid or Sent (S)"),
                 };
             }
+
+            internal static void Copy(global::Shop.Order from, global::Shop.Order to, string? attribute)
+            {
+                if (attribute is null or "Customer")
+                {
+                    SetOrderCustomer(to, from.Customer);
+                }
+
+                if (attribute is null or "at")
+                {
+                    SetOrderPlacedAt(to, from.PlacedAt);
+                }
+
+                if (attribute is null or "Item")
+                {
+                    SetOrderItem(to, from.Item);
+                }
+
+                if (attribute is null or "Note")
+                {
+                    SetOrderNote(to, from.Note);
+                }
+
+                if (attribute is null or "State")
+                {
+                    SetOrderState(to, from.State);
+                }
+
+                if (attribute is null or "Count")
+                {
+                    SetOrderCount(to, from.Count);
+                }
+
+                if (attribute is null or "Currency")
+                {
+                    SetOrderCurrency(to, from.Currency);
+                }
+
+                if (attribute is null or "Weight")
+                {
+                    SetOrderWeight(to, from.Weight);
+                }
+
+                if (attribute is null or "Lines")
+                {
+                    SetOrderLines(to, from.Lines);
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Customer")]
+            private static extern void SetOrderCustomer(global::Shop.Order item, global::System.Guid value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_PlacedAt")]
+            private static extern void SetOrderPlacedAt(global::Shop.Order item, global::System.DateTimeOffset value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Item")]
+            private static extern void SetOrderItem(global::Shop.Order item, string value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Note")]
+            private static extern void SetOrderNote(global::Shop.Order item, string? value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_State")]
+            private static extern void SetOrderState(global::Shop.Order item, global::Shop.State value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Count")]
+            private static extern void SetOrderCount(global::Shop.Order item, int value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Currency")]
+            private static extern void SetOrderCurrency(global::Shop.Order item, string value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Weight")]
+            private static extern void SetOrderWeight(global::Shop.Order item, double value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Lines")]
+            private static extern void SetOrderLines(global::Shop.Order item, global::System.Collections.Generic.IReadOnlyList<string> value);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

@@ -158,8 +158,8 @@ namespace Metrics
                 }
 
                 var item = new global::Metrics.Reading(
-                    sensor ?? throw reader.Missing("Sensor"),
-                    time ?? throw reader.Missing("Time"))
+                    sensor ?? reader.Required<int>("Sensor"),
+                    time ?? reader.Required<long>("Time"))
                 {
                     Place = place,
                     Previous = previous,
@@ -209,8 +209,8 @@ namespace Metrics
                 }
 
                 var item = new global::Metrics.Place(
-                    x ?? throw reader.Missing("X"),
-                    y ?? throw reader.Missing("Y"));
+                    x ?? reader.Required<int>("X"),
+                    y ?? reader.Required<int>("Y"));
                 reader.EndMap();
                 return item;
             }

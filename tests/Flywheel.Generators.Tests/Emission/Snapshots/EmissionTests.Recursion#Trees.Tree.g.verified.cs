@@ -6,8 +6,14 @@
 
 namespace Trees
 {
-    partial class Tree : global::Flywheel.IModel<global::Trees.Tree>
+    partial class Tree : global::Flywheel.ITracked<global::Trees.Tree>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::Trees.Tree"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
@@ -143,6 +149,12 @@ namespace Trees
         static global::Trees.Tree global::Flywheel.IModel<global::Trees.Tree>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
 
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Trees.Tree>.TrackingOf(global::Trees.Tree item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::Trees.Tree>.Copy(global::Trees.Tree from, global::Trees.Tree to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
+
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
 
@@ -256,11 +268,11 @@ namespace Trees
 
                 var item = new global::Trees.Tree
                 {
-                    Id = id ?? throw reader.Missing("Id"),
+                    Id = id ?? reader.Required<string>("Id"),
                     Parent = parent,
                     Leaves = leaves,
                     Attributes = attributes,
-                    First = first ?? throw reader.Missing("First"),
+                    First = first ?? reader.Required<global::Trees.Leaf>("First"),
                     Dots = dots,
                 };
                 if (children is not null)
@@ -343,7 +355,7 @@ namespace Trees
                     }
                 }
 
-                var item = new global::Trees.Leaf(name ?? throw reader.Missing("Name"));
+                var item = new global::Trees.Leaf(name ?? reader.Required<string>("Name"));
                 if (age is not null)
                 {
                     SetLeafAge(item, age.Value);
@@ -567,6 +579,44 @@ namespace Trees
                 else
                 {
                     writer.WriteNull();
+                }
+            }
+
+            internal static void Copy(global::Trees.Tree from, global::Trees.Tree to, string? attribute)
+            {
+                if (attribute is null or "Id")
+                {
+                    to.Id = from.Id;
+                }
+
+                if (attribute is null or "Parent")
+                {
+                    to.Parent = from.Parent;
+                }
+
+                if (attribute is null or "Children")
+                {
+                    to.Children = from.Children;
+                }
+
+                if (attribute is null or "Leaves")
+                {
+                    to.Leaves = from.Leaves;
+                }
+
+                if (attribute is null or "Attributes")
+                {
+                    to.Attributes = from.Attributes;
+                }
+
+                if (attribute is null or "First")
+                {
+                    to.First = from.First;
+                }
+
+                if (attribute is null or "Dots")
+                {
+                    to.Dots = from.Dots;
                 }
             }
 

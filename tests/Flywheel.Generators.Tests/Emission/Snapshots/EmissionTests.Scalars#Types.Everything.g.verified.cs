@@ -3,8 +3,14 @@
 
 namespace Types
 {
-    partial class Everything : global::Flywheel.IModel<global::Types.Everything>
+    partial class Everything : global::Flywheel.ITracked<global::Types.Everything>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::Types.Everything"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
         /// <param name="offset">The range key, <c>Offset</c>.</param>
@@ -145,6 +151,12 @@ namespace Types
 
         static global::Types.Everything global::Flywheel.IModel<global::Types.Everything>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Types.Everything>.TrackingOf(global::Types.Everything item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::Types.Everything>.Copy(global::Types.Everything from, global::Types.Everything to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -501,6 +513,174 @@ namespace Types
                     5 when Is(text, "Green"u8) => global::Types.Color.Green,
                     _ => throw reader.Mismatch("a Color: Red or Green (S)"),
                 };
+            }
+
+            internal static void Copy(global::Types.Everything from, global::Types.Everything to, string? attribute)
+            {
+                if (attribute is null or "Id")
+                {
+                    to.Id = from.Id;
+                }
+
+                if (attribute is null or "Offset")
+                {
+                    to.Offset = from.Offset;
+                }
+
+                if (attribute is null or "Text")
+                {
+                    to.Text = from.Text;
+                }
+
+                if (attribute is null or "Letter")
+                {
+                    to.Letter = from.Letter;
+                }
+
+                if (attribute is null or "Guid")
+                {
+                    to.Guid = from.Guid;
+                }
+
+                if (attribute is null or "Link")
+                {
+                    to.Link = from.Link;
+                }
+
+                if (attribute is null or "Flag")
+                {
+                    to.Flag = from.Flag;
+                }
+
+                if (attribute is null or "SByte")
+                {
+                    to.SByte = from.SByte;
+                }
+
+                if (attribute is null or "Byte")
+                {
+                    to.Byte = from.Byte;
+                }
+
+                if (attribute is null or "Int16")
+                {
+                    to.Int16 = from.Int16;
+                }
+
+                if (attribute is null or "UInt16")
+                {
+                    to.UInt16 = from.UInt16;
+                }
+
+                if (attribute is null or "Int32")
+                {
+                    to.Int32 = from.Int32;
+                }
+
+                if (attribute is null or "UInt32")
+                {
+                    to.UInt32 = from.UInt32;
+                }
+
+                if (attribute is null or "Int64")
+                {
+                    to.Int64 = from.Int64;
+                }
+
+                if (attribute is null or "UInt64")
+                {
+                    to.UInt64 = from.UInt64;
+                }
+
+                if (attribute is null or "Int128")
+                {
+                    to.Int128 = from.Int128;
+                }
+
+                if (attribute is null or "UInt128")
+                {
+                    to.UInt128 = from.UInt128;
+                }
+
+                if (attribute is null or "Big")
+                {
+                    to.Big = from.Big;
+                }
+
+                if (attribute is null or "Half")
+                {
+                    to.Half = from.Half;
+                }
+
+                if (attribute is null or "Single")
+                {
+                    to.Single = from.Single;
+                }
+
+                if (attribute is null or "Double")
+                {
+                    to.Double = from.Double;
+                }
+
+                if (attribute is null or "Decimal")
+                {
+                    to.Decimal = from.Decimal;
+                }
+
+                if (attribute is null or "Memory")
+                {
+                    to.Memory = from.Memory;
+                }
+
+                if (attribute is null or "Time")
+                {
+                    to.Time = from.Time;
+                }
+
+                if (attribute is null or "Moment")
+                {
+                    to.Moment = from.Moment;
+                }
+
+                if (attribute is null or "Day")
+                {
+                    to.Day = from.Day;
+                }
+
+                if (attribute is null or "Clock")
+                {
+                    to.Clock = from.Clock;
+                }
+
+                if (attribute is null or "Iso")
+                {
+                    to.Iso = from.Iso;
+                }
+
+                if (attribute is null or "ttl")
+                {
+                    to.Expires = from.Expires;
+                }
+
+                if (attribute is null or "Milliseconds")
+                {
+                    to.Milliseconds = from.Milliseconds;
+                }
+
+                if (attribute is null or "Color")
+                {
+                    to.Color = from.Color;
+                }
+
+                if (attribute is null or "ColorNumber")
+                {
+                    to.ColorNumber = from.ColorNumber;
+                }
+
+                if (attribute is null or "Days")
+                {
+                    to.Days = from.Days;
+                }
             }
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)

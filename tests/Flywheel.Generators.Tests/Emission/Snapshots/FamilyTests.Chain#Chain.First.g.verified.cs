@@ -3,8 +3,14 @@
 
 namespace Chain
 {
-    partial class First : global::Flywheel.IModel<global::Chain.First>
+    partial class First : global::Flywheel.ITracked<global::Chain.First>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::Chain.First"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
@@ -48,6 +54,12 @@ namespace Chain
 
         static global::Chain.First global::Flywheel.IModel<global::Chain.First>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Chain.First>.TrackingOf(global::Chain.First item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::Chain.First>.Copy(global::Chain.First from, global::Chain.First to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -115,10 +127,26 @@ namespace Chain
 
                 return new global::Chain.First
                 {
-                    Id = id ?? throw reader.Missing("Id"),
+                    Id = id ?? reader.Required<string>("Id"),
                     Name = name,
                 };
             }
+
+            internal static void Copy(global::Chain.First from, global::Chain.First to, string? attribute)
+            {
+                if (attribute is null or "Id")
+                {
+                    SetFirstId(to, from.Id);
+                }
+
+                if (attribute is null or "Name")
+                {
+                    to.Name = from.Name;
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Id")]
+            private static extern void SetFirstId(global::Chain.First item, string value);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

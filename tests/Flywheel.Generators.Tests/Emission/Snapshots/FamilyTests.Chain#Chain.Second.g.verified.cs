@@ -3,7 +3,7 @@
 
 namespace Chain
 {
-    partial class Second : global::Flywheel.IModel<global::Chain.Second>, global::System.IEquatable<global::Chain.Second>
+    partial class Second : global::Flywheel.ITracked<global::Chain.Second>, global::System.IEquatable<global::Chain.Second>
     {
         /// <summary>The primary key of <see cref="global::Chain.Second"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
@@ -51,6 +51,12 @@ namespace Chain
 
         static global::Chain.Second global::Flywheel.IModel<global::Chain.Second>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Chain.Second>.TrackingOf(global::Chain.Second item)
+            => ref global::Flywheel.ModelCalls.TrackingOf<global::Chain.First>(item);
+
+        static void global::Flywheel.IModel<global::Chain.Second>.Copy(global::Chain.Second from, global::Chain.Second to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -151,11 +157,32 @@ namespace Chain
 
                 return new global::Chain.Second
                 {
-                    Id = id ?? throw reader.Missing("Id"),
+                    Id = id ?? reader.Required<string>("Id"),
                     Name = name,
                     Number = number,
                 };
             }
+
+            internal static void Copy(global::Chain.Second from, global::Chain.Second to, string? attribute)
+            {
+                if (attribute is null or "Id")
+                {
+                    SetSecondId(to, from.Id);
+                }
+
+                if (attribute is null or "Name")
+                {
+                    to.Name = from.Name;
+                }
+
+                if (attribute is null or "Number")
+                {
+                    to.Number = from.Number;
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Id")]
+            private static extern void SetSecondId(global::Chain.First item, string value);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

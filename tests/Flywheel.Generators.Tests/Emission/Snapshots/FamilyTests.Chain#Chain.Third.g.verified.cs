@@ -3,7 +3,7 @@
 
 namespace Chain
 {
-    partial class Third : global::Flywheel.IModel<global::Chain.Third>
+    partial class Third : global::Flywheel.ITracked<global::Chain.Third>
     {
         /// <summary>The primary key of <see cref="global::Chain.Third"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
@@ -55,6 +55,12 @@ namespace Chain
 
         static global::Chain.Third global::Flywheel.IModel<global::Chain.Third>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Chain.Third>.TrackingOf(global::Chain.Third item)
+            => ref global::Flywheel.ModelCalls.TrackingOf<global::Chain.Second>(item);
+
+        static void global::Flywheel.IModel<global::Chain.Third>.Copy(global::Chain.Third from, global::Chain.Third to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -132,12 +138,41 @@ namespace Chain
 
                 return new global::Chain.Third
                 {
-                    Id = id ?? throw reader.Missing("Id"),
+                    Id = id ?? reader.Required<string>("Id"),
                     Name = name,
                     Number = number,
-                    Order = order ?? throw reader.Missing("Order"),
+                    Order = order ?? reader.Required<int>("Order"),
                 };
             }
+
+            internal static void Copy(global::Chain.Third from, global::Chain.Third to, string? attribute)
+            {
+                if (attribute is null or "Id")
+                {
+                    SetThirdId(to, from.Id);
+                }
+
+                if (attribute is null or "Name")
+                {
+                    to.Name = from.Name;
+                }
+
+                if (attribute is null or "Number")
+                {
+                    to.Number = from.Number;
+                }
+
+                if (attribute is null or "Order")
+                {
+                    SetThirdOrder(to, from.Order);
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Id")]
+            private static extern void SetThirdId(global::Chain.First item, string value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Order")]
+            private static extern void SetThirdOrder(global::Chain.Third item, int value);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

@@ -5,7 +5,7 @@ namespace Geometry
 {
     partial record Shape
     {
-        partial record Circle : global::Flywheel.IModel<global::Geometry.Shape.Circle>
+        partial record Circle : global::Flywheel.ITracked<global::Geometry.Shape.Circle>
         {
             /// <summary>The primary key of <see cref="global::Geometry.Shape.Circle"/>.</summary>
             /// <param name="id">The hash key, <c>Id</c>.</param>
@@ -40,6 +40,12 @@ namespace Geometry
 
             static global::Geometry.Shape.Circle global::Flywheel.IModel<global::Geometry.Shape.Circle>.Read(ref global::Flywheel.ItemReader reader)
                 => Mapping.ReadItem(ref reader);
+
+            static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Geometry.Shape.Circle>.TrackingOf(global::Geometry.Shape.Circle item)
+                => ref global::Flywheel.ModelCalls.TrackingOf<global::Geometry.Shape>(item);
+
+            static void global::Flywheel.IModel<global::Geometry.Shape.Circle>.Copy(global::Geometry.Shape.Circle from, global::Geometry.Shape.Circle to, string? attribute)
+                => Mapping.Copy(from, to, attribute);
 
             #pragma warning disable CS0108
             /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
@@ -114,9 +120,28 @@ namespace Geometry
                     }
 
                     return new global::Geometry.Shape.Circle(
-                        id ?? throw reader.Missing("Id"),
-                        radius ?? throw reader.Missing("Radius"));
+                        id ?? reader.Required<string>("Id"),
+                        radius ?? reader.Required<double>("Radius"));
                 }
+
+                internal static void Copy(global::Geometry.Shape.Circle from, global::Geometry.Shape.Circle to, string? attribute)
+                {
+                    if (attribute is null or "Id")
+                    {
+                        SetCircleId(to, from.Id);
+                    }
+
+                    if (attribute is null or "Radius")
+                    {
+                        SetCircleRadius(to, from.Radius);
+                    }
+                }
+
+                [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Id")]
+                private static extern void SetCircleId(global::Geometry.Shape item, string value);
+
+                [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Radius")]
+                private static extern void SetCircleRadius(global::Geometry.Shape.Circle item, double value);
 
                 private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                     => global::System.MemoryExtensions.SequenceEqual(text, wanted);

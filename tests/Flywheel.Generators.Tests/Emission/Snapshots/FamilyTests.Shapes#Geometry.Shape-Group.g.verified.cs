@@ -5,7 +5,7 @@ namespace Geometry
 {
     partial record Shape
     {
-        partial record Group : global::Flywheel.IModel<global::Geometry.Shape.Group>
+        partial record Group : global::Flywheel.ITracked<global::Geometry.Shape.Group>
         {
             /// <summary>The primary key of <see cref="global::Geometry.Shape.Group"/>.</summary>
             /// <param name="id">The hash key, <c>Id</c>.</param>
@@ -73,6 +73,12 @@ namespace Geometry
 
             static global::Geometry.Shape.Group global::Flywheel.IModel<global::Geometry.Shape.Group>.Read(ref global::Flywheel.ItemReader reader)
                 => Mapping.ReadItem(ref reader);
+
+            static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Geometry.Shape.Group>.TrackingOf(global::Geometry.Shape.Group item)
+                => ref global::Flywheel.ModelCalls.TrackingOf<global::Geometry.Shape>(item);
+
+            static void global::Flywheel.IModel<global::Geometry.Shape.Group>.Copy(global::Geometry.Shape.Group from, global::Geometry.Shape.Group to, string? attribute)
+                => Mapping.Copy(from, to, attribute);
 
             #pragma warning disable CS0108
             /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
@@ -163,8 +169,8 @@ namespace Geometry
                     }
 
                     var item = new global::Geometry.Shape.Group(
-                        id ?? throw reader.Missing("Id"),
-                        owner ?? throw reader.Missing("Owner"));
+                        id ?? reader.Required<string>("Id"),
+                        owner ?? reader.Required<string>("Owner"));
                     if (groups is not null)
                     {
                         SetGroupGroups(item, groups);
@@ -223,6 +229,30 @@ namespace Geometry
                         writer.WriteNull();
                     }
                 }
+
+                internal static void Copy(global::Geometry.Shape.Group from, global::Geometry.Shape.Group to, string? attribute)
+                {
+                    if (attribute is null or "Id")
+                    {
+                        SetGroupId(to, from.Id);
+                    }
+
+                    if (attribute is null or "Owner")
+                    {
+                        SetGroupOwner(to, from.Owner);
+                    }
+
+                    if (attribute is null or "Groups")
+                    {
+                        SetGroupGroups(to, from.Groups);
+                    }
+                }
+
+                [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Id")]
+                private static extern void SetGroupId(global::Geometry.Shape item, string value);
+
+                [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Owner")]
+                private static extern void SetGroupOwner(global::Geometry.Shape.Group item, string value);
 
                 [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Groups")]
                 private static extern void SetGroupGroups(global::Geometry.Shape.Group item, global::System.Collections.Generic.List<global::Geometry.Shape.Group> value);

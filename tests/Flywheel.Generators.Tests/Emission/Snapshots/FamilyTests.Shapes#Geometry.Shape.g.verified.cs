@@ -3,8 +3,14 @@
 
 namespace Geometry
 {
-    partial record Shape : global::Flywheel.IModel<global::Geometry.Shape>
+    partial record Shape : global::Flywheel.ITracked<global::Geometry.Shape>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::Geometry.Shape"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
@@ -45,6 +51,12 @@ namespace Geometry
 
         static global::Geometry.Shape global::Flywheel.IModel<global::Geometry.Shape>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadItem(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Geometry.Shape>.TrackingOf(global::Geometry.Shape item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::Geometry.Shape>.Copy(global::Geometry.Shape from, global::Geometry.Shape to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -132,8 +144,31 @@ namespace Geometry
                     }
                 }
 
-                return new global::Geometry.Shape(id ?? throw reader.Missing("Id"));
+                return new global::Geometry.Shape(id ?? reader.Required<string>("Id"));
             }
+
+            internal static void Copy(global::Geometry.Shape from, global::Geometry.Shape to, string? attribute)
+            {
+                if (from is global::Geometry.Shape.Circle fromCircle && to is global::Geometry.Shape.Circle toCircle)
+                {
+                    global::Flywheel.ModelCalls.Copy(fromCircle, toCircle, attribute);
+                    return;
+                }
+
+                if (from is global::Geometry.Shape.Group fromGroup && to is global::Geometry.Shape.Group toGroup)
+                {
+                    global::Flywheel.ModelCalls.Copy(fromGroup, toGroup, attribute);
+                    return;
+                }
+
+                if (attribute is null or "Id")
+                {
+                    SetShapeId(to, from.Id);
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Id")]
+            private static extern void SetShapeId(global::Geometry.Shape item, string value);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

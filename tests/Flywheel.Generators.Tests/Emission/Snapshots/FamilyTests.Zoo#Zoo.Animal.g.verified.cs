@@ -3,8 +3,14 @@
 
 namespace Zoo
 {
-    partial class Animal : global::Flywheel.IModel<global::Zoo.Animal>
+    partial class Animal : global::Flywheel.ITracked<global::Zoo.Animal>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::Zoo.Animal"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
@@ -59,6 +65,12 @@ namespace Zoo
 
         static global::Zoo.Animal global::Flywheel.IModel<global::Zoo.Animal>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadItem(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Zoo.Animal>.TrackingOf(global::Zoo.Animal item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::Zoo.Animal>.Copy(global::Zoo.Animal from, global::Zoo.Animal to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -116,6 +128,45 @@ namespace Zoo
                     _ => throw reader.UnknownType("kind"u8, "puppy, dog or cat"),
                 };
             }
+
+            internal static void Copy(global::Zoo.Animal from, global::Zoo.Animal to, string? attribute)
+            {
+                if (from is global::Zoo.Puppy fromPuppy && to is global::Zoo.Puppy toPuppy)
+                {
+                    global::Flywheel.ModelCalls.Copy(fromPuppy, toPuppy, attribute);
+                    return;
+                }
+
+                if (from is global::Zoo.Dog fromDog && to is global::Zoo.Dog toDog)
+                {
+                    global::Flywheel.ModelCalls.Copy(fromDog, toDog, attribute);
+                    return;
+                }
+
+                if (from is global::Zoo.Cat fromCat && to is global::Zoo.Cat toCat)
+                {
+                    global::Flywheel.ModelCalls.Copy(fromCat, toCat, attribute);
+                    return;
+                }
+
+                if (attribute is null or "Id")
+                {
+                    SetAnimalId(to, from.Id);
+                }
+
+                if (attribute is null or "Name")
+                {
+                    to.Name = from.Name;
+                }
+
+                if (attribute is null or "Age")
+                {
+                    to.Age = from.Age;
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Id")]
+            private static extern void SetAnimalId(global::Zoo.Entity item, string value);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

@@ -3,7 +3,7 @@
 
 namespace Zoo
 {
-    partial class Cat : global::Flywheel.IModel<global::Zoo.Cat>
+    partial class Cat : global::Flywheel.ITracked<global::Zoo.Cat>
     {
         /// <summary>The primary key of <see cref="global::Zoo.Cat"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
@@ -56,6 +56,12 @@ namespace Zoo
 
         static global::Zoo.Cat global::Flywheel.IModel<global::Zoo.Cat>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadItem(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Zoo.Cat>.TrackingOf(global::Zoo.Cat item)
+            => ref global::Flywheel.ModelCalls.TrackingOf<global::Zoo.Animal>(item);
+
+        static void global::Flywheel.IModel<global::Zoo.Cat>.Copy(global::Zoo.Cat from, global::Zoo.Cat to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -147,7 +153,7 @@ namespace Zoo
 
                 var item = new global::Zoo.Cat
                 {
-                    Id = id ?? throw reader.Missing("Id"),
+                    Id = id ?? reader.Required<string>("Id"),
                     Name = name,
                     Age = age,
                 };
@@ -158,6 +164,32 @@ namespace Zoo
 
                 return item;
             }
+
+            internal static void Copy(global::Zoo.Cat from, global::Zoo.Cat to, string? attribute)
+            {
+                if (attribute is null or "Id")
+                {
+                    SetCatId(to, from.Id);
+                }
+
+                if (attribute is null or "Name")
+                {
+                    to.Name = from.Name;
+                }
+
+                if (attribute is null or "Age")
+                {
+                    to.Age = from.Age;
+                }
+
+                if (attribute is null or "Lives")
+                {
+                    to.Lives = from.Lives;
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Id")]
+            private static extern void SetCatId(global::Zoo.Entity item, string value);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

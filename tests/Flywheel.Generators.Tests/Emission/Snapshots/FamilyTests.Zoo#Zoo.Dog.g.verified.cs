@@ -3,7 +3,7 @@
 
 namespace Zoo
 {
-    partial class Dog : global::Flywheel.IModel<global::Zoo.Dog>
+    partial class Dog : global::Flywheel.ITracked<global::Zoo.Dog>
     {
         /// <summary>The primary key of <see cref="global::Zoo.Dog"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
@@ -62,6 +62,12 @@ namespace Zoo
 
         static global::Zoo.Dog global::Flywheel.IModel<global::Zoo.Dog>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadItem(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Zoo.Dog>.TrackingOf(global::Zoo.Dog item)
+            => ref global::Flywheel.ModelCalls.TrackingOf<global::Zoo.Animal>(item);
+
+        static void global::Flywheel.IModel<global::Zoo.Dog>.Copy(global::Zoo.Dog from, global::Zoo.Dog to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -175,12 +181,44 @@ namespace Zoo
 
                 return new global::Zoo.Dog
                 {
-                    Id = id ?? throw reader.Missing("Id"),
+                    Id = id ?? reader.Required<string>("Id"),
                     Name = name,
                     Age = age,
                     Breed = breed,
                 };
             }
+
+            internal static void Copy(global::Zoo.Dog from, global::Zoo.Dog to, string? attribute)
+            {
+                if (from is global::Zoo.Puppy fromPuppy && to is global::Zoo.Puppy toPuppy)
+                {
+                    global::Flywheel.ModelCalls.Copy(fromPuppy, toPuppy, attribute);
+                    return;
+                }
+
+                if (attribute is null or "Id")
+                {
+                    SetDogId(to, from.Id);
+                }
+
+                if (attribute is null or "Name")
+                {
+                    to.Name = from.Name;
+                }
+
+                if (attribute is null or "Age")
+                {
+                    to.Age = from.Age;
+                }
+
+                if (attribute is null or "Breed")
+                {
+                    to.Breed = from.Breed;
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Id")]
+            private static extern void SetDogId(global::Zoo.Entity item, string value);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

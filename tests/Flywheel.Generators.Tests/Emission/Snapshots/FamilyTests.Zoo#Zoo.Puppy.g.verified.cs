@@ -3,7 +3,7 @@
 
 namespace Zoo
 {
-    partial class Puppy : global::Flywheel.IModel<global::Zoo.Puppy>
+    partial class Puppy : global::Flywheel.ITracked<global::Zoo.Puppy>
     {
         /// <summary>The primary key of <see cref="global::Zoo.Puppy"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
@@ -65,6 +65,12 @@ namespace Zoo
 
         static global::Zoo.Puppy global::Flywheel.IModel<global::Zoo.Puppy>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadItem(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Zoo.Puppy>.TrackingOf(global::Zoo.Puppy item)
+            => ref global::Flywheel.ModelCalls.TrackingOf<global::Zoo.Dog>(item);
+
+        static void global::Flywheel.IModel<global::Zoo.Puppy>.Copy(global::Zoo.Puppy from, global::Zoo.Puppy to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -166,13 +172,44 @@ namespace Zoo
 
                 return new global::Zoo.Puppy
                 {
-                    Id = id ?? throw reader.Missing("Id"),
+                    Id = id ?? reader.Required<string>("Id"),
                     Name = name,
                     Age = age,
                     Breed = breed,
                     Weeks = weeks,
                 };
             }
+
+            internal static void Copy(global::Zoo.Puppy from, global::Zoo.Puppy to, string? attribute)
+            {
+                if (attribute is null or "Id")
+                {
+                    SetPuppyId(to, from.Id);
+                }
+
+                if (attribute is null or "Name")
+                {
+                    to.Name = from.Name;
+                }
+
+                if (attribute is null or "Age")
+                {
+                    to.Age = from.Age;
+                }
+
+                if (attribute is null or "Breed")
+                {
+                    to.Breed = from.Breed;
+                }
+
+                if (attribute is null or "Weeks")
+                {
+                    to.Weeks = from.Weeks;
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Id")]
+            private static extern void SetPuppyId(global::Zoo.Entity item, string value);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

@@ -3,8 +3,14 @@
 
 namespace Zoo
 {
-    partial class Animal : global::Flywheel.IModel<global::Zoo.Animal>
+    partial class Animal : global::Flywheel.ITracked<global::Zoo.Animal>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::Zoo.Animal"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
@@ -56,6 +62,12 @@ namespace Zoo
         static global::Zoo.Animal global::Flywheel.IModel<global::Zoo.Animal>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadItem(ref reader);
 
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Zoo.Animal>.TrackingOf(global::Zoo.Animal item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::Zoo.Animal>.Copy(global::Zoo.Animal from, global::Zoo.Animal to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
+
         static void global::Flywheel.IModel<global::Zoo.Animal>.Validate(global::Zoo.Animal item, global::Flywheel.ItemFailures failures)
             => Mapping.ValidateItem(failures, item);
 
@@ -82,6 +94,22 @@ namespace Zoo
                     break;
                 case global::Zoo.Dog dog:
                     global::Flywheel.ModelCalls.OnSaved(dog);
+                    break;
+            }
+        }
+
+        static void global::Flywheel.IModel<global::Zoo.Animal>.OnLoaded(ref global::Zoo.Animal item)
+        {
+            switch (item)
+            {
+                case global::Zoo.Puppy puppy:
+                    global::Flywheel.ModelCalls.OnLoaded(puppy);
+                    break;
+                case global::Zoo.Dog dog:
+                    global::Flywheel.ModelCalls.OnLoaded(dog);
+                    break;
+                default:
+                    global::Zoo.Entity.RunOnLoaded(item);
                     break;
             }
         }
@@ -164,19 +192,12 @@ namespace Zoo
                 var name = reader.FindText("type"u8);
                 return name.Length switch
                 {
-                    6 when Is(name, "animal"u8) => ReadLoaded(ref reader),
+                    6 when Is(name, "animal"u8) => ReadAttributes(ref reader),
                     5 when Is(name, "puppy"u8) => global::Flywheel.ModelCalls.Read<global::Zoo.Puppy>(ref reader),
                     3 when Is(name, "dog"u8) => global::Flywheel.ModelCalls.Read<global::Zoo.Dog>(ref reader),
                     3 when Is(name, "cat"u8) => global::Flywheel.ModelCalls.Read<global::Zoo.Cat>(ref reader),
                     _ => throw reader.UnknownType("type"u8, "animal, puppy, dog or cat"),
                 };
-            }
-
-            private static global::Zoo.Animal ReadLoaded(ref global::Flywheel.ItemReader reader)
-            {
-                var item = ReadAttributes(ref reader);
-                global::Zoo.Entity.RunOnLoaded(item);
-                return item;
             }
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Zoo.Animal item)
@@ -240,10 +261,51 @@ namespace Zoo
                 return new global::Zoo.Animal
                 {
                     Changed = changed,
-                    Kind = kind ?? throw reader.Missing("Kind"),
-                    Number = number ?? throw reader.Missing("Number"),
+                    Kind = kind ?? reader.Required<string>("Kind"),
+                    Number = number ?? reader.Required<string>("Number"),
                     Name = name,
                 };
+            }
+
+            internal static void Copy(global::Zoo.Animal from, global::Zoo.Animal to, string? attribute)
+            {
+                if (from is global::Zoo.Puppy fromPuppy && to is global::Zoo.Puppy toPuppy)
+                {
+                    global::Flywheel.ModelCalls.Copy(fromPuppy, toPuppy, attribute);
+                    return;
+                }
+
+                if (from is global::Zoo.Dog fromDog && to is global::Zoo.Dog toDog)
+                {
+                    global::Flywheel.ModelCalls.Copy(fromDog, toDog, attribute);
+                    return;
+                }
+
+                if (from is global::Zoo.Cat fromCat && to is global::Zoo.Cat toCat)
+                {
+                    global::Flywheel.ModelCalls.Copy(fromCat, toCat, attribute);
+                    return;
+                }
+
+                if (attribute is null or "Changed")
+                {
+                    to.Changed = from.Changed;
+                }
+
+                if (attribute is null or "Kind")
+                {
+                    SetAnimalKind(to, from.Kind);
+                }
+
+                if (attribute is null or "Number")
+                {
+                    SetAnimalNumber(to, from.Number);
+                }
+
+                if (attribute is null or "Name")
+                {
+                    to.Name = from.Name;
+                }
             }
 
             internal static void ValidateItem(global::Flywheel.ItemFailures failures, global::Zoo.Animal item)
@@ -307,6 +369,12 @@ namespace Zoo
                 writer.WriteString(id);
                 return true;
             }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Kind")]
+            private static extern void SetAnimalKind(global::Zoo.Entity item, string value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Number")]
+            private static extern void SetAnimalNumber(global::Zoo.Entity item, string value);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

@@ -3,7 +3,7 @@
 
 namespace Zoo
 {
-    partial class Cat : global::Flywheel.IModel<global::Zoo.Cat>
+    partial class Cat : global::Flywheel.ITracked<global::Zoo.Cat>
     {
         /// <summary>The primary key of <see cref="global::Zoo.Cat"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
@@ -56,6 +56,12 @@ namespace Zoo
         static global::Zoo.Cat global::Flywheel.IModel<global::Zoo.Cat>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadItem(ref reader);
 
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Zoo.Cat>.TrackingOf(global::Zoo.Cat item)
+            => ref global::Flywheel.ModelCalls.TrackingOf<global::Zoo.Animal>(item);
+
+        static void global::Flywheel.IModel<global::Zoo.Cat>.Copy(global::Zoo.Cat from, global::Zoo.Cat to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
+
         static void global::Flywheel.IModel<global::Zoo.Cat>.Validate(global::Zoo.Cat item, global::Flywheel.ItemFailures failures)
             => Mapping.ValidateCat(failures, item);
 
@@ -64,6 +70,8 @@ namespace Zoo
             global::Zoo.Stamped.RunOnSaving(item);
             global::Zoo.Animal.RunOnSaving(item);
         }
+
+        static void global::Flywheel.IModel<global::Zoo.Cat>.OnLoaded(ref global::Zoo.Cat item) => global::Zoo.Entity.RunOnLoaded(item);
 
         static void global::Flywheel.IModel<global::Zoo.Cat>.OnDeleted(ref global::Zoo.Cat item) => global::Zoo.Animal.RunOnDeleted(item);
 
@@ -103,16 +111,9 @@ namespace Zoo
                 var name = reader.FindText("type"u8);
                 return name.Length switch
                 {
-                    3 when Is(name, "cat"u8) => ReadLoaded(ref reader),
+                    3 when Is(name, "cat"u8) => ReadAttributes(ref reader),
                     _ => throw reader.UnknownType("type"u8, "cat"),
                 };
-            }
-
-            private static global::Zoo.Cat ReadLoaded(ref global::Flywheel.ItemReader reader)
-            {
-                var item = ReadAttributes(ref reader);
-                global::Zoo.Entity.RunOnLoaded(item);
-                return item;
             }
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Zoo.Cat item)
@@ -171,10 +172,33 @@ namespace Zoo
                 return new global::Zoo.Cat
                 {
                     Changed = changed,
-                    Kind = kind ?? throw reader.Missing("Kind"),
-                    Number = number ?? throw reader.Missing("Number"),
+                    Kind = kind ?? reader.Required<string>("Kind"),
+                    Number = number ?? reader.Required<string>("Number"),
                     Name = name,
                 };
+            }
+
+            internal static void Copy(global::Zoo.Cat from, global::Zoo.Cat to, string? attribute)
+            {
+                if (attribute is null or "Changed")
+                {
+                    to.Changed = from.Changed;
+                }
+
+                if (attribute is null or "Kind")
+                {
+                    SetCatKind(to, from.Kind);
+                }
+
+                if (attribute is null or "Number")
+                {
+                    SetCatNumber(to, from.Number);
+                }
+
+                if (attribute is null or "Name")
+                {
+                    to.Name = from.Name;
+                }
             }
 
             internal static void ValidateCat(global::Flywheel.ItemFailures failures, global::Zoo.Cat item)
@@ -222,6 +246,12 @@ namespace Zoo
                 writer.WriteString(id);
                 return true;
             }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Kind")]
+            private static extern void SetCatKind(global::Zoo.Entity item, string value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Number")]
+            private static extern void SetCatNumber(global::Zoo.Entity item, string value);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

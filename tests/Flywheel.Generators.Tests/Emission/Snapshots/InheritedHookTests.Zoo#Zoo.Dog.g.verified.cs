@@ -3,7 +3,7 @@
 
 namespace Zoo
 {
-    partial class Dog : global::Flywheel.IModel<global::Zoo.Dog>
+    partial class Dog : global::Flywheel.ITracked<global::Zoo.Dog>
     {
         /// <summary>The primary key of <see cref="global::Zoo.Dog"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
@@ -59,6 +59,12 @@ namespace Zoo
         static global::Zoo.Dog global::Flywheel.IModel<global::Zoo.Dog>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadItem(ref reader);
 
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Zoo.Dog>.TrackingOf(global::Zoo.Dog item)
+            => ref global::Flywheel.ModelCalls.TrackingOf<global::Zoo.Animal>(item);
+
+        static void global::Flywheel.IModel<global::Zoo.Dog>.Copy(global::Zoo.Dog from, global::Zoo.Dog to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
+
         static void global::Flywheel.IModel<global::Zoo.Dog>.Validate(global::Zoo.Dog item, global::Flywheel.ItemFailures failures)
             => Mapping.ValidateItem(failures, item);
 
@@ -77,6 +83,12 @@ namespace Zoo
         }
 
         static void global::Flywheel.IModel<global::Zoo.Dog>.OnSaved(ref global::Zoo.Dog item) => global::Zoo.Pet.RunOnSaved(item);
+
+        static void global::Flywheel.IModel<global::Zoo.Dog>.OnLoaded(ref global::Zoo.Dog item)
+        {
+            global::Zoo.Entity.RunOnLoaded(item);
+            item.OnLoaded();
+        }
 
         static void global::Flywheel.IModel<global::Zoo.Dog>.OnDeleting(ref global::Zoo.Dog item)
         {
@@ -145,18 +157,10 @@ namespace Zoo
                 var name = reader.FindText("type"u8);
                 return name.Length switch
                 {
-                    3 when Is(name, "dog"u8) => ReadLoaded(ref reader),
+                    3 when Is(name, "dog"u8) => ReadAttributes(ref reader),
                     5 when Is(name, "puppy"u8) => global::Flywheel.ModelCalls.Read<global::Zoo.Puppy>(ref reader),
                     _ => throw reader.UnknownType("type"u8, "dog or puppy"),
                 };
-            }
-
-            private static global::Zoo.Dog ReadLoaded(ref global::Flywheel.ItemReader reader)
-            {
-                var item = ReadAttributes(ref reader);
-                global::Zoo.Entity.RunOnLoaded(item);
-                item.OnLoaded();
-                return item;
             }
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Zoo.Dog item)
@@ -230,11 +234,45 @@ namespace Zoo
                 return new global::Zoo.Dog
                 {
                     Changed = changed,
-                    Kind = kind ?? throw reader.Missing("Kind"),
-                    Number = number ?? throw reader.Missing("Number"),
+                    Kind = kind ?? reader.Required<string>("Kind"),
+                    Number = number ?? reader.Required<string>("Number"),
                     Name = name,
                     Owner = owner,
                 };
+            }
+
+            internal static void Copy(global::Zoo.Dog from, global::Zoo.Dog to, string? attribute)
+            {
+                if (from is global::Zoo.Puppy fromPuppy && to is global::Zoo.Puppy toPuppy)
+                {
+                    global::Flywheel.ModelCalls.Copy(fromPuppy, toPuppy, attribute);
+                    return;
+                }
+
+                if (attribute is null or "Changed")
+                {
+                    to.Changed = from.Changed;
+                }
+
+                if (attribute is null or "Kind")
+                {
+                    SetDogKind(to, from.Kind);
+                }
+
+                if (attribute is null or "Number")
+                {
+                    SetDogNumber(to, from.Number);
+                }
+
+                if (attribute is null or "Name")
+                {
+                    to.Name = from.Name;
+                }
+
+                if (attribute is null or "Owner")
+                {
+                    to.Owner = from.Owner;
+                }
             }
 
             internal static void ValidateItem(global::Flywheel.ItemFailures failures, global::Zoo.Dog item)
@@ -303,6 +341,12 @@ namespace Zoo
                 writer.WriteString(id);
                 return true;
             }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Kind")]
+            private static extern void SetDogKind(global::Zoo.Entity item, string value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Number")]
+            private static extern void SetDogNumber(global::Zoo.Entity item, string value);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

@@ -3,7 +3,7 @@
 
 namespace Zoo
 {
-    partial class Puppy : global::Flywheel.IModel<global::Zoo.Puppy>
+    partial class Puppy : global::Flywheel.ITracked<global::Zoo.Puppy>
     {
         /// <summary>The primary key of <see cref="global::Zoo.Puppy"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
@@ -62,6 +62,12 @@ namespace Zoo
         static global::Zoo.Puppy global::Flywheel.IModel<global::Zoo.Puppy>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadItem(ref reader);
 
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Zoo.Puppy>.TrackingOf(global::Zoo.Puppy item)
+            => ref global::Flywheel.ModelCalls.TrackingOf<global::Zoo.Dog>(item);
+
+        static void global::Flywheel.IModel<global::Zoo.Puppy>.Copy(global::Zoo.Puppy from, global::Zoo.Puppy to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
+
         static void global::Flywheel.IModel<global::Zoo.Puppy>.Validate(global::Zoo.Puppy item, global::Flywheel.ItemFailures failures)
             => Mapping.ValidatePuppy(failures, item);
 
@@ -73,6 +79,12 @@ namespace Zoo
         }
 
         static void global::Flywheel.IModel<global::Zoo.Puppy>.OnSaved(ref global::Zoo.Puppy item) => global::Zoo.Pet.RunOnSaved(item);
+
+        static void global::Flywheel.IModel<global::Zoo.Puppy>.OnLoaded(ref global::Zoo.Puppy item)
+        {
+            global::Zoo.Entity.RunOnLoaded(item);
+            global::Zoo.Dog.RunOnLoaded(item);
+        }
 
         static void global::Flywheel.IModel<global::Zoo.Puppy>.OnDeleting(ref global::Zoo.Puppy item) => item.OnDeleting();
 
@@ -114,17 +126,9 @@ namespace Zoo
                 var name = reader.FindText("type"u8);
                 return name.Length switch
                 {
-                    5 when Is(name, "puppy"u8) => ReadLoaded(ref reader),
+                    5 when Is(name, "puppy"u8) => ReadAttributes(ref reader),
                     _ => throw reader.UnknownType("type"u8, "puppy"),
                 };
-            }
-
-            private static global::Zoo.Puppy ReadLoaded(ref global::Flywheel.ItemReader reader)
-            {
-                var item = ReadAttributes(ref reader);
-                global::Zoo.Entity.RunOnLoaded(item);
-                global::Zoo.Dog.RunOnLoaded(item);
-                return item;
             }
 
             internal static void WriteAttributes(global::Flywheel.ItemWriter writer, global::Zoo.Puppy item)
@@ -200,12 +204,45 @@ namespace Zoo
                 return new global::Zoo.Puppy
                 {
                     Changed = changed,
-                    Kind = kind ?? throw reader.Missing("Kind"),
-                    Number = number ?? throw reader.Missing("Number"),
+                    Kind = kind ?? reader.Required<string>("Kind"),
+                    Number = number ?? reader.Required<string>("Number"),
                     Name = name,
                     Owner = owner,
                     Weeks = weeks,
                 };
+            }
+
+            internal static void Copy(global::Zoo.Puppy from, global::Zoo.Puppy to, string? attribute)
+            {
+                if (attribute is null or "Changed")
+                {
+                    to.Changed = from.Changed;
+                }
+
+                if (attribute is null or "Kind")
+                {
+                    SetPuppyKind(to, from.Kind);
+                }
+
+                if (attribute is null or "Number")
+                {
+                    SetPuppyNumber(to, from.Number);
+                }
+
+                if (attribute is null or "Name")
+                {
+                    to.Name = from.Name;
+                }
+
+                if (attribute is null or "Owner")
+                {
+                    to.Owner = from.Owner;
+                }
+
+                if (attribute is null or "Weeks")
+                {
+                    to.Weeks = from.Weeks;
+                }
             }
 
             internal static void ValidatePuppy(global::Flywheel.ItemFailures failures, global::Zoo.Puppy item)
@@ -266,6 +303,12 @@ namespace Zoo
                 writer.WriteString(id);
                 return true;
             }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Kind")]
+            private static extern void SetPuppyKind(global::Zoo.Entity item, string value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Number")]
+            private static extern void SetPuppyNumber(global::Zoo.Entity item, string value);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

@@ -3,8 +3,14 @@
 
 namespace Sessions
 {
-    partial record Session : global::Flywheel.IModel<global::Sessions.Session>
+    partial record Session : global::Flywheel.ITracked<global::Sessions.Session>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::Sessions.Session"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
@@ -39,6 +45,12 @@ namespace Sessions
 
         static global::Sessions.Session global::Flywheel.IModel<global::Sessions.Session>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Sessions.Session>.TrackingOf(global::Sessions.Session item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::Sessions.Session>.Copy(global::Sessions.Session from, global::Sessions.Session to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -105,9 +117,28 @@ namespace Sessions
                 }
 
                 return new global::Sessions.Session(
-                    id ?? throw reader.Missing("Id"),
+                    id ?? reader.Required<string>("Id"),
                     expires);
             }
+
+            internal static void Copy(global::Sessions.Session from, global::Sessions.Session to, string? attribute)
+            {
+                if (attribute is null or "Id")
+                {
+                    SetSessionId(to, from.Id);
+                }
+
+                if (attribute is null or "ttl")
+                {
+                    SetSessionExpires(to, from.Expires);
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Id")]
+            private static extern void SetSessionId(global::Sessions.Session item, string value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Expires")]
+            private static extern void SetSessionExpires(global::Sessions.Session item, global::System.DateTime? value);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

@@ -3,8 +3,14 @@
 
 namespace Notes
 {
-    partial record Memo : global::Flywheel.IModel<global::Notes.Memo>
+    partial record Memo : global::Flywheel.ITracked<global::Notes.Memo>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::Notes.Memo"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
@@ -35,6 +41,12 @@ namespace Notes
 
         static global::Notes.Memo global::Flywheel.IModel<global::Notes.Memo>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Notes.Memo>.TrackingOf(global::Notes.Memo item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::Notes.Memo>.Copy(global::Notes.Memo from, global::Notes.Memo to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -98,9 +110,29 @@ namespace Notes
                 }
 
                 return new global::Notes.Memo(
-                    id ?? throw reader.Missing("Id"),
+                    id ?? reader.Required<string>("Id"),
                     rest);
             }
+
+            internal static void Copy(global::Notes.Memo from, global::Notes.Memo to, string? attribute)
+            {
+                if (attribute is null or "Id")
+                {
+                    SetMemoId(to, from.Id);
+                }
+
+                // What is not declared is kept together.
+                if (attribute is not ("Id"))
+                {
+                    SetMemoRest(to, from.Rest);
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Id")]
+            private static extern void SetMemoId(global::Notes.Memo item, string value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Rest")]
+            private static extern void SetMemoRest(global::Notes.Memo item, global::System.Collections.Generic.IDictionary<string, global::Amazon.DynamoDBv2.Model.AttributeValue>? value);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

@@ -3,8 +3,14 @@
 
 namespace Notes
 {
-    partial class Note : global::Flywheel.IModel<global::Notes.Note>
+    partial class Note : global::Flywheel.ITracked<global::Notes.Note>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::Notes.Note"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
@@ -41,6 +47,12 @@ namespace Notes
 
         static global::Notes.Note global::Flywheel.IModel<global::Notes.Note>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Notes.Note>.TrackingOf(global::Notes.Note item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::Notes.Note>.Copy(global::Notes.Note from, global::Notes.Note to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -130,7 +142,7 @@ namespace Notes
 
                 var item = new global::Notes.Note
                 {
-                    Id = id ?? throw reader.Missing("Id"),
+                    Id = id ?? reader.Required<string>("Id"),
                     Text = text,
                 };
                 if (stars is not null)
@@ -145,6 +157,33 @@ namespace Notes
 
                 return item;
             }
+
+            internal static void Copy(global::Notes.Note from, global::Notes.Note to, string? attribute)
+            {
+                if (attribute is null or "Id")
+                {
+                    SetNoteId(to, from.Id);
+                }
+
+                if (attribute is null or "Text")
+                {
+                    to.Text = from.Text;
+                }
+
+                if (attribute is null or "Stars")
+                {
+                    to.Stars = from.Stars;
+                }
+
+                // What is not declared is kept together.
+                if (attribute is not ("Id" or "Text" or "Stars"))
+                {
+                    SetNoteOthers(to, from.Others);
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Id")]
+            private static extern void SetNoteId(global::Notes.Note item, string value);
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Others")]
             private static extern void SetNoteOthers(global::Notes.Note item, global::System.Collections.Generic.Dictionary<string, global::Amazon.DynamoDBv2.Model.AttributeValue> value);

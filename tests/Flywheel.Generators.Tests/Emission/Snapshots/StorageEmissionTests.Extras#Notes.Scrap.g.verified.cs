@@ -3,8 +3,14 @@
 
 namespace Notes
 {
-    partial class Scrap : global::Flywheel.IModel<global::Notes.Scrap>
+    partial class Scrap : global::Flywheel.ITracked<global::Notes.Scrap>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::Notes.Scrap"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
@@ -35,6 +41,12 @@ namespace Notes
 
         static global::Notes.Scrap global::Flywheel.IModel<global::Notes.Scrap>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Notes.Scrap>.TrackingOf(global::Notes.Scrap item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::Notes.Scrap>.Copy(global::Notes.Scrap from, global::Notes.Scrap to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -107,6 +119,20 @@ namespace Notes
                 }
 
                 return item;
+            }
+
+            internal static void Copy(global::Notes.Scrap from, global::Notes.Scrap to, string? attribute)
+            {
+                if (attribute is null or "Id")
+                {
+                    to.Id = from.Id;
+                }
+
+                // What is not declared is kept together.
+                if (attribute is not ("Id"))
+                {
+                    to.@params = from.@params;
+                }
             }
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)

@@ -3,8 +3,14 @@
 
 namespace People
 {
-    partial class Person : global::Flywheel.IModel<global::People.Person>
+    partial class Person : global::Flywheel.ITracked<global::People.Person>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::People.Person"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
@@ -184,6 +190,12 @@ namespace People
 
         static global::People.Person global::Flywheel.IModel<global::People.Person>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::People.Person>.TrackingOf(global::People.Person item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::People.Person>.Copy(global::People.Person from, global::People.Person to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -536,12 +548,12 @@ namespace People
                 if (hasHome)
                 {
                     var homeGeo = new global::People.Geo(
-                        homeGeoLat ?? throw reader.Missing("Home_Geo_Lat"),
-                        homeGeoLong ?? throw reader.Missing("Home_Geo_Long"));
+                        homeGeoLat ?? reader.Required<double>("Home_Geo_Lat"),
+                        homeGeoLong ?? reader.Required<double>("Home_Geo_Long"));
 
                     home = new global::People.Address
                     {
-                        Street = homeStreet ?? throw reader.Missing("Home_Street"),
+                        Street = homeStreet ?? reader.Required<string>("Home_Street"),
                         Geo = homeGeo,
                         Map = homeMap,
                     };
@@ -560,8 +572,8 @@ namespace People
                 if (hasWorkPlace)
                 {
                     workPlace = new global::People.Geo(
-                        workPlaceLat ?? throw reader.Missing("work:c:Lat"),
-                        workPlaceLong ?? throw reader.Missing("work:c:Long"));
+                        workPlaceLat ?? reader.Required<double>("work:c:Lat"),
+                        workPlaceLong ?? reader.Required<double>("work:c:Long"));
                 }
 
                 var work = new global::People.Contact
@@ -575,8 +587,8 @@ namespace People
                 }
 
                 var center = new global::People.Geo(
-                    centerLat ?? throw reader.Missing("Lat"),
-                    centerLong ?? throw reader.Missing("Long"));
+                    centerLat ?? reader.Required<double>("Lat"),
+                    centerLong ?? reader.Required<double>("Long"));
 
                 global::People.Spot? spot = null;
                 if (hasSpot)
@@ -602,8 +614,8 @@ namespace People
                     if (hasBackupPlace)
                     {
                         backupPlace = new global::People.Geo(
-                            backupPlaceLat ?? throw reader.Missing("Backup_c:Lat"),
-                            backupPlaceLong ?? throw reader.Missing("Backup_c:Long"));
+                            backupPlaceLat ?? reader.Required<double>("Backup_c:Lat"),
+                            backupPlaceLong ?? reader.Required<double>("Backup_c:Long"));
                     }
 
                     backup = new global::People.Contact
@@ -619,7 +631,7 @@ namespace People
 
                 var item = new global::People.Person
                 {
-                    Id = id ?? throw reader.Missing("Id"),
+                    Id = id ?? reader.Required<string>("Id"),
                     Name = name,
                     Home = home,
                     Work = work,
@@ -713,12 +725,12 @@ namespace People
                 }
 
                 var geo = new global::People.Geo(
-                    geoLat ?? throw reader.Missing("Geo_Lat"),
-                    geoLong ?? throw reader.Missing("Geo_Long"));
+                    geoLat ?? reader.Required<double>("Geo_Lat"),
+                    geoLong ?? reader.Required<double>("Geo_Long"));
 
                 var item = new global::People.Address
                 {
-                    Street = street ?? throw reader.Missing("Street"),
+                    Street = street ?? reader.Required<string>("Street"),
                     Geo = geo,
                     Map = map,
                 };
@@ -824,8 +836,8 @@ namespace People
                 if (hasPlace)
                 {
                     place = new global::People.Geo(
-                        placeLat ?? throw reader.Missing("c:Lat"),
-                        placeLong ?? throw reader.Missing("c:Long"));
+                        placeLat ?? reader.Required<double>("c:Lat"),
+                        placeLong ?? reader.Required<double>("c:Long"));
                 }
 
                 var item = new global::People.Contact
@@ -865,6 +877,55 @@ namespace People
                 reader.EndList();
                 return values;
             }
+
+            internal static void Copy(global::People.Person from, global::People.Person to, string? attribute)
+            {
+                if (attribute is null or "Id")
+                {
+                    SetPersonId(to, from.Id);
+                }
+
+                if (attribute is null or "Name")
+                {
+                    to.Name = from.Name;
+                }
+
+                if (attribute is null or "Home_Street" or "Home_City" or "Home_Geo_Lat" or "Home_Geo_Long" or "Home_Lines" or "Home_Map")
+                {
+                    to.Home = from.Home;
+                }
+
+                if (attribute is null or "work:mail" or "work:Phone" or "work:c:Lat" or "work:c:Long")
+                {
+                    to.Work = from.Work;
+                }
+
+                if (attribute is null or "Lat" or "Long")
+                {
+                    to.Center = from.Center;
+                }
+
+                if (attribute is null or "Spot_X" or "Spot_Y")
+                {
+                    SetPersonSpot(to, from.Spot);
+                }
+
+                if (attribute is null or "Backup_mail" or "Backup_Phone" or "Backup_c:Lat" or "Backup_c:Long")
+                {
+                    to.Backup = from.Backup;
+                }
+
+                if (attribute is null or "Other")
+                {
+                    to.Other = from.Other;
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Id")]
+            private static extern void SetPersonId(global::People.Person item, string value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Spot")]
+            private static extern void SetPersonSpot(global::People.Person item, global::People.Spot? value);
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Phone")]
             private static extern void SetContactPhone(global::People.Contact item, string? value);

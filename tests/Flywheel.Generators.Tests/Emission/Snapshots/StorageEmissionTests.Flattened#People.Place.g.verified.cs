@@ -3,8 +3,14 @@
 
 namespace People
 {
-    partial record Place : global::Flywheel.IModel<global::People.Place>
+    partial record Place : global::Flywheel.ITracked<global::People.Place>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::People.Place"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
@@ -56,6 +62,12 @@ namespace People
 
         static global::People.Place global::Flywheel.IModel<global::People.Place>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::People.Place>.TrackingOf(global::People.Place item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::People.Place>.Copy(global::People.Place from, global::People.Place to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -145,22 +157,49 @@ namespace People
                 }
 
                 var geo = new global::People.Geo(
-                    geoLat ?? throw reader.Missing("Geo_Lat"),
-                    geoLong ?? throw reader.Missing("Geo_Long"));
+                    geoLat ?? reader.Required<double>("Geo_Lat"),
+                    geoLong ?? reader.Required<double>("Geo_Long"));
 
                 global::People.Geo? border = null;
                 if (hasBorder)
                 {
                     border = new global::People.Geo(
-                        borderLat ?? throw reader.Missing("b_Lat"),
-                        borderLong ?? throw reader.Missing("b_Long"));
+                        borderLat ?? reader.Required<double>("b_Lat"),
+                        borderLong ?? reader.Required<double>("b_Long"));
                 }
 
                 return new global::People.Place(
-                    id ?? throw reader.Missing("Id"),
+                    id ?? reader.Required<string>("Id"),
                     geo,
                     border);
             }
+
+            internal static void Copy(global::People.Place from, global::People.Place to, string? attribute)
+            {
+                if (attribute is null or "Id")
+                {
+                    SetPlaceId(to, from.Id);
+                }
+
+                if (attribute is null or "Geo_Lat" or "Geo_Long")
+                {
+                    SetPlaceGeo(to, from.Geo);
+                }
+
+                if (attribute is null or "b_Lat" or "b_Long")
+                {
+                    SetPlaceBorder(to, from.Border);
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Id")]
+            private static extern void SetPlaceId(global::People.Place item, string value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Geo")]
+            private static extern void SetPlaceGeo(global::People.Place item, global::People.Geo value);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Border")]
+            private static extern void SetPlaceBorder(global::People.Place item, global::People.Geo? value);
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);

@@ -3,8 +3,14 @@
 
 namespace Profiles
 {
-    partial class Profile : global::Flywheel.IModel<global::Profiles.Profile>
+    partial class Profile : global::Flywheel.ITracked<global::Profiles.Profile>
     {
+        // What is known of the stored item. It takes no part in equality, and copies of the object leave it behind.
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]
+        private global::Flywheel.Tracking _tracking;
+
         /// <summary>The primary key of <see cref="global::Profiles.Profile"/>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
@@ -116,6 +122,12 @@ namespace Profiles
 
         static global::Profiles.Profile global::Flywheel.IModel<global::Profiles.Profile>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
+
+        static ref global::Flywheel.Tracking global::Flywheel.IModel<global::Profiles.Profile>.TrackingOf(global::Profiles.Profile item)
+            => ref item._tracking;
+
+        static void global::Flywheel.IModel<global::Profiles.Profile>.Copy(global::Profiles.Profile from, global::Profiles.Profile to, string? attribute)
+            => Mapping.Copy(from, to, attribute);
 
         /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
@@ -330,7 +342,7 @@ namespace Profiles
 
                 var item = new global::Profiles.Profile
                 {
-                    Id = id ?? throw reader.Missing("Id"),
+                    Id = id ?? reader.Required<string>("Id"),
                     Name = name,
                     Note = note,
                     Numbers = numbers ?? new(),
@@ -633,6 +645,72 @@ namespace Profiles
                 reader.EndSet();
                 return values;
             }
+
+            internal static void Copy(global::Profiles.Profile from, global::Profiles.Profile to, string? attribute)
+            {
+                if (attribute is null or "Id")
+                {
+                    SetProfileId(to, from.Id);
+                }
+
+                if (attribute is null or "Count")
+                {
+                    to.Count = from.Count;
+                }
+
+                if (attribute is null or "Name")
+                {
+                    to.Name = from.Name;
+                }
+
+                if (attribute is null or "Country")
+                {
+                    to.Country = from.Country;
+                }
+
+                if (attribute is null or "Limit")
+                {
+                    SetProfileLimit(to, from.Limit);
+                }
+
+                if (attribute is null or "Note")
+                {
+                    to.Note = from.Note;
+                }
+
+                if (attribute is null or "Tags")
+                {
+                    to.Tags = from.Tags;
+                }
+
+                if (attribute is null or "Lines")
+                {
+                    to.Lines = from.Lines;
+                }
+
+                if (attribute is null or "Numbers")
+                {
+                    to.Numbers = from.Numbers;
+                }
+
+                if (attribute is null or "Home")
+                {
+                    to.Home = from.Home;
+                }
+
+                if (attribute is null or "Limits")
+                {
+                    to.Limits = from.Limits;
+                }
+
+                if (attribute is null or "Box")
+                {
+                    to.Box = from.Box;
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Id")]
+            private static extern void SetProfileId(global::Profiles.Profile item, string value);
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Limit")]
             private static extern void SetProfileLimit(global::Profiles.Profile item, int? value);
