@@ -123,9 +123,12 @@ public sealed partial class Engine
         {
             using var answer = await _transport.SendAsync(Operation.DeleteItem, table, request, cancellationToken, delivery: delivery).ConfigureAwait(false);
         }
-        catch (ConditionalCheckFailedException failed) when (!ItemCheck.WasDeleted(delivery, failed))
+        catch (ConditionalCheckFailedException failed)
         {
-            throw check.Failure(this, failed, key, "deleted");
+            if (!ItemCheck.WasDeleted(delivery, failed))
+            {
+                throw check.Failure(this, failed, key, "deleted");
+            }
         }
     }
 }

@@ -25,9 +25,12 @@ public sealed partial class Engine
         {
             using var answer = await _transport.SendAsync(Operation.PutItem, TableNameOf<T>(), request, cancellationToken, delivery: delivery).ConfigureAwait(false);
         }
-        catch (ConditionalCheckFailedException failed) when (!ItemCheck.WasPut(delivery, failed, request.Complete()[bytes]))
+        catch (ConditionalCheckFailedException failed)
         {
-            throw check.Failure(this, failed, T.KeyOf(item), "written");
+            if (!ItemCheck.WasPut(delivery, failed, request.Complete()[bytes]))
+            {
+                throw check.Failure(this, failed, T.KeyOf(item), "written");
+            }
         }
 
         KeepSaved(ref item, request.Complete().Span[bytes], stamps);
