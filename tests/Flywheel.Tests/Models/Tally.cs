@@ -17,10 +17,10 @@ public sealed class Place
 }
 
 /// <summary>Everything that can be edited and updated, with composites of which one is the key of an index.</summary>
-[Table("ledgers")]
+[Table("tallies")]
 [GlobalIndex("ByFloor", nameof(TownAndFloor))]
 [GlobalIndex("ByGroup", nameof(Group))]
-public sealed partial class Ledger
+public sealed partial class Tally
 {
     [HashKey]
     public required string Id { get; init; }
