@@ -9,6 +9,8 @@ namespace Flywheel;
 /// </summary>
 /// <remarks>
 /// Nothing is looked up behind your back: no DescribeTable, no reflection. The AWS SDK's exceptions (throttling, access, network) pass through.
+/// The client repeats requests as it is set up to; only what must not be done twice (an increment, elements put on a list) is not repeated once it may have been
+/// carried out, see <see cref="OutcomeUnknownException"/>. With another client than <c>AmazonDynamoDBClient</c> itself, set its <c>MaxErrorRetry</c> to 0 for that.
 /// </remarks>
 public sealed partial class Engine
 {

@@ -3,7 +3,7 @@ namespace Flywheel;
 /// <summary>A condition of a write did not hold, so nothing was written.</summary>
 public class ConditionFailedException : FlywheelException
 {
-    internal ConditionFailedException(string message, string table, string key, object? existing, Exception innerException)
+    internal ConditionFailedException(string message, string table, string key, object? existing, Exception? innerException)
         : base(message, innerException)
     {
         Table = table;

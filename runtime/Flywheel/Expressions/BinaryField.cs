@@ -6,7 +6,7 @@ namespace Flywheel;
 // Operators make conditions; equality of the tokens themselves stays what it is for any object.
 #pragma warning disable CS0660, CS0661
 /// <summary>A binary attribute (B) in a condition. The bytes are taken over when the condition is made.</summary>
-public sealed class BinaryField : Field
+public sealed class BinaryField : Field, IValueField<byte[]>
 #pragma warning restore CS0660, CS0661
 {
     /// <summary>Generated code makes it.</summary>
@@ -16,6 +16,10 @@ public sealed class BinaryField : Field
         : base(path)
     {
     }
+
+    Field IValueField<byte[]>.Field => this;
+
+    Operand? IValueField<byte[]>.Stored(byte[]? value) => FieldValues.Of(Path, value, ScalarWriters.Binary);
 
     /// <summary>
     /// The attribute has the value: <c>a = :v</c>. With null: the attribute is missing or NULL, which a property reads as null:

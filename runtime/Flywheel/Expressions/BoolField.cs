@@ -5,7 +5,7 @@ namespace Flywheel;
 // Operators make conditions; equality of the tokens themselves stays what it is for any object.
 #pragma warning disable CS0660, CS0661
 /// <summary>A truth value (BOOL) in a condition: <c>s.IsActive == true</c>.</summary>
-public sealed class BoolField : Field
+public sealed class BoolField : Field, IValueField<bool>
 #pragma warning restore CS0660, CS0661
 {
     /// <summary>Generated code makes it.</summary>
@@ -15,6 +15,10 @@ public sealed class BoolField : Field
         : base(path)
     {
     }
+
+    Field IValueField<bool>.Field => this;
+
+    Operand? IValueField<bool>.Stored(bool value) => FieldValues.Of(Path, value, ScalarWriters.Bool);
 
     /// <summary>The attribute has the value: <c>a = :v</c>. A missing attribute never matches.</summary>
     /// <param name="field">The attribute.</param>

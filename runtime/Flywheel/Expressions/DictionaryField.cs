@@ -6,7 +6,7 @@ namespace Flywheel;
 #pragma warning disable CS0660, CS0661
 /// <summary>A dictionary, stored as a map (M), in a condition.</summary>
 /// <typeparam name="TField">The token of a value.</typeparam>
-public sealed class DictionaryField<TField> : Field
+public class DictionaryField<TField> : Field
     where TField : Field
 #pragma warning restore CS0660, CS0661
 {
@@ -36,4 +36,38 @@ public sealed class DictionaryField<TField> : Field
 
     /// <summary>The number of entries: <c>size(a)</c>, to be compared with a number.</summary>
     public SizeField Size => new(Path);
+}
+
+/// <summary>A dictionary, stored as a map (M), in a condition or an update.</summary>
+/// <typeparam name="T">The type of the values.</typeparam>
+/// <typeparam name="TField">The token of a value.</typeparam>
+public sealed class DictionaryField<T, TField> : DictionaryField<TField>, IValueField<IEnumerable<KeyValuePair<string, T>>>
+    where TField : Field
+{
+    private readonly ValueWriter<T> _write;
+
+    /// <summary>Generated code makes it.</summary>
+    /// <param name="path">Where the attribute stands.</param>
+    /// <param name="write">How a value is written.</param>
+    /// <param name="value">Makes the token of a value.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public DictionaryField(AttributePath path, ValueWriter<T> write, Func<AttributePath, TField> value)
+        : base(path, value)
+        => _write = write;
+
+    Field IValueField<IEnumerable<KeyValuePair<string, T>>>.Field => this;
+
+    Operand? IValueField<IEnumerable<KeyValuePair<string, T>>>.Stored(IEnumerable<KeyValuePair<string, T>>? value) => FieldValues.Of(Path, value, WriteMap);
+
+    private void WriteMap(ItemWriter writer, IEnumerable<KeyValuePair<string, T>> entries)
+    {
+        writer.StartMap();
+        foreach (var (key, value) in entries)
+        {
+            writer.WriteName(key);
+            _write(writer, value);
+        }
+
+        writer.EndMap();
+    }
 }

@@ -7,7 +7,7 @@ namespace Flywheel;
 /// <summary>A list (L) in a condition.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TField">The token of an element.</typeparam>
-public sealed class ListField<T, TField> : Field
+public sealed class ListField<T, TField> : Field, IValueField<IEnumerable<T>>
     where TField : Field
 #pragma warning restore CS0660, CS0661
 {
@@ -25,6 +25,10 @@ public sealed class ListField<T, TField> : Field
         _write = write;
         _element = element;
     }
+
+    Field IValueField<IEnumerable<T>>.Field => this;
+
+    Operand? IValueField<IEnumerable<T>>.Stored(IEnumerable<T>? value) => FieldValues.Of(Path, value, WriteList);
 
     /// <summary>An element of the list: <c>a[3]</c>.</summary>
     /// <param name="index">The element's number, from 0.</param>
@@ -46,4 +50,18 @@ public sealed class ListField<T, TField> : Field
 
     /// <summary>The number of elements: <c>size(a)</c>, to be compared with a number.</summary>
     public SizeField Size => new(Path);
+
+    /// <summary>Some elements as a list.</summary>
+    internal Operand Elements(IEnumerable<T> elements) => FieldValues.Of(Path, elements, WriteList)!;
+
+    private void WriteList(ItemWriter writer, IEnumerable<T> values)
+    {
+        writer.StartList();
+        foreach (var value in values)
+        {
+            _write(writer, value);
+        }
+
+        writer.EndList();
+    }
 }

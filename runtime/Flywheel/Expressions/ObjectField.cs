@@ -29,3 +29,23 @@ public abstract class ObjectField : Field
     /// <summary>The number of entries: <c>size(a)</c>, to be compared with a number.</summary>
     public SizeField Size => new(Path);
 }
+
+/// <summary>A nested object, stored as a map (M), in a condition or an update; the generated tokens of its properties are in the derived types.</summary>
+/// <typeparam name="T">The type of the object.</typeparam>
+public abstract class ObjectField<T> : ObjectField, IValueField<T>
+    where T : notnull
+{
+    private readonly ValueWriter<T> _write;
+
+    /// <summary>Generated code makes it.</summary>
+    /// <param name="path">Where the object stands.</param>
+    /// <param name="write">How an object is written.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected ObjectField(AttributePath path, ValueWriter<T> write)
+        : base(path)
+        => _write = write;
+
+    Field IValueField<T>.Field => this;
+
+    Operand? IValueField<T>.Stored(T? value) => FieldValues.Of(Path, value, _write);
+}

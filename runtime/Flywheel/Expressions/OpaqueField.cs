@@ -7,7 +7,7 @@ namespace Flywheel;
 #pragma warning disable CS0660, CS0661
 /// <summary>An attribute whose converter stores it as BOOL, a list or a map, in a condition: it is equal to a value or not.</summary>
 /// <typeparam name="T">The type of the property, without <c>?</c>.</typeparam>
-public class OpaqueField<T> : Field
+public class OpaqueField<T> : Field, IValueField<T>
     where T : notnull
 #pragma warning restore CS0660, CS0661
 {
@@ -20,6 +20,10 @@ public class OpaqueField<T> : Field
     public OpaqueField(AttributePath path, ValueWriter<T> write)
         : base(path)
         => _write = write;
+
+    Field IValueField<T>.Field => this;
+
+    Operand? IValueField<T>.Stored(T? value) => FieldValues.Of(Path, value, _write);
 
     /// <summary>
     /// The attribute has the value: <c>a = :v</c>. With a null of a reference type: the attribute is missing or NULL, which a property reads as null:

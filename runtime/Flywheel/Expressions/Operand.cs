@@ -39,7 +39,7 @@ internal sealed class Operand
 
     private ReadOnlySpan<byte> Payload => _json.AsSpan(Head, _json.Length - Head - Tail);
 
-    public static Operand Of<T>(AttributePath path, T value, ValueWriter<T> write)
+    public static Operand Of<T>(AttributePath path, T value, ValueWriter<T> write, string what = "The condition on")
     {
         using var scratch = RequestWriter.Rent();
         try
@@ -48,7 +48,7 @@ internal sealed class Operand
         }
         catch (ValueRefusedException refused)
         {
-            throw new ArgumentException($"The condition on '{path}' cannot be sent: {refused.Message}", refused.InnerException);
+            throw new ArgumentException($"{what} '{path}' cannot be sent: {refused.Message}", refused.InnerException);
         }
 
         return Written(scratch);

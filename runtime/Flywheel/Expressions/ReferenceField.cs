@@ -7,7 +7,7 @@ namespace Flywheel;
 #pragma warning disable CS0660, CS0661
 /// <summary>An attribute of a reference type whose converter stores it as text, a number or bytes (S, N, B), in a condition.</summary>
 /// <typeparam name="T">The type of the property.</typeparam>
-public class ReferenceField<T> : Field
+public class ReferenceField<T> : Field, IValueField<T>
     where T : class
 #pragma warning restore CS0660, CS0661
 {
@@ -20,6 +20,10 @@ public class ReferenceField<T> : Field
     public ReferenceField(AttributePath path, ValueWriter<T> write)
         : base(path)
         => _write = write;
+
+    Field IValueField<T>.Field => this;
+
+    Operand? IValueField<T>.Stored(T? value) => FieldValues.Of(Path, value, _write);
 
     /// <summary>
     /// The attribute has the value: <c>a = :v</c>. With null: the attribute is missing or NULL, which a property reads as null:

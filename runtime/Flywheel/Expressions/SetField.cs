@@ -6,7 +6,7 @@ namespace Flywheel;
 #pragma warning disable CS0660, CS0661
 /// <summary>A set (SS, NS, BS) in a condition.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
-public sealed class SetField<T> : Field
+public sealed class SetField<T> : Field, IValueField<IEnumerable<T>>
 #pragma warning restore CS0660, CS0661
 {
     private readonly ValueWriter<T> _write;
@@ -18,6 +18,13 @@ public sealed class SetField<T> : Field
     public SetField(AttributePath path, ValueWriter<T> write)
         : base(path)
         => _write = write;
+
+    Field IValueField<IEnumerable<T>>.Field => this;
+
+    Operand? IValueField<IEnumerable<T>>.Stored(IEnumerable<T>? value) => value is null ? null : SetValue.Of(Path, value, _write)?.ToOperand();
+
+    /// <summary>Some elements as they are stored; null for none.</summary>
+    internal SetValue? Elements(IEnumerable<T> elements) => SetValue.Of(Path, elements, _write);
 
     /// <summary>The attribute is missing or NULL: <c>attribute_not_exists(a) OR attribute_type(a, NULL)</c>.</summary>
     /// <param name="field">The attribute.</param>

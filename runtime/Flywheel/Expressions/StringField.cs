@@ -6,7 +6,7 @@ namespace Flywheel;
 // Operators make conditions; equality of the tokens themselves stays what it is for any object.
 #pragma warning disable CS0660, CS0661
 /// <summary>A text attribute (S) in a condition.</summary>
-public sealed class StringField : Field
+public sealed class StringField : Field, IValueField<string>
 #pragma warning restore CS0660, CS0661
 {
     /// <summary>Generated code makes it.</summary>
@@ -16,6 +16,10 @@ public sealed class StringField : Field
         : base(path)
     {
     }
+
+    Field IValueField<string>.Field => this;
+
+    Operand? IValueField<string>.Stored(string? value) => FieldValues.Of(Path, value, ScalarWriters.String);
 
     /// <summary>
     /// The attribute has the value: <c>a = :v</c>. With null: the attribute is missing or NULL, which a property reads as null:

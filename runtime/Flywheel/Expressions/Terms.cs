@@ -20,6 +20,9 @@ internal static class Terms
     public static Condition Holds(AttributePath path, Operand? known)
         => known is null ? NotExists(path) : new TermCondition(path, TermOperator.Equal, [known]);
 
+    /// <summary>A list, set or map still has so many elements.</summary>
+    public static Condition HasSize(AttributePath path, int count) => Compare(path, TermOperator.Equal, count, ScalarWriters.Number<int>.Write, ofSize: true);
+
     public static Condition HasType(AttributePath path, AttributeType type)
         => type == AttributeType.Null
             ? new TermCondition(path, TermOperator.HasType, [Operand.NullTypeName])

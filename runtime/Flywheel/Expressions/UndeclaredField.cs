@@ -9,7 +9,7 @@ namespace Flywheel;
 /// values it is compared with are stored, as for a property of that type; DynamoDB never finds values of different stored types equal.
 /// </summary>
 /// <typeparam name="T">Any type that a model stores as S, N, B or BOOL.</typeparam>
-public sealed class UndeclaredField<T> : Field
+public sealed class UndeclaredField<T> : Field, IValueField<T>
     where T : notnull
 #pragma warning restore CS0660, CS0661
 {
@@ -24,7 +24,11 @@ public sealed class UndeclaredField<T> : Field
         }
     }
 
+    Field IValueField<T>.Field => this;
+
     private static ValueWriter<T> Write => ScalarWriters.Any<T>.Write!;
+
+    Operand? IValueField<T>.Stored(T? value) => FieldValues.Of(Path, value, Write);
 
     /// <summary>
     /// The attribute has the value: <c>a = :v</c>. With a null of a reference type: the attribute is missing or NULL, which a property reads as null:

@@ -31,6 +31,9 @@ internal enum UpdateVerb
 /// <param name="Value">With what; null for <see cref="UpdateVerb.Remove"/> alone.</param>
 internal sealed record UpdateTerm(UpdateVerb Verb, AttributePath Path, Operand? Value)
 {
+    /// <summary>What a number or a list counts as where it is missing, when that is not 0 or the empty list: <c>SET a = if_not_exists(a, :default) + :v</c>.</summary>
+    public Operand? Default { get; init; }
+
     /// <summary>Whether doing it twice gives another result than doing it once.</summary>
     public bool IsUnrepeatable => Verb is UpdateVerb.Append or UpdateVerb.Prepend || (Verb == UpdateVerb.Add && Value!.Type == AttributeType.Number);
 }

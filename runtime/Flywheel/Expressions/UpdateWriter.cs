@@ -34,18 +34,18 @@ internal static class UpdateWriter
 
     private static void Append(ExpressionBuilder builder, IReadOnlyList<UpdateTerm> terms)
     {
-        AppendClause(builder, terms, "SET "u8, static verb => verb is UpdateVerb.Set or UpdateVerb.SetIfMissing or UpdateVerb.Append or UpdateVerb.Prepend);
-        AppendClause(builder, terms, "REMOVE "u8, static verb => verb == UpdateVerb.Remove);
-        AppendClause(builder, terms, "ADD "u8, static verb => verb == UpdateVerb.Add);
-        AppendClause(builder, terms, "DELETE "u8, static verb => verb == UpdateVerb.Delete);
+        AppendClause(builder, terms, "SET "u8, static term => term.Verb is not (UpdateVerb.Remove or UpdateVerb.Add or UpdateVerb.Delete) || term is { Verb: UpdateVerb.Add, Default: not null });
+        AppendClause(builder, terms, "REMOVE "u8, static term => term.Verb == UpdateVerb.Remove);
+        AppendClause(builder, terms, "ADD "u8, static term => term is { Verb: UpdateVerb.Add, Default: null });
+        AppendClause(builder, terms, "DELETE "u8, static term => term.Verb == UpdateVerb.Delete);
     }
 
-    private static void AppendClause(ExpressionBuilder builder, IReadOnlyList<UpdateTerm> terms, ReadOnlySpan<byte> keyword, Func<UpdateVerb, bool> belongs)
+    private static void AppendClause(ExpressionBuilder builder, IReadOnlyList<UpdateTerm> terms, ReadOnlySpan<byte> keyword, Func<UpdateTerm, bool> belongs)
     {
         bool isFirst = true;
         for (int i = 0; i < terms.Count; i++)
         {
-            if (!belongs(terms[i].Verb))
+            if (!belongs(terms[i]))
             {
                 continue;
             }
@@ -73,6 +73,13 @@ internal static class UpdateWriter
         {
             case UpdateVerb.Remove:
                 return;
+            case UpdateVerb.Add when term.Default is { } start:
+                builder.CountOperator();
+                builder.Append(" = "u8);
+                AppendPresent(builder, term.Path, start);
+                builder.Append(" + "u8);
+                builder.Append(term.Value!);
+                return;
             case UpdateVerb.Add or UpdateVerb.Delete:
                 builder.Append(" "u8);
                 builder.Append(term.Value!);
@@ -88,7 +95,7 @@ internal static class UpdateWriter
             case UpdateVerb.Append:
                 builder.CountOperator();
                 builder.Append(" = list_append("u8);
-                AppendPresent(builder, term.Path, Operand.EmptyList);
+                AppendPresent(builder, term.Path, term.Default ?? Operand.EmptyList);
                 builder.Append(", "u8);
                 builder.Append(term.Value!);
                 break;
@@ -97,7 +104,7 @@ internal static class UpdateWriter
                 builder.Append(" = list_append("u8);
                 builder.Append(term.Value!);
                 builder.Append(", "u8);
-                AppendPresent(builder, term.Path, Operand.EmptyList);
+                AppendPresent(builder, term.Path, term.Default ?? Operand.EmptyList);
                 break;
         }
 

@@ -6,7 +6,7 @@ namespace Flywheel;
 // Operators make conditions; equality of the tokens themselves stays what it is for any object.
 #pragma warning disable CS0660, CS0661
 /// <summary>An address, stored as text (S), in a condition.</summary>
-public sealed class UriField : Field
+public sealed class UriField : Field, IValueField<Uri>
 #pragma warning restore CS0660, CS0661
 {
     /// <summary>Generated code makes it.</summary>
@@ -16,6 +16,10 @@ public sealed class UriField : Field
         : base(path)
     {
     }
+
+    Field IValueField<Uri>.Field => this;
+
+    Operand? IValueField<Uri>.Stored(Uri? value) => FieldValues.Of(Path, value, ScalarWriters.Uri);
 
     /// <summary>
     /// The attribute has the value: <c>a = :v</c>. With null: the attribute is missing or NULL, which a property reads as null:

@@ -7,7 +7,7 @@ namespace Flywheel;
 #pragma warning disable CS0660, CS0661
 /// <summary>An attribute of a value type, stored as text or a number (S, N), in a condition.</summary>
 /// <typeparam name="T">The type of the property, without <c>?</c>.</typeparam>
-public class ValueField<T> : Field
+public class ValueField<T> : Field, IValueField<T>
     where T : struct
 #pragma warning restore CS0660, CS0661
 {
@@ -20,6 +20,10 @@ public class ValueField<T> : Field
     public ValueField(AttributePath path, ValueWriter<T> write)
         : base(path)
         => _write = write;
+
+    Field IValueField<T>.Field => this;
+
+    Operand? IValueField<T>.Stored(T value) => FieldValues.Of(Path, value, _write);
 
     /// <summary>The attribute has the value: <c>a = :v</c>. A missing attribute never matches.</summary>
     /// <param name="field">The attribute.</param>

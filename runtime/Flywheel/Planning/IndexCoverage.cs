@@ -124,7 +124,8 @@ internal static class IndexCoverage
         return false;
     }
 
-    private static bool Holds(TableDefinition table, IndexDefinition index, string attribute)
+    /// <summary>Whether the index holds an attribute.</summary>
+    public static bool Holds(TableDefinition table, IndexDefinition index, string attribute)
     {
         if (index.Projection == Projection.All || new CandidateKey(table, index).Has(attribute) || new CandidateKey(table, null).Has(attribute))
         {

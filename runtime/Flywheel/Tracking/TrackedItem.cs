@@ -4,15 +4,15 @@ namespace Flywheel;
 /// What is known of the stored item behind an object: its own bytes as they came. They cost one copy when it is read, whereas typed snapshots could not say
 /// what a condition must compare with: texts and numbers have more than one spelling.
 /// </summary>
-internal sealed class TrackedItem(object owner, Engine engine)
+internal sealed class TrackedItem(object owner, Engine? engine)
 {
     private int _busy;
 
     /// <summary>The object; a copy of it has the same place, but is not the owner.</summary>
     public object Owner { get; } = owner;
 
-    /// <summary>The engine that read or wrote the item last.</summary>
-    public Engine Engine { get; set; } = engine;
+    /// <summary>The engine that read or wrote the item last; null when none did.</summary>
+    public Engine? Engine { get; set; } = engine;
 
     public ItemState State { get; set; }
 

@@ -54,7 +54,7 @@ internal static class Tracker
     }
 
     /// <summary>What is known of an object's item, made when nothing is known yet.</summary>
-    public static TrackedItem Open<T>(T item, Engine engine)
+    public static TrackedItem Open<T>(T item, Engine? engine)
         where T : class, ITracked<T>
     {
         ref var place = ref T.TrackingOf(item);

@@ -36,6 +36,31 @@ internal static class Answer
         }
     }
 
+    /// <summary>The item of an answer as it stands there; null when there is none.</summary>
+    /// <param name="body">The answer.</param>
+    /// <param name="member">Where the item stands: <c>Item</c>, <c>Attributes</c>.</param>
+    public static byte[]? FindItem(PooledBuffer body, ReadOnlySpan<byte> member)
+    {
+        var reader = new ItemReader(body.Span);
+        reader.ReadToken();
+        while (ReadMember(ref reader))
+        {
+            if (!reader.Json.ValueTextEquals(member))
+            {
+                SkipMember(ref reader);
+                continue;
+            }
+
+            reader.ReadToken();
+            reader.BeginItem();
+            long start = reader.ItemStart;
+            reader.Json.Skip();
+            return reader.DocumentBytes(start, reader.Json.BytesConsumed).ToArray();
+        }
+
+        return null;
+    }
+
     /// <summary>Whether the answer has an item of the model, of whatever attributes.</summary>
     public static bool HasItem(PooledBuffer body, string tableName, OwnItems? own)
     {

@@ -37,6 +37,16 @@ internal sealed class Reply
         throw Reset();
     });
 
+    /// <summary>The client's time runs out before there is an answer.</summary>
+    public static Reply TimedOut { get; } = new(static (_, _, _) => throw new TaskCanceledException("The time is up.", new TimeoutException("The time is up.")));
+
+    /// <summary>HTTP 500 after the request is carried out.</summary>
+    public static Reply LateServerError { get; } = new(static async (request, forward, token) =>
+    {
+        using var answer = await forward(request.Text);
+        return await ServerError.AnswerAsync(request, forward, token);
+    });
+
     /// <summary>HTTP 200 with JSON that stops in the middle.</summary>
     public static Reply Malformed { get; } = Json("""{"Item":{"Id":{"S":"a""");
 

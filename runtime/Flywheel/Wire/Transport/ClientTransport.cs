@@ -12,12 +12,22 @@ internal sealed class ClientTransport(IAmazonDynamoDB client) : Transport
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = ItemReader.Options.MaxDepth };
 
     protected override async Task InvokeAsync(
-        Operation operation, string tableName, RequestWriter request, PooledBuffer body, bool once, CancellationToken cancellationToken)
+        Operation operation, string tableName, RequestWriter request, PooledBuffer body, Delivery? delivery, CancellationToken cancellationToken)
     {
         using var content = JsonDocument.Parse(request.Complete(), s_options);
         using var json = new Utf8JsonWriter(body, RequestWriter.Options);
         json.WriteStartObject();
-        await operation.CallAsync(client, content.RootElement, json, cancellationToken).ConfigureAwait(false);
+        delivery?.Leave();
+        try
+        {
+            await operation.CallAsync(client, content.RootElement, json, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (delivery is not null && Delivery.IsRefusal(failure))
+        {
+            delivery.Refuse();
+            throw;
+        }
+
         json.WriteEndObject();
     }
 }

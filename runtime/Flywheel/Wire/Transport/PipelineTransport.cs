@@ -14,10 +14,12 @@ namespace Flywheel;
 /// </summary>
 internal sealed class PipelineTransport(AmazonDynamoDBClient client) : Transport
 {
+    private const string ServiceName = "Amazon.DynamoDBv2";
+
     protected override Task InvokeAsync(
-        Operation operation, string tableName, RequestWriter request, PooledBuffer body, bool once, CancellationToken cancellationToken)
+        Operation operation, string tableName, RequestWriter request, PooledBuffer body, Delivery? delivery, CancellationToken cancellationToken)
     {
-        var call = new Call(operation, request.Complete(), body);
+        var call = new Call(operation, request.Complete(), body, delivery);
         var options = new InvokeOptions { RequestMarshaller = call, ResponseUnmarshaller = call };
         return InvokeAsync<Answer>(client, operation.Envelope(tableName), options, cancellationToken);
     }
@@ -31,19 +33,14 @@ internal sealed class PipelineTransport(AmazonDynamoDBClient client) : Transport
     private sealed class Answer : AmazonWebServiceResponse;
 
     /// <summary>One call's marshaller and unmarshaller.</summary>
-    private sealed class Call(Operation operation, ReadOnlyMemory<byte> content, PooledBuffer body)
+    private sealed class Call(Operation operation, ReadOnlyMemory<byte> content, PooledBuffer body, Delivery? delivery)
         : JsonResponseUnmarshaller, IMarshaller<IRequest, AmazonWebServiceRequest>
     {
         public IRequest Marshall(AmazonWebServiceRequest input)
         {
-            var stream = new PooledContentStream(content.Length);
-            stream.BufferWriter.Write(content.Span);
-            var request = new DefaultRequest(input, "Amazon.DynamoDBv2")
-            {
-                HttpMethod = "POST",
-                ResourcePath = "/",
-                ContentStream = stream,
-            };
+            var request = delivery is null ? Plain(input) : new WatchedRequest(input, ServiceName, content.ToArray(), delivery);
+            request.HttpMethod = "POST";
+            request.ResourcePath = "/";
             request.Headers["X-Amz-Target"] = operation.Target;
             request.Headers["Content-Type"] = "application/x-amz-json-1.0";
             request.Headers["x-amz-api-version"] = "2012-08-10";
@@ -59,6 +56,20 @@ internal sealed class PipelineTransport(AmazonDynamoDBClient client) : Transport
         }
 
         public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
-            => operation.Errors.UnmarshallException(input, innerException, statusCode);
+        {
+            if (Delivery.IsRefusal(statusCode))
+            {
+                delivery?.Refuse();
+            }
+
+            return operation.Errors.UnmarshallException(input, innerException, statusCode);
+        }
+
+        private DefaultRequest Plain(AmazonWebServiceRequest input)
+        {
+            var stream = new PooledContentStream(content.Length);
+            stream.BufferWriter.Write(content.Span);
+            return new(input, ServiceName) { ContentStream = stream };
+        }
     }
 }

@@ -20,17 +20,36 @@ internal abstract class Transport
     /// <param name="tableName">The table as it is sent.</param>
     /// <param name="request">The body.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <param name="once">Whether the request must not be sent again once it may have been carried out.</param>
+    /// <param name="once">
+    /// Whether the request must not be sent again once it may have been carried out. Through the SDK's own client it is not; any other client has repeats of its
+    /// own, which nobody can see or stop from here.
+    /// </param>
+    /// <param name="delivery">Takes what is known of the request when it fails or is cancelled; null when that does not matter.</param>
     /// <exception cref="UnansweredException">The request was to be sent once, and it is not known whether it was carried out.</exception>
     public async Task<PooledBuffer> SendAsync(
-        Operation operation, string tableName, RequestWriter request, CancellationToken cancellationToken, bool once = false)
+        Operation operation,
+        string tableName,
+        RequestWriter request,
+        CancellationToken cancellationToken,
+        bool once = false,
+        Delivery? delivery = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (once)
+        {
+            (delivery ??= new()).Once = true;
+        }
+
         var body = new PooledBuffer();
         try
         {
-            await InvokeAsync(operation, tableName, request, body, once, cancellationToken).ConfigureAwait(false);
+            await InvokeAsync(operation, tableName, request, body, delivery, cancellationToken).ConfigureAwait(false);
             return body;
+        }
+        catch (Exception failure) when (once && delivery!.IsInDoubt && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            body.Dispose();
+            throw new UnansweredException(failure);
         }
         catch (ResourceNotFoundException missing)
         {
@@ -45,5 +64,5 @@ internal abstract class Transport
     }
 
     protected abstract Task InvokeAsync(
-        Operation operation, string tableName, RequestWriter request, PooledBuffer body, bool once, CancellationToken cancellationToken);
+        Operation operation, string tableName, RequestWriter request, PooledBuffer body, Delivery? delivery, CancellationToken cancellationToken);
 }

@@ -1,0 +1,166 @@
+using Amazon.DynamoDBv2.Model;
+
+namespace Flywheel;
+
+public sealed partial class Engine
+{
+    /// <summary>
+    /// Writes what has changed in an object since it was read or written, and nothing else (DynamoDB's <c>UpdateItem</c>), and takes over what is stored
+    /// then: what others have changed shows in the object.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// What changed is found by comparing the object with the item as it was read, down into lists, maps and nested objects; of a map only the entries that
+    /// changed are written, of a list that kept its length only the elements. Null and empty sets are removed. Attributes that are made of others follow
+    /// them. Attributes that the model does not declare stay. Edits that wait (<c>Increment</c>, <c>AddTo</c>, …) are sent with the changes.
+    /// </para>
+    /// <para>
+    /// The item must still be there, in every mode, and, unless the mode is <see cref="ConflictMode.Overwrite"/>, what is written must still hold what was
+    /// read; other attributes may have changed. A changed element of a list must still be the same as a whole, in a list of the same length. Edits are not
+    /// checked, the version always is. Attributes that <paramref name="when"/> names are checked by that condition alone.
+    /// </para>
+    /// <para>
+    /// A new object makes an item, or adds to one that has none of the values that the object sets: values that are the model's defaults are written only where there
+    /// are none. With nothing but its key it is stored, or shows what is stored.
+    /// </para>
+    /// <para>
+    /// <c>OnSaving</c> runs, then the checks, when there is something to write; what <c>OnSaving</c> changes is written too. After the write the object is
+    /// filled anew and <c>OnLoaded</c> runs, then <c>OnSaved</c>. When nothing has changed the item is read (<c>GetItem</c>), or with
+    /// <paramref name="when"/> the condition is checked, and of the hooks only <c>OnLoaded</c> runs. When anything fails the object, and what it remembers, stay as
+    /// they were. Do not use the object elsewhere meanwhile.
+    /// </para>
+    /// </remarks>
+    /// <param name="item">The object. Its key must be the one it was read with.</param>
+    /// <param name="when">A further condition, or null.</param>
+    /// <param name="conflicts">What to do about changes by others; null for <see cref="EngineOptions.Conflicts"/>.</param>
+    /// <param name="noRead">Whether to do nothing when nothing has changed, in place of reading the item.</param>
+    /// <param name="consistentRead">Whether that reading must show all writes that succeeded before; costs twice as much.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <typeparam name="T">The model, a class that is tracked.</typeparam>
+    /// <exception cref="ConditionFailedException">The item is not stored any more, was changed meanwhile, or the condition does not hold; nothing was written.</exception>
+    /// <exception cref="ModelValidationException">The item is not valid, or DynamoDB cannot hold it; all failures are listed and nothing was sent.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The object was deleted, has another key than it was read with, was read from an index without an attribute that it changes, was edited and assigned at once, is
+    /// being synced already, or has edits whose last write ended without an answer. Nothing was sent.
+    /// </exception>
+    /// <exception cref="ArgumentException">There is a condition, and <paramref name="conflicts"/> is <see cref="ConflictMode.Overwrite"/>.</exception>
+    /// <exception cref="OutcomeUnknownException">Edits were sent and no answer came; see <c>RefreshAsync</c>.</exception>
+    /// <exception cref="ItemFormatException">The changes are written, but what others have stored beside them does not fit the model.</exception>
+    /// <exception cref="TableNotFoundException">The table does not exist.</exception>
+    public async Task SyncAsync<T>(
+        T item, Condition? when = null, ConflictMode? conflicts = null, bool noRead = false, bool consistentRead = false, CancellationToken cancellationToken = default)
+        where T : class, ITracked<T>
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        using var plan = SyncPlan<T>.Make(this, item, when, conflicts);
+        if (plan.Writes)
+        {
+            await SendAsync(plan, cancellationToken).ConfigureAwait(false);
+        }
+        else if (!noRead)
+        {
+            await LoadAsync(plan, consistentRead, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// The same as <see cref="SyncAsync{T}(T, Condition?, ConflictMode?, bool, bool, CancellationToken)"/>, but says whether the item was written where that one throws a
+    /// <see cref="ConditionFailedException"/>.
+    /// </summary>
+    /// <inheritdoc cref="SyncAsync{T}(T, Condition?, ConflictMode?, bool, bool, CancellationToken)"/>
+    public async Task<WriteResult<T>> TrySyncAsync<T>(
+        T item, Condition? when = null, ConflictMode? conflicts = null, bool noRead = false, bool consistentRead = false, CancellationToken cancellationToken = default)
+        where T : class, ITracked<T>
+    {
+        try
+        {
+            await SyncAsync(item, when, conflicts, noRead, consistentRead, cancellationToken).ConfigureAwait(false);
+            return default;
+        }
+        catch (ConditionFailedException failed)
+        {
+            return new(failed);
+        }
+    }
+
+    private async Task SendAsync<T>(SyncPlan<T> plan, CancellationToken cancellationToken)
+        where T : class, ITracked<T>
+    {
+        string table = TableNameOf<T>();
+        using var request = RequestWriter.Start(table);
+        plan.WriteUpdate(request);
+        request.Json.WriteString("ReturnValues"u8, "ALL_NEW"u8);
+        request.Json.WriteString("ReturnValuesOnConditionCheckFailure"u8, "ALL_OLD"u8);
+        request.Json.WriteEndObject();
+        byte[]? stored;
+        try
+        {
+            using var answer = await _transport.SendAsync(Operation.UpdateItem, table, request, cancellationToken, plan.IsUnrepeatable).ConfigureAwait(false);
+            stored = StoredIn(plan, answer, table);
+        }
+        catch (ConditionalCheckFailedException failed)
+        {
+            throw plan.Refuse(failed);
+        }
+        catch (UnansweredException unanswered)
+        {
+            plan.Doubt();
+            throw new OutcomeUnknownException(
+                $"The sync of the item {plan.Key} of {T.Table.Name} ended without an answer; it was not repeated, as its edits would then count twice. RefreshAsync shows what is stored.",
+                T.Table.Name,
+                plan.Key.ToString(),
+                unanswered.InnerException!);
+        }
+        catch (OperationCanceledException) when (plan.IsUnrepeatable)
+        {
+            plan.Doubt();
+            throw;
+        }
+
+        plan.Succeed(stored);
+    }
+
+    // The answer says that the write is done, so what cannot be read of it must not have the edits sent again.
+    private static byte[]? StoredIn<T>(SyncPlan<T> plan, PooledBuffer answer, string table)
+        where T : class, ITracked<T>
+    {
+        try
+        {
+            return Answer.FindItem(answer, "Attributes"u8);
+        }
+        catch (Exception broken) when (Answer.IsBroken(broken, answer))
+        {
+            plan.Doubt();
+            throw Answer.Broken(Operation.UpdateItem, table, broken);
+        }
+    }
+
+    private async Task LoadAsync<T>(SyncPlan<T> plan, bool consistentRead, CancellationToken cancellationToken)
+        where T : class, ITracked<T>
+    {
+        string table = TableNameOf<T>();
+        using var request = RequestWriter.Start(table);
+        plan.WriteKey(request);
+        if (consistentRead)
+        {
+            request.Json.WriteBoolean("ConsistentRead"u8, true);
+        }
+
+        request.Json.WriteEndObject();
+        using var answer = await _transport.SendAsync(Operation.GetItem, table, request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (Answer.FindItem(answer, "Item"u8) is not { } stored || !ItemImage.IsOwn<T>(stored))
+            {
+                throw new ConditionFailedException(
+                    $"The item {plan.Key} of {T.Table.Name} is not stored any more; there was nothing to write. SaveAsync stores it anew.", T.Table.Name, plan.Key.ToString(), null, null);
+            }
+
+            plan.Load(stored);
+        }
+        catch (Exception broken) when (Answer.IsBroken(broken, answer))
+        {
+            throw Answer.Broken(Operation.GetItem, table, broken);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+namespace Flywheel;
+
+/// <summary>What attributes a table's own rules keep from being changed.</summary>
+internal static class AttributeRole
+{
+    /// <summary>Why no update may change an attribute, and what to do; null when one may.</summary>
+    public static string? Obstacle(TableDefinition table, string attribute)
+    {
+        if (attribute == table.HashKey.Name || attribute == table.RangeKey?.Name)
+        {
+            return "it belongs to the primary key, which never changes. Delete the item and save one with another key.";
+        }
+
+        if (attribute == table.Discriminator?.Attribute)
+        {
+            return "it tells the item's type, which never changes. Delete the item and save one of the other type.";
+        }
+
+        if (attribute == table.Version || attribute == table.CreatedAt || attribute == table.UpdatedAt)
+        {
+            return "the engine keeps it with every write.";
+        }
+
+        foreach (var composite in table.Composites)
+        {
+            if (composite.Name == attribute)
+            {
+                return $"it is made of {string.Join(", ", composite.Parts)}. Change those.";
+            }
+        }
+
+        return IsPartOfKey(table, attribute) ? "a part of the primary key is made of it, and that never changes. Delete the item and save one with another key." : null;
+    }
+
+    /// <summary>Whether the hash or the range key is a composite that has the attribute among its parts, or among theirs.</summary>
+    private static bool IsPartOfKey(TableDefinition table, string attribute)
+    {
+        // Each composite stands after those that it is made of, so what comes of the attribute is found on the way.
+        HashSet<string>? made = null;
+        foreach (var composite in table.Composites)
+        {
+            if (!composite.Parts.Contains(attribute) && (made is null || !composite.Parts.Any(made.Contains)))
+            {
+                continue;
+            }
+
+            if (composite.Name == table.HashKey.Name || composite.Name == table.RangeKey?.Name)
+            {
+                return true;
+            }
+
+            (made ??= new(StringComparer.Ordinal)).Add(composite.Name);
+        }
+
+        return false;
+    }
+}

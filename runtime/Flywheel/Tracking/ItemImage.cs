@@ -1,0 +1,133 @@
+using System.Text.Json;
+
+namespace Flywheel;
+
+/// <summary>An object as DynamoDB JSON, at some moment. Written without checks: what cannot be written raises <see cref="ValueRefusedException"/>.</summary>
+internal static class ItemImage
+{
+    /// <summary>The object as it is now.</summary>
+    /// <param name="item">The object.</param>
+    /// <param name="stamps">What is put into version and times; the default leaves them.</param>
+    public static byte[] Of<T>(T item, Stamps stamps = default)
+        where T : IModel<T>
+    {
+        using var request = RequestWriter.Rent();
+        request.Items.Stamps = stamps;
+        request.Json.WriteStartObject();
+        T.Write(request.Items, item);
+        request.Json.WriteEndObject();
+        return request.Complete().ToArray();
+    }
+
+    /// <summary>The stored item in the model's own spelling; as it is when the model reads it but could not write it.</summary>
+    public static byte[] OfStored<T>(byte[] stored)
+        where T : IModel<T>
+    {
+        try
+        {
+            return Of(Read<T>(stored, isDraft: false));
+        }
+        catch (ValueRefusedException)
+        {
+            return stored;
+        }
+    }
+
+    /// <summary>The item of an object that has only its key and the model's defaults; null when the model has no such object.</summary>
+    public static byte[]? OfPristine<T>(JsonElement current)
+        where T : IModel<T>
+    {
+        using var key = RequestWriter.Rent();
+        WriteKey(key, T.Table, current, withParts: true);
+        try
+        {
+            return Of(Read<T>(key.Complete().ToArray(), isDraft: true));
+        }
+#pragma warning disable CA1031 // Whatever the model's constructor or a converter makes of values that nobody has set: then there are no defaults.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads an object without tracking it.</summary>
+    public static T Read<T>(ReadOnlySpan<byte> json, bool isDraft)
+        where T : IModel<T>
+    {
+        var reader = new ItemReader(json, T.Table) { IsDraft = isDraft };
+        reader.ReadToken();
+        reader.BeginItem();
+        return T.Read(ref reader);
+    }
+
+    /// <summary>Whether a stored item is of the model, and not of another type in its table.</summary>
+    public static bool IsOwn<T>(byte[] stored)
+        where T : IModel<T>
+    {
+        var reader = new ItemReader(stored, T.Table);
+        reader.ReadToken();
+        reader.BeginItem();
+        return T.Table.OwnItems is not { } own || own.Include(ref reader);
+    }
+
+    /// <summary>Whether two images have the same primary key.</summary>
+    public static bool HaveOneKey(TableDefinition table, JsonElement left, JsonElement right)
+        => StoredValue.AreEqual(StoredValue.Find(left, table.HashKey.Name), StoredValue.Find(right, table.HashKey.Name))
+            && (table.RangeKey is not { } range || StoredValue.AreEqual(StoredValue.Find(left, range.Name), StoredValue.Find(right, range.Name)));
+
+    /// <summary>Writes the primary key of an image: of a stored one as it is stored, which the model may spell otherwise.</summary>
+    public static void WriteKey(RequestWriter request, TableDefinition table, JsonElement image, bool withParts = false)
+    {
+        request.Json.WriteStartObject();
+        WriteAttribute(request.Json, image, table.HashKey.Name);
+        if (table.RangeKey is { } range)
+        {
+            WriteAttribute(request.Json, image, range.Name);
+        }
+
+        if (withParts)
+        {
+            // Without it the reader does not know which type to make.
+            if (table.Discriminator is { } discriminator)
+            {
+                WriteAttribute(request.Json, image, discriminator.Attribute);
+            }
+
+            WriteParts(request.Json, table, image);
+        }
+
+        request.Json.WriteEndObject();
+    }
+
+    // A composite key says what its parts are.
+    private static void WriteParts(Utf8JsonWriter json, TableDefinition table, JsonElement image)
+    {
+        var written = new HashSet<string>(StringComparer.Ordinal) { table.HashKey.Name, table.RangeKey?.Name ?? table.HashKey.Name };
+        for (int i = table.Composites.Count - 1; i >= 0; i--)
+        {
+            var composite = table.Composites[i];
+            if (!written.Contains(composite.Name))
+            {
+                continue;
+            }
+
+            foreach (string part in composite.Parts)
+            {
+                if (written.Add(part))
+                {
+                    WriteAttribute(json, image, part);
+                }
+            }
+        }
+    }
+
+    private static void WriteAttribute(Utf8JsonWriter json, JsonElement image, string name)
+    {
+        if (StoredValue.Find(image, name) is { } value)
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
+        }
+    }
+}
