@@ -34,9 +34,8 @@ public sealed partial class Engine
         var mode = ModeOf(conflicts);
         WholeItem.CheckDelete(item, Tracker.Find(item), mode);
         T.OnDeleting(ref item);
-        var key = ItemEncoder.KeyOf(item);
         var tracked = Tracker.Find(item);
-        WholeItem.CheckKey(tracked, key, "delete");
+        var key = WholeItem.StoredKey(tracked, ItemEncoder.KeyOf(item), "delete");
         await SendDeleteAsync(key, ItemCheck.OfDelete(T.Table, tracked, mode, when), cancellationToken).ConfigureAwait(false);
         Tracker.MarkDeleted(item, this);
         T.OnDeleted(ref item);
@@ -119,13 +118,17 @@ public sealed partial class Engine
         ItemEncoder.WriteKey(request, key);
         check.Write(request);
         request.Json.WriteEndObject();
+        var delivery = check.Condition is null ? null : new Delivery();
         try
         {
-            using var answer = await _transport.SendAsync(Operation.DeleteItem, table, request, cancellationToken).ConfigureAwait(false);
+            using var answer = await _transport.SendAsync(Operation.DeleteItem, table, request, cancellationToken, delivery: delivery).ConfigureAwait(false);
         }
         catch (ConditionalCheckFailedException failed)
         {
-            throw check.Failure(this, failed, key, "deleted");
+            if (!ItemCheck.WasDeleted(delivery, failed))
+            {
+                throw check.Failure(this, failed, key, "deleted");
+            }
         }
     }
 }

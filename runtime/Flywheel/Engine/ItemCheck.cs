@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 
 namespace Flywheel;
@@ -102,6 +103,28 @@ internal sealed class ItemCheck
         request.Json.WriteString("ReturnValuesOnConditionCheckFailure"u8, "ALL_OLD"u8);
     }
 
+    /// <summary>Whether a put is done all the same: the client sent it twice, and the first time was the one that succeeded.</summary>
+    /// <param name="delivery">How the request went.</param>
+    /// <param name="failed">DynamoDB's answer to the last one.</param>
+    /// <param name="item">What was to be written.</param>
+    public static bool WasPut(Delivery? delivery, ConditionalCheckFailedException failed, ReadOnlyMemory<byte> item)
+    {
+        if (delivery is not { WasRepeated: true } || failed.Item is not { Count: > 0 } existing)
+        {
+            return false;
+        }
+
+        using var buffer = RequestWriter.Rent();
+        AttributeValues.Write(buffer.Json, existing);
+        using var stored = StoredValue.Parse(buffer.Complete());
+        using var written = StoredValue.Parse(item);
+        return AreEqual(stored.RootElement, written.RootElement);
+    }
+
+    /// <summary>Whether a delete is done all the same: the client sent it twice, and the item is gone.</summary>
+    public static bool WasDeleted(Delivery? delivery, ConditionalCheckFailedException failed)
+        => delivery is { WasRepeated: true } && failed.Item is not { Count: > 0 };
+
     /// <summary>The error that says what did not hold.</summary>
     /// <param name="engine">The engine.</param>
     /// <param name="failed">DynamoDB's answer.</param>
@@ -164,10 +187,11 @@ internal sealed class ItemCheck
         }
 
         _mustBeUnchanged = true;
-        var known = RawAttributes.Read(tracked.Stored);
-        if (table.Version is { } counted && (mode != ConflictMode.Raise || known.ContainsKey(counted)))
+        using var stored = StoredValue.Parse(tracked.Stored);
+        var known = stored.RootElement;
+        if (table.Version is { } counted && (mode != ConflictMode.Raise || StoredValue.Find(known, counted) is not null))
         {
-            terms.Add(Terms.Holds(AttributePath.Of(counted), known.GetValueOrDefault(counted)));
+            terms.Add(Holds(known, counted));
             return;
         }
 
@@ -180,10 +204,9 @@ internal sealed class ItemCheck
     }
 
     /// <summary>Every attribute that the model declares, and with <see cref="ExtraAttribute"/> every one that it keeps, is as it was. The key is, as the item exists.</summary>
-    private void AddAll(List<Condition> terms, TableDefinition table, Dictionary<string, Operand> known)
+    private void AddAll(List<Condition> terms, TableDefinition table, JsonElement known)
     {
-        var done = new HashSet<string>(StringComparer.Ordinal);
-        ConditionAttributes.AddTo(done, _when);
+        var done = _when is null ? new(StringComparer.Ordinal) : SyncUpdate.NamesIn(_when);
         if (table.Version is { } version)
         {
             done.Remove(version);
@@ -194,21 +217,39 @@ internal sealed class ItemCheck
         {
             if (done.Add(name))
             {
-                terms.Add(Terms.Holds(AttributePath.Of(name), known.GetValueOrDefault(name)));
+                terms.Add(Holds(known, name));
             }
         }
 
         if (table.KeepsExtra)
         {
-            foreach (var (name, value) in known)
+            foreach (var attribute in known.EnumerateObject())
             {
-                if (done.Add(name))
+                if (done.Add(attribute.Name))
                 {
-                    terms.Add(Terms.Holds(AttributePath.Of(name), value));
+                    terms.Add(Holds(known, attribute.Name));
                 }
             }
         }
     }
+
+    private static bool AreEqual(JsonElement stored, JsonElement written)
+    {
+        int count = 0;
+        foreach (var attribute in written.EnumerateObject())
+        {
+            count++;
+            if (!StoredValue.AreEqual(StoredValue.Find(stored, attribute.Name), attribute.Value))
+            {
+                return false;
+            }
+        }
+
+        return stored.GetPropertyCount() == count;
+    }
+
+    private static Condition Holds(JsonElement known, string attribute)
+        => Terms.Holds(AttributePath.Of(attribute), StoredValue.Find(known, attribute) is { } value ? StoredValue.Operand(value) : null);
 
     private static void AddExempt(HashSet<string> names, TableDefinition table)
     {

@@ -59,6 +59,13 @@ public sealed partial class Engine
         using var request = StartGet(table, key, consistentRead);
         request.Json.WriteEndObject();
         using var answer = await _transport.SendAsync(Operation.GetItem, table, request, cancellationToken).ConfigureAwait(false);
-        return Answer.ItemBytes(answer, table, T.Table);
+        try
+        {
+            return Answer.FindItem(answer, "Item"u8) is { } stored && ItemImage.IsOwn<T>(stored) ? stored : null;
+        }
+        catch (Exception broken) when (Answer.IsBroken(broken, answer))
+        {
+            throw Answer.Broken(Operation.GetItem, table, broken);
+        }
     }
 }

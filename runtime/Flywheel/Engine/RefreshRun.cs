@@ -102,9 +102,8 @@ internal sealed class RefreshRun<T> : IDisposable
                 continue;
             }
 
-            var key = ItemEncoder.KeyOf(item);
             var tracked = Tracker.Open(item, _engine);
-            WholeItem.CheckKey(tracked, key, "refresh");
+            var key = WholeItem.StoredKey(tracked, ItemEncoder.KeyOf(item), "refresh");
             if (!tracked.TryEnter())
             {
                 throw new InvalidOperationException(
@@ -120,10 +119,7 @@ internal sealed class RefreshRun<T> : IDisposable
     {
         try
         {
-            var reader = new ItemReader(stored, T.Table);
-            reader.ReadToken();
-            reader.BeginItem();
-            var fresh = T.Read(ref reader);
+            var fresh = ItemImage.Read<T>(stored, isDraft: false);
             return fresh.GetType() == item.GetType() ? fresh : null;
         }
         catch (MalformedAnswerException broken)

@@ -14,6 +14,10 @@ public sealed partial class Engine
     /// <c>OnSaved</c> runs once DynamoDB has confirmed the write, and not when anything failed. A struct's hooks work on the engine's copy. What a hook or a
     /// check throws comes out as it is: from <c>OnSaving</c> or a check nothing was sent, from <c>OnSaved</c> the item is written.
     /// </para>
+    /// <para>
+    /// When an answer is lost the SDK sends the request again, and a condition may then fail because of the first time. If the SDK's own client did that and the
+    /// stored item is to the letter what was to be written, the write has succeeded. Other clients do not tell: compare <see cref="ConditionFailedException.Existing"/>.
+    /// </para>
     /// </remarks>
     /// <param name="item">The item; at most 400 KB.</param>
     /// <param name="when">What the stored item must meet as well; an attribute that it names is not checked for change. A new object's item does not exist.</param>

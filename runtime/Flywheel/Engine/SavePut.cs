@@ -20,13 +20,17 @@ public sealed partial class Engine
     {
         check.Write(request);
         request.Json.WriteEndObject();
+        var delivery = check.Condition is null ? null : new Delivery();
         try
         {
-            using var answer = await _transport.SendAsync(Operation.PutItem, TableNameOf<T>(), request, cancellationToken).ConfigureAwait(false);
+            using var answer = await _transport.SendAsync(Operation.PutItem, TableNameOf<T>(), request, cancellationToken, delivery: delivery).ConfigureAwait(false);
         }
         catch (ConditionalCheckFailedException failed)
         {
-            throw check.Failure(this, failed, T.KeyOf(item), "written");
+            if (!ItemCheck.WasPut(delivery, failed, request.Complete()[bytes]))
+            {
+                throw check.Failure(this, failed, T.KeyOf(item), "written");
+            }
         }
 
         KeepSaved(ref item, request.Complete().Span[bytes], stamps);

@@ -13,7 +13,12 @@ internal static class WholeItem
             return;
         }
 
-        CheckKey(tracked, key, "save");
+        // A key that the model spells otherwise than it is stored would make a second item.
+        if (KeyIn<T>(tracked) is var stored && stored != key)
+        {
+            throw Changed(stored, key, "save");
+        }
+
         if (tracked.PartOf is { } index)
         {
             throw new InvalidOperationException(
@@ -22,17 +27,20 @@ internal static class WholeItem
         }
     }
 
-    /// <summary>Refuses an object whose key is not the one that its item is stored under.</summary>
-    /// <exception cref="InvalidOperationException">Nothing was sent.</exception>
-    public static void CheckKey<T>(TrackedItem? tracked, Key<T> key, string verb)
+    /// <summary>The key that an object's item is stored under, which the model may spell otherwise.</summary>
+    /// <param name="tracked">What is known of the item.</param>
+    /// <param name="key">The object's key as it is now.</param>
+    /// <param name="verb">What is to be done, for the error.</param>
+    /// <exception cref="InvalidOperationException">The object's key was changed; nothing was sent.</exception>
+    public static Key<T> StoredKey<T>(TrackedItem? tracked, Key<T> key, string verb)
         where T : IModel<T>
     {
-        if (tracked is { State: ItemState.Stored } && StoredKey<T>(tracked) is var stored && stored != key)
+        if (tracked is not { State: ItemState.Stored } || KeyIn<T>(tracked) is var stored && stored == key)
         {
-            throw new InvalidOperationException(
-                $"Cannot {verb} the item {stored} of {T.Table.Name}: its key is now {key}, and a stored item's key cannot be changed. Make a new object with the new key, "
-                + "and delete this one. Nothing was sent.");
+            return key;
         }
+
+        return T.KeyOf(ItemImage.Read<T>(tracked.Stored, isDraft: false)) == key ? KeyIn<T>(tracked) : throw Changed(KeyIn<T>(tracked), key, verb);
     }
 
     /// <summary>Refuses to delete an object with a check for conflicts when it is not known what is to be checked.</summary>
@@ -54,7 +62,7 @@ internal static class WholeItem
                 $"Cannot delete the item {ItemEncoder.Describe(item)} of {table.Name}: {reason}, and {cause}. Read it first, or delete by key: DeleteAsync(Key.Of(item)). Nothing was sent.");
         }
 
-        if (tracked.PartOf is { } index && (table.Version is null || !RawAttributes.Read(tracked.Stored).ContainsKey(table.Version)))
+        if (tracked.PartOf is { } index && (table.Version is null || !Holds(tracked.Stored, table.Version)))
         {
             throw new InvalidOperationException(
                 $"Cannot delete the item {ItemEncoder.Describe(item)} of {table.Name}: {reason}, and it was read from the index {index}, which does not hold all attributes. "
@@ -62,8 +70,7 @@ internal static class WholeItem
         }
     }
 
-    /// <summary>The key that an object's item is stored under.</summary>
-    private static Key<T> StoredKey<T>(TrackedItem tracked)
+    private static Key<T> KeyIn<T>(TrackedItem tracked)
         where T : IModel<T>
     {
         var reader = new ItemReader(tracked.Stored, T.Table);
@@ -72,4 +79,16 @@ internal static class WholeItem
         var (hash, range) = KeyValue.ReadKey(ref reader, T.Table);
         return new(hash, range);
     }
+
+    private static bool Holds(byte[] stored, string attribute)
+    {
+        using var item = StoredValue.Parse(stored);
+        return StoredValue.Find(item.RootElement, attribute) is not null;
+    }
+
+    private static InvalidOperationException Changed<T>(Key<T> stored, Key<T> key, string verb)
+        where T : IModel<T>
+        => new(
+            $"Cannot {verb} the item {stored} of {T.Table.Name}: its key is now {key}, and the key of a stored item cannot change. Make a new object with the new key, "
+            + "and delete this one. Nothing was sent.");
 }

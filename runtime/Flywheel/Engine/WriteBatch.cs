@@ -203,7 +203,7 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
             return;
         }
 
-        WholeItem.CheckKey(Tracker.Find(item), key, "delete");
+        key = WholeItem.StoredKey(Tracker.Find(item), key, "delete");
         AddDelete(key);
         if (!_positions.TryGetValue(key, out int entry))
         {

@@ -118,7 +118,7 @@ internal sealed class WriteSequence<T> : IDisposable
         }
 
         var tracked = Tracker.Find(item);
-        WholeItem.CheckKey(tracked, key, "delete");
+        key = WholeItem.StoredKey(tracked, key, "delete");
         var check = ItemCheck.OfDelete(T.Table, tracked, ConflictMode.Raise, null);
         if (_positions.TryAdd(key, _entries.Count))
         {
