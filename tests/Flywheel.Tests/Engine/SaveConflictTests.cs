@@ -360,5 +360,5 @@ public sealed partial class Ledger
     public int Amount { get; set; }
 
     [Composite(nameof(Year), nameof(Owner))]
-    public string? YearAndOwner { get; }
+    public partial string? YearAndOwner { get; }
 }
