@@ -231,6 +231,10 @@ internal static class ItemWriterEmitter
     /// <param name="Path">The names of the properties down to it, joined, for the names of variables.</param>
     private sealed record Owner(string Expression, string Prefix, string Path)
     {
-        public string Member(FieldSpec field) => $"{Expression}.{CSharp.Identifier(field.Property)}";
+        public string Member(FieldSpec field)
+        {
+            string member = $"{Expression}.{CSharp.Identifier(field.Property)}";
+            return field.Stamp == StampKind.None ? member : $"writer.Stamps.{field.Stamp}({member})";
+        }
     }
 }

@@ -106,6 +106,7 @@ internal static class ModelEmitter
                 => {Mapped($"Mapping.{FamilyEmitter.Reader(model)}(ref reader)")};
             """);
         TrackingEmitter.WriteMembers(source, model, contract);
+        StampEmitter.Write(source, model, contract);
         ValidationEmitter.WriteMember(source, helpers, contract);
         HookEmitter.WriteCalls(source, model, contract);
         HookEmitter.WriteDeclarations(source, model);

@@ -52,6 +52,11 @@ internal static class SchemaEmitter
             source.Line($"TimeToLive = {CSharp.Literal(timeToLive)},");
         }
 
+        foreach (var field in model.Object.Fields.Where(static f => f.Stamp != StampKind.None))
+        {
+            source.Line($"{field.Stamp} = {CSharp.Literal(field.Attribute)},");
+        }
+
         if (model.Object.Extra is not null)
         {
             source.Line("KeepsExtra = true,");

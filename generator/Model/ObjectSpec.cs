@@ -60,6 +60,9 @@ internal sealed record FieldSpec
     /// <summary>The base type that declares the property, with <c>global::</c>; null when the object's type does. An accessor is found only there.</summary>
     public string? DeclaringType { get; init; }
 
+    /// <summary>What the engine puts into the attribute with every write.</summary>
+    public StampKind Stamp { get; init; }
+
     /// <summary>What happens when the attribute is missing.</summary>
     public required MissingRule Missing { get; init; }
 
@@ -105,6 +108,15 @@ internal enum AssignmentKind
 
     /// <summary>Not at all: a composite, which is computed.</summary>
     None,
+}
+
+/// <summary>What the engine keeps in an attribute; each is the name of its attribute in C#, and of what gives its value.</summary>
+internal enum StampKind
+{
+    None,
+    Version,
+    CreatedAt,
+    UpdatedAt,
 }
 
 /// <summary>How a value gets into the property of an object that exists already.</summary>

@@ -60,7 +60,7 @@ internal static class FamilyParser
             : null;
         return new FamilyMember(
             family.Discriminator.Name,
-            new[] { At(KnownNames.Table), At(KnownNames.Discriminator) }.OfType<Mention>().ToList(),
+            new[] { At(KnownNames.Table), At(KnownNames.Discriminator), TrackingParser.IsTracked(family.Base) ? At(KnownNames.NoTracking) : null }.OfType<Mention>().ToList(),
             new Mention(TableName(family), family.Base.Locations[0]));
     }
 

@@ -18,6 +18,9 @@ internal static class KnownNames
     public const string Validate = "Flywheel.ValidateAttribute";
     public const string Naming = "Flywheel.NamingAttribute";
     public const string TimeToLive = "Flywheel.TimeToLiveAttribute";
+    public const string Version = "Flywheel.VersionAttribute";
+    public const string CreatedAt = "Flywheel.CreatedAtAttribute";
+    public const string UpdatedAt = "Flywheel.UpdatedAtAttribute";
     public const string Extra = "Flywheel.ExtraAttribute";
     public const string Flatten = "Flywheel.FlattenAttribute";
     public const string Discriminator = "Flywheel.DiscriminatorAttribute";
@@ -27,7 +30,7 @@ internal static class KnownNames
     public const string EqualByKey = "Flywheel.EqualByKeyAttribute";
 
     /// <summary>The attributes that make a type a model, those of properties first: the first one found owns the type.</summary>
-    public static readonly IReadOnlyList<string> ModelAttributes = [HashKey, RangeKey, LocalIndex, Composite, GlobalIndex, Table, Discriminator, DerivedType, EqualByKey];
+    public static readonly IReadOnlyList<string> ModelAttributes = [HashKey, RangeKey, LocalIndex, Composite, GlobalIndex, Table, Discriminator, DerivedType, EqualByKey, NoTracking];
 
     /// <summary>Those of <see cref="ModelAttributes"/> that stand on properties.</summary>
     public static bool IsOfProperties(string name) => name is HashKey or RangeKey or LocalIndex or Composite;

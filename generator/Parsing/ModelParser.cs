@@ -106,6 +106,8 @@ internal static class ModelParser
         {
             Name = type.Name,
             Location = location,
+            IsValueType = type.IsValueType,
+            ContainsItself = graph.Objects.Append(parsed.Outline).SelectMany(o => o.Fields).Any(f => Contains(f.Value, graph.ModelName)),
             LanguageVersion = (int)version,
             LanguageVersionText = version.ToDisplayString(),
             Types = [.. TypeParser.WithContaining(type).Select(t => TypeParser.Draft(t, cancellation))],
@@ -208,6 +210,9 @@ internal static class ModelParser
             Experiments = new(graph.Experiments),
         };
     }
+
+    private static bool Contains(ValueSpec value, string reference)
+        => value.Reference == reference || (value.Element is { } element && Contains(element, reference)) || (value.Stored is { } stored && Contains(stored, reference));
 
     private static void AddStray(IParameterSymbol parameter, AttributeData attribute, DiagnosticBag bag)
         => bag.Add(

@@ -128,6 +128,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             Flatten = property.FlattenAttribute is { } flatten ? _flattening.Parse(flatten, attribute, value, property.Location) : null,
             NotStored = notStored,
             CanBeReadBack = canBeReadBack,
+            IsSettable = IsSettable(property) && property.Symbol.SetMethod is { IsInitOnly: false },
             Attributes = property.Storing,
             TypeText = CSharpText.Short(property.Symbol.Type),
             Value = IsKeyWithoutAnnotations(property) ? value is null ? null : value with { IsNullable = false } : value,
@@ -169,6 +170,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             IsIndexKey = indexKeys.Contains(property.Name),
             IsLenient = Leniency.Of(property) is not null,
             Assignment = assignment,
+            Stamp = SymbolEqualityComparer.Default.Equals(type, graph.Model) ? member.Stamps.FirstOrDefault() : StampKind.None,
             Copying = SymbolEqualityComparer.Default.Equals(type, graph.Model) && TrackingParser.IsTracked(type)
                 ? TrackingParser.CopyKindOf(symbol, member, graph.IsReachable)
                 : CopyKind.None,
@@ -259,6 +261,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
                 { MisfitFormat: { } format } => $"has the format {format.Name}, which does not fit its type",
                 { HiddenType: { } hidden } => $"uses {hidden}, which is less accessible than the model",
                 _ when DynamoNames.AttributeProblem(member.Attribute.Name, isKey: false) is { } reason => $"has an attribute name that {reason}",
+                _ when member.Stamps.FirstOrDefault() is var stamp and not StampKind.None => $"is marked [{stamp}], which is for an attribute of the item itself",
                 { IsTimeToLive: true } => "is marked [TimeToLive], which is for an attribute of the item itself",
                 _ when StorageRules.StoreNullProblem(member) is var (reason, _) => $"has StoreNull, but {reason}",
                 _ when StorageRules.FlattenProblem(member) is var (reason, _) => $"is marked [Flatten], but {reason}",

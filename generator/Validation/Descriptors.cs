@@ -226,6 +226,18 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UncheckedAttribute = Warning(
         "FLY073", "The validation attribute is not checked by Flywheel", "{0} has [{1}], which is not checked before a write, as {2}; check the property with [Validate(nameof(…))], or silence this where others check it");
 
+    public static readonly DiagnosticDescriptor VersionType = Error(
+        "FLY074", "[Version] needs an integer", "{0}.{1} is marked [Version], but {2}; use long or another integer type without a converter");
+
+    public static readonly DiagnosticDescriptor StampTimeType = Error(
+        "FLY075", "[CreatedAt] and [UpdatedAt] need a date with a time", "{0}.{1} is marked [{2}], but its type is {3}; use DateTimeOffset or DateTime");
+
+    public static readonly DiagnosticDescriptor TwoStamps = Error(
+        "FLY076", "A model has one [Version], one [CreatedAt] and one [UpdatedAt]", "{0}.{1} is a second [{2}] beside {3}; remove it from one of them");
+
+    public static readonly DiagnosticDescriptor MisplacedStamp = Error(
+        "FLY077", "The engine cannot keep a version or a time here", "{0}.{1} is marked [{2}], but {3}; {4}");
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -237,7 +249,7 @@ internal static class Descriptors
         ConverterMisfit, ConverterNotStorable, ConverterAmbiguous, ConverterUnusable, ConverterContested, VainLenience, TableOfBase, UnfitDerivedType,
         DerivedTypeName, UnlistedDerivedType, DerivedTypeAlone, DiscriminatorAlone, DerivedTypeIsOwn, DiscriminatorName, UnknownIsAbstract,
         EqualByKey, StoreNull, TimeToLive, TwoTimesToLive, Extra, TwoExtras, Flatten, UnknownCheckMethod, UnfitCheckMethod, MisfitCheck, BadCheck,
-        ResourceMessage, UncheckedAttribute,
+        ResourceMessage, UncheckedAttribute, VersionType, StampTimeType, TwoStamps, MisplacedStamp,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);

@@ -24,6 +24,12 @@ internal sealed record ModelDraft
     /// <summary>What makes it impossible to construct the type: <c>abstract</c>, <c>static</c>; or null.</summary>
     public required string? Unfit { get; init; }
 
+    /// <summary>Whether the type is a struct, of which everyone has a copy.</summary>
+    public required bool IsValueType { get; init; }
+
+    /// <summary>Whether objects of the type are stored in its own items, as nested objects.</summary>
+    public required bool ContainsItself { get; init; }
+
     /// <summary>Whether the type is a base of models and no model, which need not be complete.</summary>
     public bool IsMereBase { get; init; }
 
@@ -165,6 +171,18 @@ internal sealed record MemberDraft
     public bool IsHashKey => Attributes.Any(a => a.Name == "HashKey");
 
     public bool IsRangeKey => Attributes.Any(a => a.Name == "RangeKey");
+
+    /// <summary>Whether generated code can set it at any time.</summary>
+    public bool IsSettable { get; init; }
+
+    /// <summary>What the engine is to keep in it.</summary>
+    public IEnumerable<StampKind> Stamps => Attributes.Select(a => a.Name switch
+    {
+        nameof(StampKind.Version) => StampKind.Version,
+        nameof(StampKind.CreatedAt) => StampKind.CreatedAt,
+        nameof(StampKind.UpdatedAt) => StampKind.UpdatedAt,
+        _ => StampKind.None,
+    }).Where(s => s != StampKind.None);
 
     public bool IsTimeToLive => Attributes.Any(a => a.Name == "TimeToLive");
 

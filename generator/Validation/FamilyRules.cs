@@ -55,6 +55,7 @@ internal static class FamilyRules
             bag.Add(Descriptors.DerivedTypeIsOwn, misplaced.Location, model.Name, @base.Name, misplaced.Name);
         }
 
+        StampRules.AreOfTheBase(model, @base, bag);
         DiscriminatorIsFree(member.Discriminator, null, model, bag);
         return model with { Table = member.Table, Members = [.. model.Members.Select(m => WithKeysOfTheBase(m, model, @base, bag))] };
     }

@@ -34,6 +34,7 @@ internal static class ModelRules
         CompositeRules.Check(model, bag);
         KeyRules.Check(model, bag);
         StorageRules.Check(model, bag);
+        StampRules.Check(model, bag);
         IndexRules.Check(model, bag);
         CheckRules.Check(model, bag);
     }

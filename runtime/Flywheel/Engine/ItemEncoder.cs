@@ -164,11 +164,36 @@ internal static class ItemEncoder
         return null;
     }
 
+    /// <summary>Why DynamoDB would refuse a value that is a key of an index, or null.</summary>
+    public static string? FaultOfIndexKey(string name, Operand value, TableDefinition table)
+    {
+        foreach (var index in table.Indexes)
+        {
+            var key = Find(index.RangeKeys, name) ?? Find(index.HashKeys, name);
+            if (key is null)
+            {
+                continue;
+            }
+
+            if (key.Type != value.Type)
+            {
+                return $"it is a key of the index {index}, which must be {AttributeTypes.Name(key.Type)} and not {AttributeTypes.Name(value.Type)}.";
+            }
+
+            if (key.Type != AttributeType.Number && value.Value.IsEmpty)
+            {
+                return $"it is a key of the index {index}, which cannot be empty; remove the attribute, and the item is not in the index.";
+            }
+        }
+
+        return value.Type is AttributeType.String or AttributeType.Binary ? FaultOfIndexKey(name, value.Value.Length, table) : null;
+    }
+
     private static string? FaultOfIndexKey(string name, int length, TableDefinition table)
     {
         foreach (var index in table.Indexes)
         {
-            int max = IsAmong(index.RangeKeys, name) ? MaxRangeKeySize : IsAmong(index.HashKeys, name) ? MaxHashKeySize : int.MaxValue;
+            int max = Find(index.RangeKeys, name) is not null ? MaxRangeKeySize : Find(index.HashKeys, name) is not null ? MaxHashKeySize : int.MaxValue;
             if (length > max)
             {
                 return string.Create(CultureInfo.InvariantCulture, $"the key '{name}' of the index {index} has {length} bytes; DynamoDB takes {max}.");
@@ -178,17 +203,17 @@ internal static class ItemEncoder
         return null;
     }
 
-    private static bool IsAmong(IReadOnlyList<KeyDefinition> keys, string name)
+    private static KeyDefinition? Find(IReadOnlyList<KeyDefinition> keys, string name)
     {
         for (int i = 0; i < keys.Count; i++)
         {
             if (keys[i].Name == name)
             {
-                return true;
+                return keys[i];
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>The key of an item for a message, whatever it holds.</summary>

@@ -93,6 +93,10 @@ public sealed class RulePageTests
         "Order.Code has [Required]",
         "use ErrorMessage")]
     [TestCase("FLY073", "System.ComponentModel.DataAnnotations.EmailAddress", "Order.Contact has [EmailAddress]", "[Validate(nameof(…))]", "silence")]
+    [TestCase("FLY074", "Version", "Order.Version", "string? is no integer", "long")]
+    [TestCase("FLY075", "UpdatedAt", "Order.Changed", "[UpdatedAt]", "DateOnly", "DateTimeOffset")]
+    [TestCase("FLY076", "Version", "Order.Revision", "second [Version] beside Version")]
+    [TestCase("FLY077", "Version", "Order.Version", "cannot be set after a write", "setter")]
     public void The_failing_example_gives_the_diagnostic_alone(string id, string marked, params string[] words)
     {
         var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);

@@ -1,0 +1,110 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Flywheel;
+
+/// <summary>Finds what is wrong with the values of an update before it is sent.</summary>
+internal static class UpdateChecks
+{
+    /// <summary>Runs the model's checks of the attributes that are set, and DynamoDB's of the keys of indexes.</summary>
+    /// <exception cref="ModelValidationException">Something is wrong; all failures are listed.</exception>
+    public static void Run<T>(UpdatePlan plan, Key<T> key, IReadOnlyList<UpdateTerm> terms)
+        where T : IModel<T>
+    {
+        var failures = new List<ValidationFailure>();
+        foreach (var term in terms)
+        {
+            if (term.Verb is UpdateVerb.Set or UpdateVerb.SetIfMissing && term.Path.Parent is null
+                && ItemEncoder.FaultOfIndexKey(term.Path.Attribute, term.Value!, plan.Table) is { } fault)
+            {
+                failures.Add(new(plan.Table.Name, plan.Key, term.Path.Attribute, fault));
+            }
+        }
+
+        AddModels(plan, key, terms, failures);
+        if (failures.Count > 0)
+        {
+            throw new ModelValidationException(failures);
+        }
+    }
+
+    private static void AddModels<T>(UpdatePlan plan, Key<T> key, IReadOnlyList<UpdateTerm> terms, List<ValidationFailure> failures)
+        where T : IModel<T>
+    {
+        var item = KeyOf(plan.Table, key);
+        var checkedPaths = new List<string>();
+        foreach (var term in terms)
+        {
+            if (term.Verb is UpdateVerb.Set or UpdateVerb.SetIfMissing && MapOf(item, term.Path) is { } map)
+            {
+                map[term.Path.Name!] = JsonNode.Parse(term.Value!.Json);
+                checkedPaths.Add(term.Path.ToString());
+            }
+        }
+
+        if (checkedPaths.Count == 0)
+        {
+            return;
+        }
+
+        var found = new ItemFailures();
+        try
+        {
+            T.Validate(ItemJson.Draft<T>(Encoding.UTF8.GetBytes(item.ToJsonString())), found);
+        }
+        catch (Exception unmade) when (unmade is not OperationCanceledException)
+        {
+            // A constructor or a converter may refuse what an object of a few attributes gives it; that says nothing of these attributes.
+            return;
+        }
+
+        foreach (var (attribute, message) in found.All)
+        {
+            if (checkedPaths.Any(path => attribute.StartsWith(path, StringComparison.Ordinal) && (attribute.Length == path.Length || attribute[path.Length] is '.' or '[')))
+            {
+                failures.Add(new(plan.Table.Name, plan.Key, attribute, message));
+            }
+        }
+    }
+
+    // The item with its key, and with its type where types share the table.
+    private static JsonObject KeyOf<T>(TableDefinition table, Key<T> key)
+        where T : IModel<T>
+    {
+        using var writer = RequestWriter.Rent();
+        ItemEncoder.WriteKey(writer, key);
+        var item = JsonNode.Parse(writer.Complete().Span)!.AsObject();
+        if (table.Discriminator is { } discriminator)
+        {
+            item[discriminator.Attribute] = new JsonObject { ["S"] = discriminator.Names[0] };
+        }
+
+        return item;
+    }
+
+    // The map that the path's last name stands in, made as far as it is missing; null inside a list, whose other elements are unknown.
+    private static JsonObject? MapOf(JsonObject item, AttributePath path)
+    {
+        if (path.Name is null)
+        {
+            return null;
+        }
+
+        if (path.Parent is not { } parent)
+        {
+            return item;
+        }
+
+        if (MapOf(item, parent) is not { } around)
+        {
+            return null;
+        }
+
+        if (around[parent.Name!] is not JsonObject map)
+        {
+            around[parent.Name!] = map = new JsonObject { ["M"] = new JsonObject() };
+        }
+
+        return map["M"] as JsonObject;
+    }
+}

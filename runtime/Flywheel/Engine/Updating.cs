@@ -1,0 +1,163 @@
+using Amazon.DynamoDBv2.Model;
+
+namespace Flywheel;
+
+public sealed partial class Engine
+{
+    /// <summary>Checks an update by key, completes it with what follows from its changes, and sends it. The caller disposes the answer.</summary>
+    /// <param name="key">The item's key.</param>
+    /// <param name="plan">What was asked for.</param>
+    /// <param name="returned">DynamoDB's <c>ReturnValues</c>, or null.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    internal async Task<PooledBuffer> UpdateAsync<T>(Key<T> key, UpdatePlan plan, string? returned, CancellationToken cancellationToken)
+        where T : IModel<T>
+    {
+        if (plan.Terms.Length == 0)
+        {
+            throw plan.Refused("it changes nothing. Name what to change, or use ExistsAsync or GetAsync.");
+        }
+
+        if (ItemEncoder.FaultOf(key) is { } fault)
+        {
+            throw new ModelValidationException(fault);
+        }
+
+        var terms = new List<UpdateTerm>(plan.Terms);
+        UpdateComposites.Add(plan, key.Hash, key.Range, terms);
+        UpdateChecks.Run(plan, key, terms);
+        AddStamps<T>(plan.OrCreate, terms);
+        var condition = ConditionOf(plan, terms);
+        return await SendUpdateAsync(key, terms, condition, returned, IsUnrepeatable(plan.Terms), Explain, cancellationToken).ConfigureAwait(false);
+
+        string Explain(bool isThere)
+            => isThere
+                ? $"does not meet the condition {condition}; nothing was written."
+                : plan.OrCreate
+                    ? $"does not exist and so does not meet the condition {condition}; nothing was written."
+                    : $"does not exist, or does not meet the condition {condition}; nothing was written. OrCreate() makes an item that is missing.";
+    }
+
+    /// <summary>Sends an update that is complete. The caller disposes the answer.</summary>
+    /// <param name="key">The item's key.</param>
+    /// <param name="terms">The changes.</param>
+    /// <param name="condition">What must hold.</param>
+    /// <param name="returned">DynamoDB's <c>ReturnValues</c>, or null.</param>
+    /// <param name="once">Whether it must not be repeated.</param>
+    /// <param name="explain">Says why the condition failed, given whether the item is known to exist.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    internal async Task<PooledBuffer> SendUpdateAsync<T>(
+        Key<T> key, IReadOnlyList<UpdateTerm> terms, Condition? condition, string? returned, bool once, Func<bool, string> explain, CancellationToken cancellationToken)
+        where T : IModel<T>
+    {
+        string table = TableNameOf<T>();
+        using var request = RequestWriter.Start(table);
+        request.Json.WritePropertyName("Key"u8);
+        ItemEncoder.WriteKey(request, key);
+        UpdateWriter.Write(request, terms, condition);
+        if (returned is not null)
+        {
+            request.Json.WriteString("ReturnValues"u8, returned);
+        }
+
+        if (condition is not null)
+        {
+            request.Json.WriteString("ReturnValuesOnConditionCheckFailure"u8, "ALL_OLD"u8);
+        }
+
+        request.Json.WriteEndObject();
+        try
+        {
+            return await _transport.SendAsync(Operation.UpdateItem, table, request, cancellationToken, once).ConfigureAwait(false);
+        }
+        catch (ConditionalCheckFailedException failed)
+        {
+            throw Refusal.Of(this, failed, key, explain(failed.Item is { Count: > 0 }));
+        }
+        catch (UnansweredException unanswered)
+        {
+            throw new OutcomeUnknownException(
+                $"The update of the item {key} of {T.Table.Name} ended without an answer, so it is not known whether it was carried out; it was not repeated. Read the item to see.",
+                T.Table.Name,
+                key.ToString(),
+                unanswered.InnerException!);
+        }
+    }
+
+    internal static bool IsUnrepeatable(ReadOnlySpan<UpdateTerm> terms)
+    {
+        foreach (var term in terms)
+        {
+            if (term.IsUnrepeatable)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Adds what the engine keeps: version and times.</summary>
+    private void AddStamps<T>(bool orCreate, List<UpdateTerm> terms)
+        where T : IModel<T>
+    {
+        var table = T.Table;
+        if (table.Version is { } version)
+        {
+            terms.Add(new(UpdateVerb.Add, AttributePath.Of(version), Operand.Raw("{\"N\":\"1\"}"u8)));
+        }
+
+        if (table.CreatedAt is null && table.UpdatedAt is null)
+        {
+            return;
+        }
+
+        using var times = RequestWriter.Rent();
+        times.Items.Stamps = new(Options.TimeProvider.GetUtcNow());
+        times.Json.WriteStartObject();
+        T.WriteTimes(times.Items);
+        times.Json.WriteEndObject();
+        var written = times.Complete().Span;
+        if (table.UpdatedAt is { } updatedAt && ItemJson.Find(written, updatedAt) is { IsEmpty: false } updated)
+        {
+            terms.Add(new(UpdateVerb.Set, AttributePath.Of(updatedAt), Operand.Raw(updated)));
+        }
+
+        if (orCreate && table.CreatedAt is { } createdAt && ItemJson.Find(written, createdAt) is { IsEmpty: false } created)
+        {
+            terms.Add(new(UpdateVerb.SetIfMissing, AttributePath.Of(createdAt), Operand.Raw(created)));
+        }
+    }
+
+    // Exists, and is of the model, and meets what was asked for.
+    private static Condition? ConditionOf(UpdatePlan plan, List<UpdateTerm> terms)
+    {
+        var table = plan.Table;
+        var hashKey = AttributePath.Of(table.HashKey.Name);
+        var own = table.OwnItems?.Filter;
+        if (!plan.OrCreate)
+        {
+            var exists = Terms.Exists(hashKey);
+            var known = own is null ? exists : exists & own;
+            return plan.Condition is null ? known : known & plan.Condition;
+        }
+
+        if (plan.Givens.Length > 0)
+        {
+            throw plan.Refused("Given(…) says what the stored item holds, and OrCreate() that there may be none. Leave one of them out.");
+        }
+
+        if (table.Discriminator is { } discriminator)
+        {
+            if (discriminator.Names.Count != 1)
+            {
+                throw plan.Refused("OrCreate() cannot know of which of the model's types the item is to be. Use the derived model's own Update.");
+            }
+
+            var name = Operand.Of(AttributePath.Of(discriminator.Attribute), discriminator.Names[0], ScalarWriters.String);
+            terms.Add(new(UpdateVerb.SetIfMissing, AttributePath.Of(discriminator.Attribute), name));
+        }
+
+        var fits = own is null ? null : Terms.NotExists(hashKey) | own;
+        return fits is null ? plan.Condition : plan.Condition is null ? fits : fits & plan.Condition;
+    }
+}
