@@ -12,14 +12,14 @@ internal sealed class VersionTests(WirePath path) : EngineTests(path)
     [SetUp]
     public async Task UseClockAsync()
     {
-        await CreateTableAsync<Account>();
-        await CreateTableAsync<Stamped>();
+        await CreateTableAsync<CountedAccount>();
+        await CreateTableAsync<TimedNote>();
         _engine = new(Wire.CreateClient(Path), Engine.Options with { TimeProvider = _clock });
     }
 
-    private static Account New(string id = "a", decimal money = 1) => new() { Id = id, Money = money };
+    private static CountedAccount New(string id = "a", decimal money = 1) => new() { Id = id, Money = money };
 
-    private Task<Account?> StoredAsync(string id = "a") => Engine.GetAsync(Account.Key(id), consistentRead: true);
+    private Task<CountedAccount?> StoredAsync(string id = "a") => Engine.GetAsync(CountedAccount.Key(id), consistentRead: true);
 
     private string Condition(string operation = "PutItem")
         => Wire.Sent(operation)[^1].Body.TryGetProperty("ConditionExpression", out var condition) ? condition.GetString()! : "";
@@ -65,7 +65,7 @@ internal sealed class VersionTests(WirePath path) : EngineTests(path)
         Assert.ThrowsAsync<ConditionFailedException>(() => _engine.ReplaceAsync(mine, conflicts: mode));
         Assert.ThrowsAsync<ConditionFailedException>(() => _engine.DeleteAsync(mine, conflicts: mode));
 
-        Assert.That(((Account)failed.Existing!).Version, Is.EqualTo(2));
+        Assert.That(((CountedAccount)failed.Existing!).Version, Is.EqualTo(2));
         Assert.That(mine.Version, Is.EqualTo(1), "counted only when it is written");
         Assert.That((await StoredAsync())!.Version, Is.EqualTo(2));
     }
@@ -84,7 +84,7 @@ internal sealed class VersionTests(WirePath path) : EngineTests(path)
     [Test]
     public async Task An_item_without_a_version_gets_its_first()
     {
-        await PutAsync<Account>(new() { ["Id"] = new() { S = "a" } });
+        await PutAsync<CountedAccount>(new() { ["Id"] = new() { S = "a" } });
         var account = (await StoredAsync())!;
         var other = (await StoredAsync())!;
 
@@ -102,7 +102,7 @@ internal sealed class VersionTests(WirePath path) : EngineTests(path)
     {
         var account = New();
         await _engine.SaveAsync(account);
-        await _engine.SaveAsync(account, Account.Fields.Instance.Version < 100);
+        await _engine.SaveAsync(account, CountedAccount.Fields.Instance.Version < 100);
         Assert.That(Condition(), Is.EqualTo("#0 = :0 AND #0 < :1"));
     }
 
@@ -115,7 +115,7 @@ internal sealed class VersionTests(WirePath path) : EngineTests(path)
         Assert.That(refused.Message, Does.Contain("the model has a version").And.Contain("DeleteAsync(Key.Of(item))"));
         Assert.That(Wire.Sent("DeleteItem"), Has.Count.EqualTo(sent));
 
-        await _engine.DeleteAsync(Account.Key("a"));
+        await _engine.DeleteAsync(CountedAccount.Key("a"));
         Assert.That(await StoredAsync(), Is.Null);
     }
 
@@ -133,7 +133,7 @@ internal sealed class VersionTests(WirePath path) : EngineTests(path)
     [Test]
     public async Task Batches_are_refused_and_Raise_writes_one_after_the_other()
     {
-        Account[] accounts = [New("a"), New("b"), New("c")];
+        CountedAccount[] accounts = [New("a"), New("b"), New("c")];
         int sent = Wire.Requests.Count;
         var refused = Assert.ThrowsAsync<InvalidOperationException>(() => _engine.SaveAsync(accounts))!;
         Assert.That(refused.Message, Does.Contain("'Version'").And.Contain("ConflictMode.Raise").And.Contain("SyncAsync").And.Contain("Nothing was sent"));
@@ -148,8 +148,8 @@ internal sealed class VersionTests(WirePath path) : EngineTests(path)
 
         var failed = Assert.ThrowsAsync<ConditionFailedException>(() => _engine.DeleteAsync(accounts, ConflictMode.Raise))!;
         Assert.That(failed.Done, Is.EqualTo(accounts[..1]));
-        await _engine.DeleteAsync([Account.Key("b"), Account.Key("c")]);
-        Assert.That(await Engine.Scan<Account>().CountAsync(), Is.Zero);
+        await _engine.DeleteAsync([CountedAccount.Key("b"), CountedAccount.Key("c")]);
+        Assert.That(await Engine.Scan<CountedAccount>().CountAsync(), Is.Zero);
     }
 
     [Test]
@@ -167,20 +167,20 @@ internal sealed class VersionTests(WirePath path) : EngineTests(path)
     [Test]
     public async Task Times_come_from_the_engines_clock_and_are_no_conflict()
     {
-        var item = new Stamped { Id = "a" };
+        var item = new TimedNote { Id = "a" };
         await _engine.SaveAsync(item);
         var first = _clock.Now;
         Assert.That((item.Created, item.Updated), Is.EqualTo((first, first)));
 
         _clock.Now += TimeSpan.FromHours(1);
-        var mine = (await Engine.GetAsync(Stamped.Key("a")))!;
+        var mine = (await Engine.GetAsync(TimedNote.Key("a")))!;
         await _engine.SaveAsync(item);
         Assert.That((item.Created, item.Updated), Is.EqualTo((first, first.AddHours(1))));
 
         _clock.Now += TimeSpan.FromHours(1);
         await _engine.SaveAsync(mine, conflicts: ConflictMode.Raise);
         Assert.That(Condition(), Is.EqualTo("attribute_exists(#0) AND attribute_not_exists(#1)"), "the times are not compared");
-        var stored = (await Engine.GetAsync(Stamped.Key("a")))!;
+        var stored = (await Engine.GetAsync(TimedNote.Key("a")))!;
         Assert.That((stored.Created, stored.Updated), Is.EqualTo((first, first.AddHours(2))));
     }
 
@@ -188,10 +188,10 @@ internal sealed class VersionTests(WirePath path) : EngineTests(path)
     [TestCase(ConflictMode.Raise)]
     public async Task Lists_are_stamped_once_they_are_written(ConflictMode mode)
     {
-        Stamped[] items = [new() { Id = "a" }, new() { Id = "b" }];
+        TimedNote[] items = [new() { Id = "a" }, new() { Id = "b" }];
         await _engine.SaveAsync(items, mode);
         Assert.That(items.Select(i => (i.Created, i.Updated)), Is.All.EqualTo((_clock.Now, _clock.Now)));
-        Assert.That((await Engine.Scan<Stamped>().ToListAsync()).Select(i => i.Updated), Is.All.EqualTo(_clock.Now));
+        Assert.That((await Engine.Scan<TimedNote>().ToListAsync()).Select(i => i.Updated), Is.All.EqualTo(_clock.Now));
         Assert.That(items.SelectMany(Tracked.ChangesOf), Is.Empty);
     }
 
@@ -204,7 +204,7 @@ internal sealed class VersionTests(WirePath path) : EngineTests(path)
 }
 
 /// <summary>A model with a version.</summary>
-public sealed partial class Account
+public sealed partial class CountedAccount
 {
     [HashKey]
     public required string Id { get; init; }
@@ -216,7 +216,7 @@ public sealed partial class Account
 }
 
 /// <summary>A model with times.</summary>
-public sealed partial class Stamped
+public sealed partial class TimedNote
 {
     [HashKey]
     public required string Id { get; init; }
