@@ -17,7 +17,7 @@ internal static class MatchRoutes
     {
         try
         {
-            await engine.SaveAsync(happened, stop);
+            await engine.SaveAsync(happened, cancellationToken: stop);
             return Results.NoContent();
         }
         catch (ModelValidationException refused)

@@ -19,7 +19,7 @@ internal static class ScoreRoutes
     {
         try
         {
-            await engine.SaveAsync(score, stop);
+            await engine.SaveAsync(score, cancellationToken: stop);
             return Results.NoContent();
         }
         catch (ModelValidationException refused)
@@ -36,7 +36,7 @@ internal static class ScoreRoutes
 
     private static async Task<IResult> DeleteAsync(string user, string title, Engine engine, CancellationToken stop)
     {
-        await engine.DeleteAsync(GameScore.Key(user, title), stop);
+        await engine.DeleteAsync(GameScore.Key(user, title), cancellationToken: stop);
         return Results.NoContent();
     }
 

@@ -51,6 +51,32 @@ public class Query
 
     [Benchmark]
     public Task<int> Flywheel() => _contenders.FlywheelQuery();
+
+    [Benchmark]
+    public Task<int> FlywheelTracked() => _contenders.TrackedQuery();
+}
+
+/// <summary>What it costs that objects remember what was read.</summary>
+[MemoryDiagnoser]
+public class TrackedQuery
+{
+    private Contenders _plain = null!;
+    private Contenders _rich = null!;
+
+    [GlobalSetup]
+    public void SetUp() => (_plain, _rich) = (new(CannedWire.PlainItems(1000)), new(CannedWire.RichItems(1000)));
+
+    [Benchmark]
+    public Task<int> Scalars() => _plain.PlainQuery();
+
+    [Benchmark]
+    public Task<int> ScalarsTracked() => _plain.TrackedPlainQuery();
+
+    [Benchmark]
+    public Task<int> ListsAndMaps() => _rich.RichQuery();
+
+    [Benchmark]
+    public Task<int> ListsAndMapsTracked() => _rich.TrackedRichQuery();
 }
 
 [MemoryDiagnoser]

@@ -27,9 +27,15 @@ internal sealed class CannedWire(byte[] answer) : HttpClientFactory
 
     public static byte[] Count { get; } = "{\"Count\":1000,\"ScannedCount\":1000}"u8.ToArray();
 
-    public static byte[] Items(int count) => Encoding.UTF8.GetBytes(string.Create(
+    public static byte[] Items(int count) => Items(count, ItemJson);
+
+    public static byte[] PlainItems(int count) => Items(count, PlainJson);
+
+    public static byte[] RichItems(int count) => Items(count, RichJson);
+
+    private static byte[] Items(int count, Func<int, string> item) => Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
-        $"{{\"Count\":{count},\"Items\":[{string.Join(',', Enumerable.Range(0, count).Select(ItemJson))}],\"ScannedCount\":{count}}}"));
+        $"{{\"Count\":{count},\"Items\":[{string.Join(',', Enumerable.Range(0, count).Select(item))}],\"ScannedCount\":{count}}}"));
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(_handler, disposeHandler: false);
 
@@ -39,6 +45,18 @@ internal sealed class CannedWire(byte[] answer) : HttpClientFactory
         CultureInfo.InvariantCulture,
         $$$"""
         {"UserId":{"S":"user-{{{i % 10}}}"},"Title":{"S":"Galaxy Invaders {{{i:0000}}}"},"TopScore":{"N":"{{{9000 + i}}}"},"Points":{"N":"{{{123456789012 + i}}}"},"Wins":{"N":"{{{i % 50}}}"},"Losses":{"N":"{{{i % 70}}}"},"Ratio":{"N":"0.{{{7142 + i}}}"},"Active":{"BOOL":true},"Country":{"S":"Norway"},"Comment":{"S":"An evening well spent among the asteroids"},"Prize":{"N":"12.50"},"Levels":{"L":[{"S":"one"},{"S":"two"},{"S":"three"}]}}
+        """);
+
+    private static string PlainJson(int i) => string.Create(
+        CultureInfo.InvariantCulture,
+        $$$"""
+        {"UserId":{"S":"user-{{{i % 10}}}"},"Title":{"S":"Galaxy Invaders {{{i:0000}}}"},"TopScore":{"N":"{{{9000 + i}}}"},"Points":{"N":"{{{123456789012 + i}}}"},"Wins":{"N":"{{{i % 50}}}"},"Losses":{"N":"{{{i % 70}}}"},"Ratio":{"N":"0.{{{7142 + i}}}"},"Active":{"BOOL":true},"Country":{"S":"Norway"},"Comment":{"S":"An evening well spent among the asteroids"},"Prize":{"N":"12.50"},"Played":{"N":"{{{1700000000 + i}}}.25"}}
+        """);
+
+    private static string RichJson(int i) => string.Create(
+        CultureInfo.InvariantCulture,
+        $$$$"""
+        {"UserId":{"S":"user-{{{{i % 10}}}}"},"Title":{"S":"Galaxy Invaders {{{{i:0000}}}}"},"TopScore":{"N":"{{{{9000 + i}}}}"},"Tags":{"SS":["retro","arcade","space"]},"Levels":{"L":[{"S":"one"},{"S":"two"},{"S":"three"}]},"Rounds":{"L":[{"M":{"Name":{"S":"first"},"Points":{"N":"{{{{i}}}}"} } },{"M":{"Name":{"S":"second"},"Points":{"N":"{{{{i + 7}}}}"} } }]},"Medals":{"M":{"gold":{"N":"1"},"silver":{"N":"3"}}},"Home":{"M":{"Street":{"S":"Storgata {{{{i}}}}"},"City":{"S":"Oslo"} } } }
         """);
 
     private sealed class CannedHandler(byte[] answer) : HttpMessageHandler

@@ -93,7 +93,17 @@ internal sealed class Contenders(byte[] answer) : IDisposable
 
     public async Task<int> ContextQuery() => (await Context.QueryAsync<ContextScore>("user-7").GetRemainingAsync()).Count;
 
-    public async Task<int> FlywheelQuery() => (await Engine.Query<Score>().Where(s => s.UserId == "user-7").ToListAsync()).Count;
+    public async Task<int> FlywheelQuery() => (await Engine.Query<Score>().Where(s => s.UserId == "user-7").AsNoTracking().ToListAsync()).Count;
+
+    public async Task<int> TrackedQuery() => (await Engine.Query<Score>().Where(s => s.UserId == "user-7").ToListAsync()).Count;
+
+    public async Task<int> PlainQuery() => (await Engine.Query<Plain>().Where(s => s.UserId == "user-7").AsNoTracking().ToListAsync()).Count;
+
+    public async Task<int> TrackedPlainQuery() => (await Engine.Query<Plain>().Where(s => s.UserId == "user-7").ToListAsync()).Count;
+
+    public async Task<int> RichQuery() => (await Engine.Query<Rich>().Where(s => s.UserId == "user-7").AsNoTracking().ToListAsync()).Count;
+
+    public async Task<int> TrackedRichQuery() => (await Engine.Query<Rich>().Where(s => s.UserId == "user-7").ToListAsync()).Count;
 
     public async Task<int> HandCount()
         => (await _client.ScanAsync(new ScanRequest

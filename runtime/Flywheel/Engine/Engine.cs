@@ -21,7 +21,7 @@ public sealed partial class Engine
     /// <summary>Makes an engine on a client.</summary>
     /// <param name="client">Any client: <c>AmazonDynamoDBClient</c> is fastest; mocks, decorators and DAX work too. The engine does not dispose it.</param>
     /// <param name="options">Settings, or null for the defaults.</param>
-    /// <exception cref="ArgumentException">The client or one of the settings is null, there is less than one attempt, or the pause is negative.</exception>
+    /// <exception cref="ArgumentException">The client or one of the settings is null, there is less than one attempt, the pause is negative, or there is no such conflict mode.</exception>
     public Engine(IAmazonDynamoDB client, EngineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(client);
@@ -30,6 +30,7 @@ public sealed partial class Engine
         ArgumentNullException.ThrowIfNull(Options.TimeProvider, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.MaxBatchAttempts, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.BatchRetryDelay, TimeSpan.Zero, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfEqual(Enum.IsDefined(Options.Conflicts), false, nameof(options));
         _client = client;
         _transport = Transport.For(client);
     }

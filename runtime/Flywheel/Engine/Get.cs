@@ -54,6 +54,20 @@ public sealed partial class Engine
         return Answer.HasItem(answer, table, T.Table.OwnItems);
     }
 
+    /// <summary>Whether there is an item of an object's key, and of the model when other types share its table (DynamoDB's <c>GetItem</c>, projected to the hash key).</summary>
+    /// <param name="item">The object; what else it holds does not matter, and it is not changed.</param>
+    /// <param name="consistentRead">Whether all writes that succeeded before must show; costs twice as much.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <exception cref="ModelValidationException">The key is empty or too long; nothing was sent.</exception>
+    /// <exception cref="TableNotFoundException">The table does not exist.</exception>
+    public async Task<bool> ExistsAsync<T>(T item, bool consistentRead = false, CancellationToken cancellationToken = default)
+        where T : IModel<T>
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return await ExistsAsync(ItemEncoder.KeyOf(item), consistentRead, cancellationToken).ConfigureAwait(false);
+    }
+
     internal async Task<(bool Exists, T? Item)> FindAsync<T>(Key<T> key, bool consistentRead, CancellationToken cancellationToken)
         where T : IModel<T>
     {
@@ -69,7 +83,9 @@ public sealed partial class Engine
         if (table.OwnItems is not { } own)
         {
             request.Json.WriteString("ProjectionExpression"u8, "#0"u8);
-            WriteNameOfHashKey(request, table);
+            request.Json.WriteStartObject("ExpressionAttributeNames"u8);
+            request.Json.WriteString("#0"u8, table.HashKey.Name);
+            request.Json.WriteEndObject();
             return;
         }
 

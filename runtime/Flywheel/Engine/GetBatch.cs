@@ -11,7 +11,10 @@ internal sealed class GetBatch<T> : Batch
     private readonly (bool Exists, T? Item)[] _found;
     private readonly bool _consistentRead;
 
-    public GetBatch(Engine engine, IEnumerable<Key<T>> keys, bool consistentRead)
+    // What the items consist of, for a refresh, which reads them later; null when they are read at once.
+    private readonly byte[]?[]? _bytes;
+
+    public GetBatch(Engine engine, IEnumerable<Key<T>> keys, bool consistentRead, bool keepsBytes = false)
         : base(engine, Operation.BatchGetItem, MaxEntries)
     {
         TableName = engine.TableNameOf<T>();
@@ -30,6 +33,7 @@ internal sealed class GetBatch<T> : Batch
         }
 
         _found = failures is null ? new (bool, T?)[_keys.Count] : throw new ModelValidationException(failures);
+        _bytes = keepsBytes ? new byte[]?[_keys.Count] : null;
     }
 
     protected override string TableName { get; }
@@ -51,6 +55,9 @@ internal sealed class GetBatch<T> : Batch
 
         return items;
     }
+
+    /// <summary>The item of a key as it is stored; null when there is none of the model's.</summary>
+    public byte[]? BytesOf(Key<T> key) => _bytes![_positions[key]];
 
     // A key has 3 KB at the most, so 100 of them never reach the request's limit.
     protected override int SizeOf(int entry) => 0;
@@ -107,6 +114,12 @@ internal sealed class GetBatch<T> : Batch
         Answer.StartArray(ref answer);
         while (Answer.ReadObject(ref answer))
         {
+            if (_bytes is not null)
+            {
+                KeepBytes(ref answer);
+                continue;
+            }
+
             answer.BeginItem();
             if (T.Table.OwnItems is { } own && !own.Include(ref answer))
             {
@@ -124,6 +137,18 @@ internal sealed class GetBatch<T> : Batch
             }
 
             _found[position] = (true, item);
+        }
+    }
+
+    private void KeepBytes(ref ItemReader answer)
+    {
+        if (Answer.BytesOfItem(ref answer, T.Table) is { } bytes)
+        {
+            var item = new ItemReader(bytes, T.Table);
+            item.ReadToken();
+            item.BeginItem();
+            var (hash, range) = KeyValue.ReadKey(ref item, T.Table);
+            _bytes![Position(new(hash, range))] = bytes;
         }
     }
 

@@ -13,14 +13,15 @@ internal static class ItemEncoder
     /// <param name="request">Where to write.</param>
     /// <param name="item">The item.</param>
     /// <param name="failures">Takes all that is wrong with the item: what validation finds, and then why it cannot be stored.</param>
+    /// <param name="stamps">What the write puts into version and times.</param>
     /// <returns>Whether nothing is wrong with the item.</returns>
-    public static bool TryWriteItem<T>(RequestWriter request, T item, ref List<ValidationFailure>? failures)
+    public static bool TryWriteItem<T>(RequestWriter request, T item, ref List<ValidationFailure>? failures, Stamps stamps = default)
         where T : IModel<T>
     {
         var found = request.Failures;
         found.Reset();
         T.Validate(item, found);
-        var unstorable = TryWrite(request, item);
+        var unstorable = TryWrite(request, item, stamps);
         if (found.All.Count == 0 && unstorable is null)
         {
             return true;
@@ -40,11 +41,12 @@ internal static class ItemEncoder
         return false;
     }
 
-    private static ValidationFailure? TryWrite<T>(RequestWriter request, T item)
+    private static ValidationFailure? TryWrite<T>(RequestWriter request, T item, Stamps stamps)
         where T : IModel<T>
     {
         long start = request.Length;
         request.Items.Reset();
+        request.Items.Stamps = stamps;
         try
         {
             request.Json.WriteStartObject();
@@ -74,11 +76,11 @@ internal static class ItemEncoder
     }
 
     /// <summary>Checks an item and writes <c>{…}</c>, or refuses with all that is wrong with it.</summary>
-    public static void WriteItem<T>(RequestWriter request, T item)
+    public static void WriteItem<T>(RequestWriter request, T item, Stamps stamps = default)
         where T : IModel<T>
     {
         List<ValidationFailure>? failures = null;
-        if (!TryWriteItem(request, item, ref failures))
+        if (!TryWriteItem(request, item, ref failures, stamps))
         {
             throw new ModelValidationException(failures!);
         }
@@ -189,7 +191,8 @@ internal static class ItemEncoder
         return false;
     }
 
-    private static string Describe<T>(T item)
+    /// <summary>The key of an item for a message, whatever it holds.</summary>
+    public static string Describe<T>(T item)
         where T : IModel<T>
     {
         try

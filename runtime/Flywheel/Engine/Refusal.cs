@@ -6,10 +6,14 @@ namespace Flywheel;
 internal static class Refusal
 {
     /// <summary>The item was to be new.</summary>
-    public static ItemExistsException Exists<T>(Engine engine, ConditionalCheckFailedException failed, Key<T> key)
+    /// <param name="engine">The engine.</param>
+    /// <param name="failed">DynamoDB's answer.</param>
+    /// <param name="key">The item's key.</param>
+    /// <param name="rest">What else is to be said, with a space before it.</param>
+    public static ItemExistsException Exists<T>(Engine engine, ConditionalCheckFailedException failed, Key<T> key, string rest = "")
         where T : IModel<T>
         => new(
-            $"The item {key} of {T.Table.Name} exists already; nothing was written. SaveAsync replaces it.",
+            $"The item {key} of {T.Table.Name} exists already; the object was not written. SaveAsync in another ConflictMode than Raise replaces it.{rest}",
             T.Table.Name,
             key.ToString(),
             ReadExisting<T>(engine, failed),

@@ -6,10 +6,11 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
 {
     private const int MaxEntries = 25;
 
-    private readonly List<(Key<T> Key, object Original, Range Bytes)> _entries = [];
+    private readonly List<(Key<T> Key, object Original, Range Bytes, Range Item)> _entries = [];
     private readonly Dictionary<Key<T>, int> _positions = [];
     private readonly List<int> _sent = new(MaxEntries);
     private readonly RequestWriter _encoded = RequestWriter.Rent();
+    private readonly Stamps _stamps;
     private List<ValidationFailure>? _failures;
 
     // The items of a delete, of which several can have the key of one entry; null for keys.
@@ -19,6 +20,7 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
         : base(engine, Operation.BatchWriteItem, MaxEntries)
     {
         TableName = engine.TableNameOf<T>();
+        _stamps = engine.StampsOf(T.Table);
         _encoded.Json.WriteStartArray();
     }
 
@@ -29,13 +31,23 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
     protected override int Count => _entries.Count;
 
     public static WriteBatch<T> Put(Engine engine, IEnumerable<T> items)
-        => Encode(engine, items, static (batch, item) => batch.AddPut(item ?? throw new ArgumentException("One of the items is null.", nameof(items))));
+    {
+        RefuseVersion("save");
+        return Encode(engine, items, static (batch, item) => batch.AddPut(item ?? throw new ArgumentException("One of the items is null.", nameof(items))));
+    }
 
     public static WriteBatch<T> Delete(Engine engine, IEnumerable<Key<T>> keys)
         => Encode(engine, keys, static (batch, key) => batch.AddDelete(key));
 
     public static WriteBatch<T> Delete(Engine engine, IEnumerable<T> items)
-        => Encode(engine, items, static (batch, item) => batch.AddDelete(item ?? throw new ArgumentException("One of the items is null.", nameof(items))));
+    {
+        RefuseVersion("delete");
+        return Encode(engine, items, static (batch, item) => batch.AddDelete(item ?? throw new ArgumentException("One of the items is null.", nameof(items))));
+    }
+
+    /// <summary>Why a batch does not take an item whose key another one of it has.</summary>
+    public static ValidationFailure Twice(Key<T> key)
+        => new(T.Table.Name, key.ToString(), null, "it stands in the batch twice; DynamoDB takes each key once, so save the one that is to stay.");
 
     public void Dispose() => _encoded.Dispose();
 
@@ -82,25 +94,62 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
 
     protected override void Confirm(List<int> left)
     {
+        _sent.RemoveAll(left.Contains);
         foreach (int entry in _sent)
         {
-            if (left.Contains(entry))
+            Keep(entry);
+        }
+
+        foreach (int entry in _sent)
+        {
+            RunHooks(entry);
+        }
+    }
+
+    private static void RefuseVersion(string verb)
+    {
+        if (T.Table.Version is { } version)
+        {
+            throw new InvalidOperationException(
+                $"Cannot {verb} items of {T.Table.Name} as a batch: BatchWriteItem cannot check their version '{version}'. Pass ConflictMode.Raise, which sends them one after "
+                + "the other and checks each, or SyncAsync them. Nothing was sent.");
+        }
+    }
+
+    /// <summary>Keeps with the objects what DynamoDB has confirmed, all of a request before any hook that may throw.</summary>
+    private void Keep(int entry)
+    {
+        if (_deleting is not null)
+        {
+            foreach (var deleted in _deleting[entry])
             {
-                continue;
+                Tracker.MarkDeleted(deleted, Engine);
+            }
+        }
+        else if (_entries[entry].Original is T saved)
+        {
+            Engine.KeepSaved(ref saved, _encoded.Complete().Span[_entries[entry].Item], _stamps);
+        }
+    }
+
+    private void RunHooks(int entry)
+    {
+        if (_deleting is not null)
+        {
+            foreach (var item in _deleting[entry])
+            {
+                var deleted = item;
+                T.OnDeleted(ref deleted);
+            }
+        }
+        else if (_entries[entry].Original is T saved)
+        {
+            if (typeof(T).IsValueType)
+            {
+                T.Stamp(ref saved, _stamps);
             }
 
-            if (_deleting is not null)
-            {
-                foreach (var item in _deleting[entry])
-                {
-                    var deleted = item;
-                    T.OnDeleted(ref deleted);
-                }
-            }
-            else if (_entries[entry].Original is T saved)
-            {
-                T.OnSaved(ref saved);
-            }
+            T.OnSaved(ref saved);
         }
     }
 
@@ -127,7 +176,8 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
     {
         T.OnSaving(ref item);
         int start = StartEntry("PutRequest"u8, "Item"u8);
-        if (!ItemEncoder.TryWriteItem(_encoded, item, ref _failures))
+        int itemStart = (int)_encoded.Length;
+        if (!ItemEncoder.TryWriteItem(_encoded, item, ref _failures, _stamps))
         {
             _encoded.Restart();
             return;
@@ -136,11 +186,12 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
         var key = T.KeyOf(item);
         if (!_positions.TryAdd(key, _entries.Count))
         {
-            Refuse(new(T.Table.Name, key.ToString(), null, "it stands in the batch twice; DynamoDB takes each key once, so save the one that is to stay."));
+            Refuse(Twice(key));
             return;
         }
 
-        EndEntry(start, key, item!);
+        WholeItem.CheckPut(Tracker.Find(item), key);
+        EndEntry(start, key, item!, itemStart..(int)_encoded.Length);
     }
 
     private void AddDelete(T item)
@@ -152,6 +203,7 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
             return;
         }
 
+        key = WholeItem.StoredKey(Tracker.Find(item), key, "delete");
         AddDelete(key);
         if (!_positions.TryGetValue(key, out int entry))
         {
@@ -177,7 +229,7 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
         {
             int start = StartEntry("DeleteRequest"u8, "Key"u8);
             ItemEncoder.WriteCheckedKey(_encoded, T.Table, key.Hash, key.Range);
-            EndEntry(start, key, key);
+            EndEntry(start, key, key, default);
         }
     }
 
@@ -191,11 +243,11 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
         return start;
     }
 
-    private void EndEntry(int start, Key<T> key, object original)
+    private void EndEntry(int start, Key<T> key, object original, Range item)
     {
         _encoded.Json.WriteEndObject();
         _encoded.Json.WriteEndObject();
-        _entries.Add((key, original, start..(int)_encoded.Length));
+        _entries.Add((key, original, start..(int)_encoded.Length, item));
     }
 
     private void Refuse(ValidationFailure failure)

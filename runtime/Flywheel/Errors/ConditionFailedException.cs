@@ -19,4 +19,7 @@ public class ConditionFailedException : FlywheelException
 
     /// <summary>The item as it is stored, an instance of the model; null when there is none, when the engine does not tell, or when the item does not fit the model or is of another type of its table.</summary>
     public object? Existing { get; }
+
+    /// <summary>When a list was written or deleted one item after the other: the objects before this one, which are done and stay so. Otherwise empty.</summary>
+    public IReadOnlyList<object> Done { get; internal set; } = [];
 }

@@ -59,6 +59,16 @@ public interface IModel<TSelf>
     {
     }
 
+    /// <summary>
+    /// Writes the attributes that hold the times of the first and the last write, with what <see cref="ItemWriter.Stamps"/> makes of a missing time; nothing
+    /// for a model without them.
+    /// </summary>
+    /// <param name="writer">Where to write.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual void WriteTimes(ItemWriter writer)
+    {
+    }
+
     /// <summary>Called after an item was read.</summary>
     /// <param name="item">The item.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]

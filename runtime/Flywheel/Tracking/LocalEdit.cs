@@ -44,7 +44,7 @@ internal sealed class LocalEdit<T> : IDisposable
 
     private string Attribute => _path.Attribute;
 
-    public static LocalEdit<T> Begin(T item, Field field, string what, params ReadOnlySpan<UpdateVerb> verbs)
+    public static LocalEdit<T> Begin(T item, Field field, string what, UpdateVerb verb, UpdateVerb? other = null)
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(field);
@@ -52,7 +52,7 @@ internal sealed class LocalEdit<T> : IDisposable
         var edit = new LocalEdit<T>(item, field.Path, what);
         try
         {
-            edit.Look(verbs);
+            edit.Look(verb, other);
             return edit;
         }
         catch
@@ -117,7 +117,7 @@ internal sealed class LocalEdit<T> : IDisposable
         }
     }
 
-    private void Look(ReadOnlySpan<UpdateVerb> verbs)
+    private void Look(UpdateVerb verb, UpdateVerb? other)
     {
         _tracked = Tracker.Find(_item);
         if (_tracked is not null && !(_isEntered = _tracked.TryEnter()))
@@ -136,7 +136,7 @@ internal sealed class LocalEdit<T> : IDisposable
         }
 
         Pending = _tracked?.Pending?.Find(Attribute);
-        if (Pending is { } waiting && verbs.IndexOf(waiting.Verb) < 0)
+        if (Pending is { } waiting && waiting.Verb != verb && waiting.Verb != other)
         {
             throw Refused("another kind of edit of it waits. SyncAsync first.");
         }

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Flywheel;
@@ -40,7 +41,7 @@ internal static class StoredValue
         foreach (var tagged in value.EnumerateObject())
         {
             content = tagged.Value;
-            return AttributeTypes.TryParse(JsonMarshal.GetRawUtf8PropertyName(tagged), out var type) ? type : throw ItemReader.Malformed();
+            return AttributeTypes.TryParse(Encoding.UTF8.GetBytes(tagged.Name), out var type) ? type : throw ItemReader.Malformed();
         }
 
         throw ItemReader.Malformed();

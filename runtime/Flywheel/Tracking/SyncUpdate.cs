@@ -217,7 +217,8 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
         }
     }
 
-    private static HashSet<string> NamesIn(Condition condition)
+    /// <summary>The attributes that a condition is about.</summary>
+    public static HashSet<string> NamesIn(Condition condition)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         AddNames(condition, names);

@@ -53,6 +53,18 @@ internal static class Tracker
         tracked.PartOf = partOf;
     }
 
+    /// <summary>Remembers that an object's item was deleted. Edits that wait are gone with it.</summary>
+    public static void MarkDeleted<T>(T item, Engine engine)
+        where T : IModel<T>
+    {
+        Attach(item, engine, []);
+        if (Find(item) is { } tracked)
+        {
+            tracked.State = ItemState.Deleted;
+            tracked.Pending = null;
+        }
+    }
+
     /// <summary>What is known of an object's item, made when nothing is known yet.</summary>
     public static TrackedItem Open<T>(T item, Engine? engine)
         where T : class, ITracked<T>

@@ -36,6 +36,15 @@ internal static class Answer
         }
     }
 
+    /// <summary>The bytes of the item that the reader has come to, which it passes over; null when the item is not the model's.</summary>
+    public static byte[]? BytesOfItem(ref ItemReader reader, TableDefinition table)
+    {
+        reader.BeginItem();
+        bool isOwn = table.OwnItems is not { } own || own.Include(ref reader);
+        reader.Json.Skip();
+        return isOwn ? reader.DocumentBytes(reader.ItemStart, reader.Json.BytesConsumed).ToArray() : null;
+    }
+
     /// <summary>The item of an answer as it stands there; null when there is none.</summary>
     /// <param name="body">The answer.</param>
     /// <param name="member">Where the item stands: <c>Item</c>, <c>Attributes</c>.</param>

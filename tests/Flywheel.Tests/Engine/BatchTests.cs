@@ -186,7 +186,7 @@ internal sealed class BatchTests(WirePath path, EngineKind kind) : DataPlaneTest
             return Reply.Unprocessed(3);
         });
 
-        Assert.CatchAsync<OperationCanceledException>(() => Engine.SaveAsync(Scores(5), stop.Token));
+        Assert.CatchAsync<OperationCanceledException>(() => Engine.SaveAsync(Scores(5), cancellationToken: stop.Token));
         Assert.That(Wire.Sent("BatchWriteItem"), Has.Count.EqualTo(1));
     }
 }

@@ -1,0 +1,77 @@
+using Amazon.DynamoDBv2.Model;
+
+namespace Flywheel;
+
+public sealed partial class Engine
+{
+    /// <summary>What a write that begins now puts into the model's version and times.</summary>
+    internal Stamps StampsOf(TableDefinition table)
+        => table.Version is null && table.CreatedAt is null && table.UpdatedAt is null ? default : new(Options.TimeProvider.GetUtcNow());
+
+    /// <summary>Sends a put that lacks nothing but its condition, and keeps with the object what is stored now. The caller runs <c>OnSaved</c>.</summary>
+    /// <param name="request">The request, open, with the item in it.</param>
+    /// <param name="item">The object.</param>
+    /// <param name="bytes">Where the item stands in the request.</param>
+    /// <param name="check">The condition.</param>
+    /// <param name="stamps">What was put into version and times.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    internal async Task<T> SendPutAsync<T>(RequestWriter request, T item, Range bytes, ItemCheck check, Stamps stamps, CancellationToken cancellationToken)
+        where T : IModel<T>
+    {
+        check.Write(request);
+        request.Json.WriteEndObject();
+        var delivery = check.Condition is null ? null : new Delivery();
+        try
+        {
+            using var answer = await _transport.SendAsync(Operation.PutItem, TableNameOf<T>(), request, cancellationToken, delivery: delivery).ConfigureAwait(false);
+        }
+        catch (ConditionalCheckFailedException failed)
+        {
+            if (!ItemCheck.WasPut(delivery, failed, request.Complete()[bytes]))
+            {
+                throw check.Failure(this, failed, T.KeyOf(item), "written");
+            }
+        }
+
+        KeepSaved(ref item, request.Complete().Span[bytes], stamps);
+        return item;
+    }
+
+    /// <summary>Keeps with an object what DynamoDB has confirmed.</summary>
+    internal void KeepSaved<T>(ref T item, ReadOnlySpan<byte> stored, Stamps stamps)
+        where T : IModel<T>
+    {
+        T.Stamp(ref item, stamps);
+        Tracker.Attach(item, this, stored);
+        if (Tracker.Find(item) is { } tracked)
+        {
+            tracked.Pending = null;
+        }
+    }
+
+    private ConflictMode ModeOf(ConflictMode? conflicts)
+        => conflicts is not { } mode ? Options.Conflicts
+            : Enum.IsDefined(mode) ? mode
+            : throw new ArgumentOutOfRangeException(nameof(conflicts), mode, "There is no such mode.");
+
+    private async Task PutAsync<T>(T item, Demand demand, Condition? when, ConflictMode mode, CancellationToken cancellationToken)
+        where T : IModel<T>
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        T.OnSaving(ref item);
+        var stamps = StampsOf(T.Table);
+        using (var request = RequestWriter.Start(TableNameOf<T>()))
+        {
+            request.Json.WritePropertyName("Item"u8);
+            int start = (int)request.Length;
+            ItemEncoder.WriteItem(request, item, stamps);
+            int end = (int)request.Length;
+            var tracked = Tracker.Find(item);
+            WholeItem.CheckPut(tracked, T.KeyOf(item));
+            var check = ItemCheck.OfPut(T.Table, tracked, demand, mode, when);
+            item = await SendPutAsync(request, item, start..end, check, stamps, cancellationToken).ConfigureAwait(false);
+        }
+
+        T.OnSaved(ref item);
+    }
+}

@@ -1,0 +1,94 @@
+namespace Flywheel;
+
+/// <summary>What an object's last known item means for a write or a delete of the whole item.</summary>
+internal static class WholeItem
+{
+    /// <summary>Refuses an object that cannot be written as a whole: its key was changed, or it was read in part.</summary>
+    /// <exception cref="InvalidOperationException">Nothing was sent.</exception>
+    public static void CheckPut<T>(TrackedItem? tracked, Key<T> key)
+        where T : IModel<T>
+    {
+        if (tracked is not { State: ItemState.Stored })
+        {
+            return;
+        }
+
+        // A key that the model spells otherwise than it is stored would make a second item.
+        if (KeyIn<T>(tracked) is var stored && stored != key)
+        {
+            throw Changed(stored, key, "save");
+        }
+
+        if (tracked.PartOf is { } index)
+        {
+            throw new InvalidOperationException(
+                $"Cannot save the item {key} of {T.Table.Name}: it was read from the index {index}, which does not hold all attributes, and saving would take away "
+                + "the others. RefreshAsync it first. Nothing was sent.");
+        }
+    }
+
+    /// <summary>The key that an object's item is stored under, which the model may spell otherwise.</summary>
+    /// <param name="tracked">What is known of the item.</param>
+    /// <param name="key">The object's key as it is now.</param>
+    /// <param name="verb">What is to be done, for the error.</param>
+    /// <exception cref="InvalidOperationException">The object's key was changed; nothing was sent.</exception>
+    public static Key<T> StoredKey<T>(TrackedItem? tracked, Key<T> key, string verb)
+        where T : IModel<T>
+    {
+        if (tracked is not { State: ItemState.Stored } || KeyIn<T>(tracked) is var stored && stored == key)
+        {
+            return key;
+        }
+
+        return T.KeyOf(ItemImage.Read<T>(tracked.Stored, isDraft: false)) == key ? KeyIn<T>(tracked) : throw Changed(KeyIn<T>(tracked), key, verb);
+    }
+
+    /// <summary>Refuses to delete an object with a check for conflicts when it is not known what is to be checked.</summary>
+    /// <exception cref="InvalidOperationException">Nothing was sent.</exception>
+    public static void CheckDelete<T>(T item, TrackedItem? tracked, ConflictMode mode)
+        where T : IModel<T>
+    {
+        var table = T.Table;
+        if (mode != ConflictMode.Raise && table.Version is null)
+        {
+            return;
+        }
+
+        string reason = table.Version is null ? "ConflictMode.Raise compares with what was read" : "the model has a version, which is compared with what was read";
+        if (tracked is not { State: ItemState.Stored })
+        {
+            string cause = tracked is { State: ItemState.Deleted } ? "it was deleted with this object already" : "this object was neither read nor written by an engine";
+            throw new InvalidOperationException(
+                $"Cannot delete the item {ItemEncoder.Describe(item)} of {table.Name}: {reason}, and {cause}. Read it first, or delete by key: DeleteAsync(Key.Of(item)). Nothing was sent.");
+        }
+
+        if (tracked.PartOf is { } index && (table.Version is null || !Holds(tracked.Stored, table.Version)))
+        {
+            throw new InvalidOperationException(
+                $"Cannot delete the item {ItemEncoder.Describe(item)} of {table.Name}: {reason}, and it was read from the index {index}, which does not hold all attributes. "
+                + "RefreshAsync it first, or delete by key: DeleteAsync(Key.Of(item)). Nothing was sent.");
+        }
+    }
+
+    private static Key<T> KeyIn<T>(TrackedItem tracked)
+        where T : IModel<T>
+    {
+        var reader = new ItemReader(tracked.Stored, T.Table);
+        reader.ReadToken();
+        reader.BeginItem();
+        var (hash, range) = KeyValue.ReadKey(ref reader, T.Table);
+        return new(hash, range);
+    }
+
+    private static bool Holds(byte[] stored, string attribute)
+    {
+        using var item = StoredValue.Parse(stored);
+        return StoredValue.Find(item.RootElement, attribute) is not null;
+    }
+
+    private static InvalidOperationException Changed<T>(Key<T> stored, Key<T> key, string verb)
+        where T : IModel<T>
+        => new(
+            $"Cannot {verb} the item {stored} of {T.Table.Name}: its key is now {key}, and the key of a stored item cannot change. Make a new object with the new key, "
+            + "and delete this one. Nothing was sent.");
+}
