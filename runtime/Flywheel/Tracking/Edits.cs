@@ -85,7 +85,7 @@ public static partial class Edits
         where T : class, ITracked<T>
         => edit.IsStoredThere && !edit.IsStoredAs(AttributeType.Number)
             ? throw edit.Refused("the stored value is no number (N). Assign one and SyncAsync.")
-            : stored.Length == 0 ? "0" : NumberSum.Of(stored) ?? throw edit.Refused("it is not stored as a number (N).");
+            : stored.Length == 0 || Operand.Raw(stored).Type == AttributeType.Null ? "0" : NumberSum.Of(stored) ?? throw edit.Refused("it is not stored as a number (N).");
 
     private static string NumberOf<TNumber>(NumberField<TNumber> field, TNumber by)
         where TNumber : struct, INumberBase<TNumber>
