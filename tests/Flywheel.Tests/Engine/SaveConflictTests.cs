@@ -299,19 +299,39 @@ internal sealed class SaveConflictTests(WirePath path) : EngineTests(path)
     public async Task An_object_read_in_part_is_not_saved_and_not_deleted_with_a_check()
     {
         await CreateTableAsync<Animal>(new Dog { Id = "rex", Owner = "ada", Age = 3, Breed = "pug" });
-        var rex = await Engine.Query<Animal>().Where(a => a.Age == 3).SingleAsync();
+        Animal rex = new Dog { Id = "rex", Age = 3 };
+        var byAge = ModelCalls.Table<Animal>().Indexes.Single(i => i.Name == "ByAge");
+        Tracker.Attach(rex, Engine, """{"Id":{"S":"rex"},"kind":{"S":"dog"},"Age":{"N":"3"}}"""u8, byAge);
         int sent = Wire.Requests.Count;
 
         var refused = Assert.ThrowsAsync<InvalidOperationException>(() => Engine.SaveAsync(rex))!;
         Assert.That(refused.Message, Does.Contain("ByAge").And.Contain("RefreshAsync"));
+        Assert.ThrowsAsync<InvalidOperationException>(() => Engine.ReplaceAsync(rex));
         Assert.ThrowsAsync<InvalidOperationException>(() => Engine.SaveAsync([rex]));
         Assert.ThrowsAsync<InvalidOperationException>(() => Engine.SaveAsync([rex], ConflictMode.Raise));
         Assert.ThrowsAsync<InvalidOperationException>(() => Engine.DeleteAsync(rex, conflicts: ConflictMode.Raise));
         Assert.That(Wire.Requests, Has.Count.EqualTo(sent));
 
         Assert.That(await Engine.RefreshAsync(rex), Is.True);
-        Assert.That((rex as Dog)!.Breed, Is.EqualTo("pug"));
+        Assert.That(((Dog)rex).Breed, Is.EqualTo("pug"));
         await Engine.SaveAsync(rex, conflicts: ConflictMode.Raise);
+
+        Tracker.Attach(rex, Engine, """{"Id":{"S":"rex"},"kind":{"S":"dog"},"Age":{"N":"3"}}"""u8, byAge);
+        await Engine.DeleteAsync(rex);
+    }
+
+    [Test]
+    public async Task An_object_read_from_an_index_that_lacks_only_what_is_computed_is_whole()
+    {
+        await CreateTableAsync<Ledger>(new Ledger { Id = "a", Year = 2026, Owner = "ada", Amount = 1 });
+        var ledger = await Engine.Query<Ledger>().Where(l => l.Owner == "ada").SingleAsync();
+        ledger.Amount = 2;
+
+        await Engine.SaveAsync(ledger, conflicts: ConflictMode.Raise);
+        Assert.That(Condition().Names, Does.Contain("Amount").And.Not.Contain("YearAndOwner"));
+
+        ledger = await Engine.Query<Ledger>().Where(l => l.Owner == "ada").SingleAsync();
+        await Engine.DeleteAsync(ledger, conflicts: ConflictMode.Raise);
     }
 
     [Test]
@@ -324,4 +344,21 @@ internal sealed class SaveConflictTests(WirePath path) : EngineTests(path)
         Assert.ThrowsAsync<InvalidOperationException>(() => Engine.DeleteAsync(new Reading("s", 1, 3), conflicts: ConflictMode.Raise));
         await Engine.DeleteAsync(new Reading("s", 1, 3));
     }
+}
+
+/// <summary>An index that holds all but what is computed.</summary>
+[GlobalIndex("ByOwner", nameof(Owner), Projection = Projection.Include, Include = [nameof(Year), nameof(Amount)])]
+public sealed partial class Ledger
+{
+    [HashKey]
+    public required string Id { get; init; }
+
+    public int Year { get; set; }
+
+    public string? Owner { get; set; }
+
+    public int Amount { get; set; }
+
+    [Composite(nameof(Year), nameof(Owner))]
+    public partial string? YearAndOwner { get; }
 }
