@@ -41,7 +41,8 @@ internal sealed class ExtensionsEmitter
         if (model.Tracking is not null)
         {
             emitter.WriteSync();
-            emitter.WriteEdits();
+            emitter.WriteUpdateField();
+            new EditsEmitter(source, model).Write();
         }
 
         source.Close();
@@ -107,77 +108,47 @@ internal sealed class ExtensionsEmitter
             => new(engine, key, {_instance});
         """);
 
-    private void WriteEdits()
+    private void WriteUpdateField()
     {
-        var values = EditedValues().ToList();
-        if (values.Exists(static v => v.Kind == ValueKind.Number))
+        WriteUpdateField("", "global::Flywheel.Field", "", "", "", "global::Flywheel.FieldChange.Current");
+        WriteUpdateField("", "global::Flywheel.Field", "global::Flywheel.FieldChange change", "", "", "change");
+        WriteUpdateField("<TField>", "TField", "global::Flywheel.FieldChange<TField> change", "\n    where TField : global::Flywheel.Field", ", TField", "change");
+        foreach (string constraint in new[] { "", "\n    where TValue : struct" })
         {
-            WriteNumberEdit("Increment");
-            WriteNumberEdit("Decrement");
+            _source.Line().Line($$"""
+                {{UpdateFieldDocumentation("")}}
+                public static {{Task}} UpdateFieldAsync<TValue>(
+                    this global::Flywheel.Engine engine,
+                    {{_type}} item,
+                    {{Lambda("global::Flywheel.IValueField<TValue>")}} field,
+                    TValue? value,
+                    {{Lambda(Condition)}}? when = null,
+                    {{Cancellation}} cancellationToken = default){{constraint}}
+                {
+                    var token = field({{_instance}});
+                    return engine.UpdateFieldAsync(item, token.Field, global::Flywheel.FieldChange.Set(token, value), when?.Invoke({{_instance}}), cancellationToken);
+                }
+                """);
         }
-
-        if (values.Exists(static v => v.AsStored().Kind == ValueKind.Set))
-        {
-            const string Set = "global::Flywheel.SetField<TElement>";
-            WriteElementEdit("AddTo", "TElement", Set, "global::Flywheel.SetField{TElement}", "");
-            WriteElementEdit("RemoveFrom", "TElement", Set, "global::Flywheel.SetField{TElement}", "");
-        }
-
-        if (values.Exists(static v => v.Kind == ValueKind.List))
-        {
-            const string List = "global::Flywheel.ListField<TElement, TField>";
-            const string Constraint = "\n    where TField : global::Flywheel.Field";
-            WriteElementEdit("Append", "TElement, TField", List, "global::Flywheel.ListField{TElement, TField}", Constraint);
-            WriteElementEdit("Prepend", "TElement, TField", List, "global::Flywheel.ListField{TElement, TField}", Constraint);
-        }
-
-        _source.Line().Line($"""
-            /// <inheritdoc cref="global::Flywheel.Edits.SetIfMissing"/>
-            public static void SetIfMissing<TValue>(this {_type} item, {Lambda("global::Flywheel.IValueField<TValue>")} field, TValue value)
-                => global::Flywheel.Edits.SetIfMissing(item, field({_instance}), value);
-            """);
     }
 
-    private void WriteNumberEdit(string name)
-    {
-        const string Constraint = "where TNumber : struct, global::System.Numerics.INumberBase<TNumber>";
-        string start = $"public static void {name}<TNumber>(this {_type} item, {Lambda("global::Flywheel.NumberField<TNumber>")} field";
-        _source.Line().Line($"""
-            /// <inheritdoc cref="global::Flywheel.Edits.{name}"/>
-            {start}, TNumber by)
-                {Constraint}
-                => global::Flywheel.Edits.{name}(item, field({_instance}), by);
-
-            /// <inheritdoc cref="global::Flywheel.Edits.{name}"/>
-            {start})
-                {Constraint}
-                => global::Flywheel.Edits.{name}(item, field({_instance}), TNumber.One);
+    private void WriteUpdateField(string typeParameters, string token, string change, string constraint, string documented, string argument)
+        => _source.Line().Line($"""
+            {UpdateFieldDocumentation(documented)}
+            public static {Task} UpdateFieldAsync{typeParameters}(
+                this global::Flywheel.Engine engine,
+                {_type} item,
+                {Lambda(token)} field,{(change.Length == 0 ? "" : $"\n    {change},")}
+                {Lambda(Condition)}? when = null,
+                {Cancellation} cancellationToken = default){constraint}
+                => engine.UpdateFieldAsync(item, field({_instance}), {argument}, when?.Invoke({_instance}), cancellationToken);
             """);
-    }
 
-    private void WriteElementEdit(string name, string parameters, string token, string documented, string constraint)
+    private static string UpdateFieldDocumentation(string typeParameter)
     {
-        string cref = $"global::Flywheel.Edits.{name}{{T, {parameters}}}(T, {documented}, ";
-        string start = $"public static void {name}<{parameters}>(this {_type} item, {Lambda(token)} field";
-
-        // An array is both.
-        _source.Line().Line($$"""
-            /// <inheritdoc cref="{{cref}}global::System.ReadOnlySpan{TElement})"/>
-            [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
-            {{start}}, params global::System.ReadOnlySpan<TElement> elements){{constraint}}
-                => global::Flywheel.Edits.{{name}}(item, field({{_instance}}), elements);
-
-            /// <inheritdoc cref="{{cref}}global::System.Collections.Generic.IEnumerable{TElement})"/>
-            {{start}}, global::System.Collections.Generic.IEnumerable<TElement> elements){{constraint}}
-                => global::Flywheel.Edits.{{name}}(item, field({{_instance}}), elements);
-            """);
+        string parameters = typeParameter.Length == 0 ? "global::Flywheel.Field, global::Flywheel.FieldChange" : "TField, global::Flywheel.FieldChange{TField}";
+        return $$"""/// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T{{typeParameter}}}(T, {{parameters}}, {{Condition}}?, {{Cancellation}})"/>""";
     }
-
-    /// <summary>The values of whole attributes, those of flattened objects too.</summary>
-    private IEnumerable<ValueSpec> EditedValues() => Leaves(_model.Object);
-
-    private IEnumerable<ValueSpec> Leaves(ObjectSpec spec)
-        => spec.Fields.SelectMany(f => f.FlattenPrefix is null ? [f.Value] : Leaves(Flattening.Object(_model, f)));
 
     private string Lambda(string result) => $"global::System.Func<{_type}.Fields, {result}>";
 }

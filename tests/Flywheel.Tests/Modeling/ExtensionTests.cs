@@ -118,5 +118,38 @@ internal sealed class ExtensionTests(WirePath path) : EngineTests(path)
         Assert.That(update, Is.InstanceOf<Update<GameScore, GameScore.Fields>>());
     }
 
+    [Test]
+    public async Task One_attribute_is_written_as_it_is_or_as_it_is_given()
+    {
+        Wire.On("PutItem", Reply.Json("{}")).On("UpdateItem", Reply.Json("{}"));
+        var sums = new Sums { Id = "s" };
+        await Engine.SaveAsync(sums);
+
+        await Engine.UpdateFieldAsync(sums, s => s.Long);
+        await Engine.UpdateFieldAsync(sums, s => s.Long, 3);
+        await Engine.UpdateFieldAsync(sums, s => s.Nullable, 3);
+        await Engine.UpdateFieldAsync(sums, s => s.Nullable, (int?)null);
+        await Engine.UpdateFieldAsync(sums, s => s.Text, "t", when: s => s.Short == 1);
+        await Engine.UpdateFieldAsync(sums, s => s.Names, ["a"]);
+        await Engine.UpdateFieldAsync(sums, s => s.Text, FieldChange.Delete);
+        await Engine.UpdateFieldAsync(sums, s => s.Short, FieldChange.Add((short)2), cancellationToken: CancellationToken.None);
+        await Engine.UpdateFieldAsync(sums, s => s.Days, FieldChange.AddTo(DayOfWeek.Friday));
+
+        Assert.That(Wire.Requests.Count(r => r.Operation == "UpdateItem"), Is.EqualTo(9));
+    }
+
+    [Test]
+    public async Task An_attribute_can_be_marked()
+    {
+        Wire.On("PutItem", Reply.Json("{}")).On("UpdateItem", Reply.Json("{}"));
+        var score = GameScore.Of("abc", "Comet Quest", 3);
+        await Engine.SaveAsync(score);
+
+        score.MarkChanged(s => s.Losses);
+        await Engine.SyncAsync(score);
+
+        Assert.That(Names(Wire.Requests[^1]), Does.Contain("Losses"));
+    }
+
     private static string Names(WireRequest request) => request.Body.GetProperty("ExpressionAttributeNames").GetRawText();
 }
