@@ -73,7 +73,7 @@ internal sealed class ExtensionTests(WirePath path) : EngineTests(path)
     [Test]
     public void Numbers_of_every_type_take_a_literal()
     {
-        var sums = new Sums { Id = "s" };
+        var sums = new EditedSums { Id = "s" };
 
         sums.Increment(s => s.Long, 5);
         sums.Increment(s => s.Decimal, 5);
@@ -122,7 +122,7 @@ internal sealed class ExtensionTests(WirePath path) : EngineTests(path)
     public async Task One_attribute_is_written_as_it_is_or_as_it_is_given()
     {
         Wire.On("PutItem", Reply.Json("{}")).On("UpdateItem", Reply.Json("{}"));
-        var sums = new Sums { Id = "s" };
+        var sums = new EditedSums { Id = "s" };
         await Engine.SaveAsync(sums);
 
         await Engine.UpdateFieldAsync(sums, s => s.Long);
