@@ -8,7 +8,7 @@ public enum Suit
     Spades,
 }
 
-public sealed class Place
+public sealed class Whereabouts
 {
     [StringLength(10)]
     public string? City { get; set; }
@@ -63,7 +63,7 @@ public sealed partial class Tally
 
     public Dictionary<string, int> Meta { get; set; } = [];
 
-    public Place? Address { get; set; }
+    public Whereabouts? Address { get; set; }
 
     public string? Town { get; set; }
 
