@@ -30,7 +30,7 @@ namespace Notes
             public static global::Flywheel.Key<global::Notes.@event.Note> Key(global::System.Guid id, global::System.DayOfWeek @class, global::System.DateTimeOffset at)
                 => new(global::Flywheel.KeyValue.Of(id), global::Flywheel.KeyValue.Of(Mapping.Makeparams(@class, at)!));
 
-            /// <summary>The attributes of <see cref="global::Notes.@event.Note"/>, for conditions.</summary>
+            /// <summary>The attributes of <see cref="global::Notes.@event.Note"/>, for conditions and updates.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
             public sealed class Fields : global::Flywheel.ModelFields
             {
@@ -70,13 +70,13 @@ namespace Notes
             static global::Notes.@event.Note global::Flywheel.IModel<global::Notes.@event.Note>.Read(ref global::Flywheel.ItemReader reader)
                 => Mapping.ReadAttributes(ref reader);
 
-            /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
+            /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c>, <c>SyncAsync</c> and the like; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
             partial void OnSaving();
 
             /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back. Those of base types run first.</summary>
             partial void OnSaved();
 
-            /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
+            /// <summary>Runs for every item that is read, when it is complete, and again when a sync or refresh has read it anew. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
             partial void OnLoaded();
 
             /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key. Those of base types run first.</summary>

@@ -60,7 +60,7 @@ namespace Blog
                 [new("Digest", global::Flywheel.AttributeType.Binary)]);
         }
 
-        /// <summary>The attributes of <see cref="global::Blog.Post"/>, for conditions.</summary>
+        /// <summary>The attributes of <see cref="global::Blog.Post"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public sealed class Fields : global::Flywheel.ModelFields
         {
@@ -113,13 +113,13 @@ namespace Blog
         static void global::Flywheel.IModel<global::Blog.Post>.Copy(global::Blog.Post from, global::Blog.Post to, string? attribute)
             => Mapping.Copy(from, to, attribute);
 
-        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
+        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c>, <c>SyncAsync</c> and the like; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
 
         /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back. Those of base types run first.</summary>
         partial void OnSaved();
 
-        /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
+        /// <summary>Runs for every item that is read, when it is complete, and again when a sync or refresh has read it anew. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
         partial void OnLoaded();
 
         /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key. Those of base types run first.</summary>
@@ -408,6 +408,63 @@ namespace Blog
             global::System.Threading.CancellationToken cancellationToken = default)
             => engine.TrySyncAsync(item, when(global::Blog.Post.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
 
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync(
+            this global::Flywheel.Engine engine,
+            global::Blog.Post item,
+            global::System.Func<global::Blog.Post.Fields, global::Flywheel.Field> field,
+            global::System.Func<global::Blog.Post.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.UpdateFieldAsync(item, field(global::Blog.Post.Fields.Instance), global::Flywheel.FieldChange.Current, when?.Invoke(global::Blog.Post.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync(
+            this global::Flywheel.Engine engine,
+            global::Blog.Post item,
+            global::System.Func<global::Blog.Post.Fields, global::Flywheel.Field> field,
+            global::Flywheel.FieldChange change,
+            global::System.Func<global::Blog.Post.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.UpdateFieldAsync(item, field(global::Blog.Post.Fields.Instance), change, when?.Invoke(global::Blog.Post.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T, TField}(T, TField, global::Flywheel.FieldChange{TField}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync<TField>(
+            this global::Flywheel.Engine engine,
+            global::Blog.Post item,
+            global::System.Func<global::Blog.Post.Fields, TField> field,
+            global::Flywheel.FieldChange<TField> change,
+            global::System.Func<global::Blog.Post.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            where TField : global::Flywheel.Field
+            => engine.UpdateFieldAsync(item, field(global::Blog.Post.Fields.Instance), change, when?.Invoke(global::Blog.Post.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
+            this global::Flywheel.Engine engine,
+            global::Blog.Post item,
+            global::System.Func<global::Blog.Post.Fields, global::Flywheel.IValueField<TValue>> field,
+            TValue? value,
+            global::System.Func<global::Blog.Post.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var token = field(global::Blog.Post.Fields.Instance);
+            return engine.UpdateFieldAsync(item, token.Field, global::Flywheel.FieldChange.Set(token, value), when?.Invoke(global::Blog.Post.Fields.Instance), cancellationToken);
+        }
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
+            this global::Flywheel.Engine engine,
+            global::Blog.Post item,
+            global::System.Func<global::Blog.Post.Fields, global::Flywheel.IValueField<TValue>> field,
+            TValue? value,
+            global::System.Func<global::Blog.Post.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            where TValue : struct
+        {
+            var token = field(global::Blog.Post.Fields.Instance);
+            return engine.UpdateFieldAsync(item, token.Field, global::Flywheel.FieldChange.Set(token, value), when?.Invoke(global::Blog.Post.Fields.Instance), cancellationToken);
+        }
+
         /// <inheritdoc cref="global::Flywheel.Edits.Increment"/>
         public static void Increment<TNumber>(this global::Blog.Post item, global::System.Func<global::Blog.Post.Fields, global::Flywheel.NumberField<TNumber>> field, TNumber by)
             where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
@@ -431,5 +488,9 @@ namespace Blog
         /// <inheritdoc cref="global::Flywheel.Edits.SetIfMissing"/>
         public static void SetIfMissing<TValue>(this global::Blog.Post item, global::System.Func<global::Blog.Post.Fields, global::Flywheel.IValueField<TValue>> field, TValue value)
             => global::Flywheel.Edits.SetIfMissing(item, field(global::Blog.Post.Fields.Instance), value);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.MarkChanged"/>
+        public static void MarkChanged(this global::Blog.Post item, global::System.Func<global::Blog.Post.Fields, global::Flywheel.Field> field)
+            => global::Flywheel.Edits.MarkChanged(item, field(global::Blog.Post.Fields.Instance));
     }
 }

@@ -21,7 +21,7 @@ namespace Museum
         public static global::Flywheel.Key<global::Museum.Relic> Key(global::Museum.OldKind id)
             => new(global::Flywheel.KeyValue.Flags(id));
 
-        /// <summary>The attributes of <see cref="global::Museum.Relic"/>, for conditions.</summary>
+        /// <summary>The attributes of <see cref="global::Museum.Relic"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public sealed class Fields : global::Flywheel.ModelFields
         {
@@ -56,12 +56,12 @@ namespace Museum
             /// <summary>The attribute <c>Place</c>.</summary>
             public PlaceField Place { get; } = new(global::Flywheel.AttributePath.Of("Place"));
 
-            /// <summary>The entries of a map that is stored from <see cref="global::Museum.Shelf"/>, for conditions.</summary>
+            /// <summary>The entries of a map that is stored from <see cref="global::Museum.Shelf"/>, for conditions and updates.</summary>
             [global::System.Obsolete]
-            public sealed class ShelfField : global::Flywheel.ObjectField
+            public sealed class ShelfField : global::Flywheel.ObjectField<global::Museum.Shelf>
             {
                 internal ShelfField(global::Flywheel.AttributePath path)
-                    : base(path)
+                    : base(path, Mapping.WriteShelf)
                 {
                 }
 
@@ -70,11 +70,11 @@ namespace Museum
                     new(Path.Member("Kind"), static (writer, value) => writer.WriteFlags(value));
             }
 
-            /// <summary>The entries of a map that is stored from <see cref="global::Museum.Place"/>, for conditions.</summary>
-            public sealed class PlaceField : global::Flywheel.ObjectField
+            /// <summary>The entries of a map that is stored from <see cref="global::Museum.Place"/>, for conditions and updates.</summary>
+            public sealed class PlaceField : global::Flywheel.ObjectField<global::Museum.Place>
             {
                 internal PlaceField(global::Flywheel.AttributePath path)
-                    : base(path)
+                    : base(path, Mapping.WritePlace)
                 {
                 }
 
@@ -101,13 +101,13 @@ namespace Museum
         static void global::Flywheel.IModel<global::Museum.Relic>.Copy(global::Museum.Relic from, global::Museum.Relic to, string? attribute)
             => Mapping.Copy(from, to, attribute);
 
-        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
+        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c>, <c>SyncAsync</c> and the like; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
 
         /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back. Those of base types run first.</summary>
         partial void OnSaved();
 
-        /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
+        /// <summary>Runs for every item that is read, when it is complete, and again when a sync or refresh has read it anew. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
         partial void OnLoaded();
 
         /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key. Those of base types run first.</summary>
@@ -545,6 +545,63 @@ namespace Museum
             global::System.Threading.CancellationToken cancellationToken = default)
             => engine.TrySyncAsync(item, when(global::Museum.Relic.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
 
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync(
+            this global::Flywheel.Engine engine,
+            global::Museum.Relic item,
+            global::System.Func<global::Museum.Relic.Fields, global::Flywheel.Field> field,
+            global::System.Func<global::Museum.Relic.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.UpdateFieldAsync(item, field(global::Museum.Relic.Fields.Instance), global::Flywheel.FieldChange.Current, when?.Invoke(global::Museum.Relic.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync(
+            this global::Flywheel.Engine engine,
+            global::Museum.Relic item,
+            global::System.Func<global::Museum.Relic.Fields, global::Flywheel.Field> field,
+            global::Flywheel.FieldChange change,
+            global::System.Func<global::Museum.Relic.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.UpdateFieldAsync(item, field(global::Museum.Relic.Fields.Instance), change, when?.Invoke(global::Museum.Relic.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T, TField}(T, TField, global::Flywheel.FieldChange{TField}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync<TField>(
+            this global::Flywheel.Engine engine,
+            global::Museum.Relic item,
+            global::System.Func<global::Museum.Relic.Fields, TField> field,
+            global::Flywheel.FieldChange<TField> change,
+            global::System.Func<global::Museum.Relic.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            where TField : global::Flywheel.Field
+            => engine.UpdateFieldAsync(item, field(global::Museum.Relic.Fields.Instance), change, when?.Invoke(global::Museum.Relic.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
+            this global::Flywheel.Engine engine,
+            global::Museum.Relic item,
+            global::System.Func<global::Museum.Relic.Fields, global::Flywheel.IValueField<TValue>> field,
+            TValue? value,
+            global::System.Func<global::Museum.Relic.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var token = field(global::Museum.Relic.Fields.Instance);
+            return engine.UpdateFieldAsync(item, token.Field, global::Flywheel.FieldChange.Set(token, value), when?.Invoke(global::Museum.Relic.Fields.Instance), cancellationToken);
+        }
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
+            this global::Flywheel.Engine engine,
+            global::Museum.Relic item,
+            global::System.Func<global::Museum.Relic.Fields, global::Flywheel.IValueField<TValue>> field,
+            TValue? value,
+            global::System.Func<global::Museum.Relic.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            where TValue : struct
+        {
+            var token = field(global::Museum.Relic.Fields.Instance);
+            return engine.UpdateFieldAsync(item, token.Field, global::Flywheel.FieldChange.Set(token, value), when?.Invoke(global::Museum.Relic.Fields.Instance), cancellationToken);
+        }
+
         /// <inheritdoc cref="global::Flywheel.Edits.AddTo{T, TElement}(T, global::Flywheel.SetField{TElement}, global::System.ReadOnlySpan{TElement})"/>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static void AddTo<TElement>(this global::Museum.Relic item, global::System.Func<global::Museum.Relic.Fields, global::Flywheel.SetField<TElement>> field, params global::System.ReadOnlySpan<TElement> elements)
@@ -588,5 +645,9 @@ namespace Museum
         /// <inheritdoc cref="global::Flywheel.Edits.SetIfMissing"/>
         public static void SetIfMissing<TValue>(this global::Museum.Relic item, global::System.Func<global::Museum.Relic.Fields, global::Flywheel.IValueField<TValue>> field, TValue value)
             => global::Flywheel.Edits.SetIfMissing(item, field(global::Museum.Relic.Fields.Instance), value);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.MarkChanged"/>
+        public static void MarkChanged(this global::Museum.Relic item, global::System.Func<global::Museum.Relic.Fields, global::Flywheel.Field> field)
+            => global::Flywheel.Edits.MarkChanged(item, field(global::Museum.Relic.Fields.Instance));
     }
 }

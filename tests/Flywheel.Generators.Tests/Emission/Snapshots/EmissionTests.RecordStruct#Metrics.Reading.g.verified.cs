@@ -12,7 +12,7 @@ namespace Metrics
         public static global::Flywheel.Key<global::Metrics.Reading> Key(int sensor, long time)
             => new(global::Flywheel.KeyValue.Number(sensor), global::Flywheel.KeyValue.Number(time));
 
-        /// <summary>The attributes of <see cref="global::Metrics.Reading"/>, for conditions.</summary>
+        /// <summary>The attributes of <see cref="global::Metrics.Reading"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public sealed class Fields : global::Flywheel.ModelFields
         {
@@ -40,11 +40,11 @@ namespace Metrics
             /// <summary>The attribute <c>IsGood</c>.</summary>
             public global::Flywheel.BoolField IsGood { get; } = new(global::Flywheel.AttributePath.Of("IsGood"));
 
-            /// <summary>The entries of a map that is stored from <see cref="global::Metrics.Place"/>, for conditions.</summary>
-            public sealed class PlaceField : global::Flywheel.ObjectField
+            /// <summary>The entries of a map that is stored from <see cref="global::Metrics.Place"/>, for conditions and updates.</summary>
+            public sealed class PlaceField : global::Flywheel.ObjectField<global::Metrics.Place>
             {
                 internal PlaceField(global::Flywheel.AttributePath path)
-                    : base(path)
+                    : base(path, Mapping.WritePlace)
                 {
                 }
 
@@ -67,13 +67,13 @@ namespace Metrics
         static global::Metrics.Reading global::Flywheel.IModel<global::Metrics.Reading>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
 
-        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
+        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c>, <c>SyncAsync</c> and the like; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
 
         /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back. Those of base types run first.</summary>
         partial void OnSaved();
 
-        /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
+        /// <summary>Runs for every item that is read, when it is complete, and again when a sync or refresh has read it anew. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
         partial void OnLoaded();
 
         /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key. Those of base types run first.</summary>
