@@ -26,6 +26,17 @@ public static class ItemOperations
         where T : class, ITracked<T>
         => EngineOf(item, "save", "SaveAsync").SaveAsync(item, cancellationToken: cancellationToken);
 
+    /// <summary>Reads the object's item anew into the object: <see cref="Engine.RefreshAsync{T}(T, bool, CancellationToken)"/>.</summary>
+    /// <param name="item">The object.</param>
+    /// <param name="consistentRead">Whether all writes that succeeded before must show; costs twice as much.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <returns>False when the item is gone; then nothing in the object is touched.</returns>
+    /// <exception cref="InvalidOperationException">No engine has read or written the object, or it cannot be refreshed now.</exception>
+    public static Task<bool> RefreshAsync<T>(this T item, bool consistentRead = false, CancellationToken cancellationToken = default)
+        where T : class, ITracked<T>
+        => EngineOf(item, "refresh", "RefreshAsync").RefreshAsync(item, consistentRead, cancellationToken);
+
     /// <summary>Deletes the object's item: <see cref="Engine.DeleteAsync{T}(T, Condition?, ConflictMode?, CancellationToken)"/>.</summary>
     /// <param name="item">The object.</param>
     /// <param name="cancellationToken">Stops the request.</param>
