@@ -13,9 +13,9 @@ internal sealed class StampTests
     [Test]
     public void The_table_knows_the_attributes()
     {
-        var table = ModelCalls.Table<Ledger>();
+        var table = ModelCalls.Table<StampedRecord>();
         Assert.That((table.Version, table.CreatedAt, table.UpdatedAt), Is.EqualTo(("Version", "Opened", "changed")));
-        table = ModelCalls.Table<SmallLedgerEntry>();
+        table = ModelCalls.Table<SmallStampedEntry>();
         Assert.That((table.Version, table.CreatedAt, table.UpdatedAt), Is.EqualTo(("Version", "Made", "Changed")));
         table = ModelCalls.Table<GameScore>();
         Assert.That((table.Version, table.CreatedAt, table.UpdatedAt), Is.EqualTo(((string?)null, (string?)null, (string?)null)));
@@ -24,18 +24,18 @@ internal sealed class StampTests
     [Test]
     public void A_write_puts_them_in()
     {
-        var ledger = new Ledger("a") { Version = 4 };
+        var ledger = new StampedRecord("a") { Version = 4 };
         Assert.That(
             Written(ledger, new Stamps(s_now)),
             Is.EqualTo("""{"Id":{"S":"a"},"Version":{"N":"5"},"Opened":{"N":"1893553445"},"changed":{"N":"1893553445000"}}"""));
         Assert.That(Written(ledger, default), Is.EqualTo("""{"Id":{"S":"a"},"Version":{"N":"4"},"Opened":{"N":"-62135596800"}}"""));
-        Assert.That(ledger, Is.EqualTo(new Ledger("a") { Version = 4 }));
+        Assert.That(ledger, Is.EqualTo(new StampedRecord("a") { Version = 4 }));
     }
 
     [Test]
     public void What_is_null_is_written_when_there_is_a_stamp()
     {
-        LedgerEntry entry = new SmallLedgerEntry { Id = "a", Changed = s_before };
+        StampedEntry entry = new SmallStampedEntry { Id = "a", Changed = s_before };
         Assert.That(Written(entry, new Stamps(s_now)), Does.Contain(""" "Version":{"N":"1"},"Made":{"N":"1893553445"},"Changed":{"N":"1893553445"} """.Trim()));
         Assert.That(Written(entry, default), Does.Not.Contain("Version").And.Not.Contain("Made"));
     }
@@ -43,7 +43,7 @@ internal sealed class StampTests
     [Test]
     public void The_object_is_told_after_the_write()
     {
-        var ledger = new Ledger("a") { Version = 4, Changed = s_before.UtcDateTime };
+        var ledger = new StampedRecord("a") { Version = 4, Changed = s_before.UtcDateTime };
         ModelCalls.Stamp(ledger, new Stamps(s_now));
         Assert.That((ledger.Version, ledger.Opened, ledger.Changed), Is.EqualTo((5L, s_now, (DateTime?)s_now.UtcDateTime)));
 
@@ -54,8 +54,8 @@ internal sealed class StampTests
     [Test]
     public void A_derived_object_is_told_as_its_base_type_or_as_itself()
     {
-        var entry = new SmallLedgerEntry { Id = "a", Version = 2, Made = s_before.UtcDateTime };
-        ModelCalls.Stamp<LedgerEntry>(entry, new Stamps(s_now));
+        var entry = new SmallStampedEntry { Id = "a", Version = 2, Made = s_before.UtcDateTime };
+        ModelCalls.Stamp<StampedEntry>(entry, new Stamps(s_now));
         ModelCalls.Stamp(entry, new Stamps(s_now));
         Assert.That((entry.Version, entry.Made, entry.Changed), Is.EqualTo(((byte?)4, (DateTime?)s_before.UtcDateTime, s_now)));
     }
@@ -63,16 +63,11 @@ internal sealed class StampTests
     [Test]
     public void A_model_without_tracking_and_a_struct_have_them_too()
     {
-        Assert.That(Written(new Loose { Id = "a" }, new Stamps(s_now)), Is.EqualTo("""{"Id":{"S":"a"},"Version":{"N":"1"}}"""));
-        Assert.That(Written(new Tick("a", default), new Stamps(s_now)), Is.EqualTo("""{"Id":{"S":"a"},"At":{"N":"1893553445"}}"""));
+        Assert.That(Written(new Untracked { Id = "a" }, new Stamps(s_now)), Is.EqualTo("""{"Id":{"S":"a"},"Version":{"N":"1"}}"""));
+        Assert.That(Written(new StampedTick("a", default), new Stamps(s_now)), Is.EqualTo("""{"Id":{"S":"a"},"At":{"N":"1893553445"}}"""));
     }
 
     private static string Written<T>(T item, Stamps stamps)
         where T : IModel<T>
-    {
-        using var request = RequestWriter.Rent();
-        request.Items.Stamps = stamps;
-        ItemEncoder.WriteItem(request, item);
-        return Encoding.UTF8.GetString(request.Complete().Span);
-    }
+        => Encoding.UTF8.GetString(ItemImage.Of(item, stamps));
 }

@@ -17,7 +17,7 @@ namespace Travel
         public static global::Flywheel.Key<global::Travel.Booking> Key(string id)
             => new(global::Flywheel.KeyValue.Of(id));
 
-        /// <summary>The attributes of <see cref="global::Travel.Booking"/>, for conditions.</summary>
+        /// <summary>The attributes of <see cref="global::Travel.Booking"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public sealed class Fields : global::Flywheel.ModelFields
         {
@@ -48,8 +48,8 @@ namespace Travel
                 new(global::Flywheel.AttributePath.Of("Stops"), Mapping.WriteStopOrNull, static path => new StopField(path));
 
             /// <summary>The attribute <c>Fares</c>.</summary>
-            public global::Flywheel.DictionaryField<FareField> Fares { get; } =
-                new(global::Flywheel.AttributePath.Of("Fares"), static path => new FareField(path));
+            public global::Flywheel.DictionaryField<global::Travel.Fare, FareField> Fares { get; } =
+                new(global::Flywheel.AttributePath.Of("Fares"), Mapping.WriteFare, static path => new FareField(path));
 
             /// <summary>The attribute <c>Home</c>.</summary>
             public StopField Home { get; } = new(global::Flywheel.AttributePath.Of("Home"));
@@ -57,11 +57,11 @@ namespace Travel
             /// <summary>The attribute <c>Untouched</c>.</summary>
             public UntouchedField Untouched { get; } = new(global::Flywheel.AttributePath.Of("Untouched"));
 
-            /// <summary>The entries of a map that is stored from <see cref="global::Travel.Stop"/>, for conditions.</summary>
-            public sealed class StopField : global::Flywheel.ObjectField
+            /// <summary>The entries of a map that is stored from <see cref="global::Travel.Stop"/>, for conditions and updates.</summary>
+            public sealed class StopField : global::Flywheel.ObjectField<global::Travel.Stop>
             {
                 internal StopField(global::Flywheel.AttributePath path)
-                    : base(path)
+                    : base(path, Mapping.WriteStop)
                 {
                 }
 
@@ -72,11 +72,11 @@ namespace Travel
                 public StopField Next => new(Path.Member("Next"));
             }
 
-            /// <summary>The entries of a map that is stored from <see cref="global::Travel.Fare"/>, for conditions.</summary>
-            public sealed class FareField : global::Flywheel.ObjectField
+            /// <summary>The entries of a map that is stored from <see cref="global::Travel.Fare"/>, for conditions and updates.</summary>
+            public sealed class FareField : global::Flywheel.ObjectField<global::Travel.Fare>
             {
                 internal FareField(global::Flywheel.AttributePath path)
-                    : base(path)
+                    : base(path, Mapping.WriteFare)
                 {
                 }
 
@@ -84,11 +84,11 @@ namespace Travel
                 public global::Flywheel.NumberField<double> Amount => new(Path.Member("Amount"));
             }
 
-            /// <summary>The entries of a map that is stored from <see cref="global::Travel.Untouched"/>, for conditions.</summary>
-            public sealed class UntouchedField : global::Flywheel.ObjectField
+            /// <summary>The entries of a map that is stored from <see cref="global::Travel.Untouched"/>, for conditions and updates.</summary>
+            public sealed class UntouchedField : global::Flywheel.ObjectField<global::Travel.Untouched>
             {
                 internal UntouchedField(global::Flywheel.AttributePath path)
-                    : base(path)
+                    : base(path, Mapping.WriteUntouched)
                 {
                 }
 
@@ -121,13 +121,13 @@ namespace Travel
 
         static void global::Flywheel.IModel<global::Travel.Booking>.OnLoaded(ref global::Travel.Booking item) => item.OnLoaded();
 
-        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
+        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c>, <c>SyncAsync</c> and the like; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
 
         /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back. Those of base types run first.</summary>
         partial void OnSaved();
 
-        /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
+        /// <summary>Runs for every item that is read, when it is complete, and again when a sync or refresh has read it anew. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
         partial void OnLoaded();
 
         /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key. Those of base types run first.</summary>
@@ -667,9 +667,9 @@ namespace Travel
         }
     }
 
-    /// <summary>The typed conditions of <see cref="global::Travel.Booking"/>.</summary>
+    /// <summary>What takes conditions and attributes of <see cref="global::Travel.Booking"/> as lambdas: <c>s => s.Id</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
-    public static class BookingQueries
+    public static class BookingExtensions
     {
         /// <summary>Keeps the items that meet a condition; several conditions must all be met.</summary>
         /// <param name="query">The query.</param>
@@ -686,5 +686,212 @@ namespace Travel
             this global::Flywheel.Scan<global::Travel.Booking> scan,
             global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> condition)
             => scan.Where(condition(global::Travel.Booking.Fields.Instance));
+
+        /// <inheritdoc cref="global::Flywheel.Engine.SaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task SaveAsync(
+            this global::Flywheel.Engine engine,
+            global::Travel.Booking item,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.SaveAsync(item, when(global::Travel.Booking.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TrySaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Travel.Booking>> TrySaveAsync(
+            this global::Flywheel.Engine engine,
+            global::Travel.Booking item,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TrySaveAsync(item, when(global::Travel.Booking.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.ReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task ReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::Travel.Booking item,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.ReplaceAsync(item, when(global::Travel.Booking.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Travel.Booking>> TryReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::Travel.Booking item,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryReplaceAsync(item, when(global::Travel.Booking.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Travel.Booking item,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(item, when(global::Travel.Booking.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Travel.Booking>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Travel.Booking item,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(item, when(global::Travel.Booking.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Travel.Booking> key,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(key, when(global::Travel.Booking.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Travel.Booking>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Travel.Booking> key,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(key, when(global::Travel.Booking.Fields.Instance), cancellationToken);
+
+        /// <summary>Begins an update of one item by its key, which is not read first.</summary>
+        /// <param name="engine">The engine.</param>
+        /// <param name="key">The item's key.</param>
+        public static global::Flywheel.Update<global::Travel.Booking, global::Travel.Booking.Fields> Update(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Travel.Booking> key)
+            => new(engine, key, global::Travel.Booking.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task SyncAsync(
+            this global::Flywheel.Engine engine,
+            global::Travel.Booking item,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            bool noRead = false,
+            bool consistentRead = false,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.SyncAsync(item, when(global::Travel.Booking.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TrySyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Travel.Booking>> TrySyncAsync(
+            this global::Flywheel.Engine engine,
+            global::Travel.Booking item,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            bool noRead = false,
+            bool consistentRead = false,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TrySyncAsync(item, when(global::Travel.Booking.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync(
+            this global::Flywheel.Engine engine,
+            global::Travel.Booking item,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Field> field,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.UpdateFieldAsync(item, field(global::Travel.Booking.Fields.Instance), global::Flywheel.FieldChange.Current, when?.Invoke(global::Travel.Booking.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync(
+            this global::Flywheel.Engine engine,
+            global::Travel.Booking item,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Field> field,
+            global::Flywheel.FieldChange change,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.UpdateFieldAsync(item, field(global::Travel.Booking.Fields.Instance), change, when?.Invoke(global::Travel.Booking.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T, TField}(T, TField, global::Flywheel.FieldChange{TField}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync<TField>(
+            this global::Flywheel.Engine engine,
+            global::Travel.Booking item,
+            global::System.Func<global::Travel.Booking.Fields, TField> field,
+            global::Flywheel.FieldChange<TField> change,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            where TField : global::Flywheel.Field
+            => engine.UpdateFieldAsync(item, field(global::Travel.Booking.Fields.Instance), change, when?.Invoke(global::Travel.Booking.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
+            this global::Flywheel.Engine engine,
+            global::Travel.Booking item,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.IValueField<TValue>> field,
+            TValue? value,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var token = field(global::Travel.Booking.Fields.Instance);
+            return engine.UpdateFieldAsync(item, token.Field, global::Flywheel.FieldChange.Set(token, value), when?.Invoke(global::Travel.Booking.Fields.Instance), cancellationToken);
+        }
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
+            this global::Flywheel.Engine engine,
+            global::Travel.Booking item,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.IValueField<TValue>> field,
+            TValue? value,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            where TValue : struct
+        {
+            var token = field(global::Travel.Booking.Fields.Instance);
+            return engine.UpdateFieldAsync(item, token.Field, global::Flywheel.FieldChange.Set(token, value), when?.Invoke(global::Travel.Booking.Fields.Instance), cancellationToken);
+        }
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Increment"/>
+        public static void Increment<TNumber>(this global::Travel.Booking item, global::System.Func<global::Travel.Booking.Fields, global::Flywheel.NumberField<TNumber>> field, TNumber by)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Increment(item, field(global::Travel.Booking.Fields.Instance), by);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Increment"/>
+        public static void Increment<TNumber>(this global::Travel.Booking item, global::System.Func<global::Travel.Booking.Fields, global::Flywheel.NumberField<TNumber>> field)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Increment(item, field(global::Travel.Booking.Fields.Instance), TNumber.One);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Decrement"/>
+        public static void Decrement<TNumber>(this global::Travel.Booking item, global::System.Func<global::Travel.Booking.Fields, global::Flywheel.NumberField<TNumber>> field, TNumber by)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Decrement(item, field(global::Travel.Booking.Fields.Instance), by);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Decrement"/>
+        public static void Decrement<TNumber>(this global::Travel.Booking item, global::System.Func<global::Travel.Booking.Fields, global::Flywheel.NumberField<TNumber>> field)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Decrement(item, field(global::Travel.Booking.Fields.Instance), TNumber.One);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Append{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.ReadOnlySpan{TElement})"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void Append<TElement, TField>(this global::Travel.Booking item, global::System.Func<global::Travel.Booking.Fields, global::Flywheel.ListField<TElement, TField>> field, params global::System.ReadOnlySpan<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Append(item, field(global::Travel.Booking.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Append{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.Collections.Generic.IEnumerable{TElement})"/>
+        public static void Append<TElement, TField>(this global::Travel.Booking item, global::System.Func<global::Travel.Booking.Fields, global::Flywheel.ListField<TElement, TField>> field, global::System.Collections.Generic.IEnumerable<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Append(item, field(global::Travel.Booking.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Prepend{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.ReadOnlySpan{TElement})"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void Prepend<TElement, TField>(this global::Travel.Booking item, global::System.Func<global::Travel.Booking.Fields, global::Flywheel.ListField<TElement, TField>> field, params global::System.ReadOnlySpan<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Prepend(item, field(global::Travel.Booking.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Prepend{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.Collections.Generic.IEnumerable{TElement})"/>
+        public static void Prepend<TElement, TField>(this global::Travel.Booking item, global::System.Func<global::Travel.Booking.Fields, global::Flywheel.ListField<TElement, TField>> field, global::System.Collections.Generic.IEnumerable<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Prepend(item, field(global::Travel.Booking.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.SetIfMissing"/>
+        public static void SetIfMissing<TValue>(this global::Travel.Booking item, global::System.Func<global::Travel.Booking.Fields, global::Flywheel.IValueField<TValue>> field, TValue value)
+            => global::Flywheel.Edits.SetIfMissing(item, field(global::Travel.Booking.Fields.Instance), value);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.MarkChanged"/>
+        public static void MarkChanged(this global::Travel.Booking item, global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Field> field)
+            => global::Flywheel.Edits.MarkChanged(item, field(global::Travel.Booking.Fields.Instance));
     }
 }

@@ -32,7 +32,7 @@ partial class Visit : global::Flywheel.ITracked<global::Visit>
     public static global::Flywheel.Key<global::Visit> Key(string site, string? page, global::System.DateOnly day)
         => new(global::Flywheel.KeyValue.Of(Mapping.MakeUrl(site, page)), global::Flywheel.KeyValue.Number(Mapping.MakeWeekNumber(day)));
 
-    /// <summary>The attributes of <see cref="global::Visit"/>, for conditions.</summary>
+    /// <summary>The attributes of <see cref="global::Visit"/>, for conditions and updates.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
     public sealed class Fields : global::Flywheel.ModelFields
     {
@@ -76,13 +76,13 @@ partial class Visit : global::Flywheel.ITracked<global::Visit>
     static void global::Flywheel.IModel<global::Visit>.Copy(global::Visit from, global::Visit to, string? attribute)
         => Mapping.Copy(from, to, attribute);
 
-    /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
+    /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c>, <c>SyncAsync</c> and the like; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
     partial void OnSaving();
 
     /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back. Those of base types run first.</summary>
     partial void OnSaved();
 
-    /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
+    /// <summary>Runs for every item that is read, when it is complete, and again when a sync or refresh has read it anew. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
     partial void OnLoaded();
 
     /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key. Those of base types run first.</summary>
@@ -265,9 +265,9 @@ partial class Visit : global::Flywheel.ITracked<global::Visit>
     }
 }
 
-/// <summary>The typed conditions of <see cref="global::Visit"/>.</summary>
+/// <summary>What takes conditions and attributes of <see cref="global::Visit"/> as lambdas: <c>s => s.Site</c>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
-public static class VisitQueries
+public static class VisitExtensions
 {
     /// <summary>Keeps the items that meet a condition; several conditions must all be met.</summary>
     /// <param name="query">The query.</param>
@@ -284,4 +284,189 @@ public static class VisitQueries
         this global::Flywheel.Scan<global::Visit> scan,
         global::System.Func<global::Visit.Fields, global::Flywheel.Condition> condition)
         => scan.Where(condition(global::Visit.Fields.Instance));
+
+    /// <inheritdoc cref="global::Flywheel.Engine.SaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task SaveAsync(
+        this global::Flywheel.Engine engine,
+        global::Visit item,
+        global::System.Func<global::Visit.Fields, global::Flywheel.Condition> when,
+        global::Flywheel.ConflictMode? conflicts = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        => engine.SaveAsync(item, when(global::Visit.Fields.Instance), conflicts, cancellationToken);
+
+    /// <inheritdoc cref="global::Flywheel.Engine.TrySaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Visit>> TrySaveAsync(
+        this global::Flywheel.Engine engine,
+        global::Visit item,
+        global::System.Func<global::Visit.Fields, global::Flywheel.Condition> when,
+        global::Flywheel.ConflictMode? conflicts = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        => engine.TrySaveAsync(item, when(global::Visit.Fields.Instance), conflicts, cancellationToken);
+
+    /// <inheritdoc cref="global::Flywheel.Engine.ReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task ReplaceAsync(
+        this global::Flywheel.Engine engine,
+        global::Visit item,
+        global::System.Func<global::Visit.Fields, global::Flywheel.Condition> when,
+        global::Flywheel.ConflictMode? conflicts = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        => engine.ReplaceAsync(item, when(global::Visit.Fields.Instance), conflicts, cancellationToken);
+
+    /// <inheritdoc cref="global::Flywheel.Engine.TryReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Visit>> TryReplaceAsync(
+        this global::Flywheel.Engine engine,
+        global::Visit item,
+        global::System.Func<global::Visit.Fields, global::Flywheel.Condition> when,
+        global::Flywheel.ConflictMode? conflicts = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        => engine.TryReplaceAsync(item, when(global::Visit.Fields.Instance), conflicts, cancellationToken);
+
+    /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task DeleteAsync(
+        this global::Flywheel.Engine engine,
+        global::Visit item,
+        global::System.Func<global::Visit.Fields, global::Flywheel.Condition> when,
+        global::Flywheel.ConflictMode? conflicts = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        => engine.DeleteAsync(item, when(global::Visit.Fields.Instance), conflicts, cancellationToken);
+
+    /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Visit>> TryDeleteAsync(
+        this global::Flywheel.Engine engine,
+        global::Visit item,
+        global::System.Func<global::Visit.Fields, global::Flywheel.Condition> when,
+        global::Flywheel.ConflictMode? conflicts = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        => engine.TryDeleteAsync(item, when(global::Visit.Fields.Instance), conflicts, cancellationToken);
+
+    /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task DeleteAsync(
+        this global::Flywheel.Engine engine,
+        global::Flywheel.Key<global::Visit> key,
+        global::System.Func<global::Visit.Fields, global::Flywheel.Condition> when,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        => engine.DeleteAsync(key, when(global::Visit.Fields.Instance), cancellationToken);
+
+    /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Visit>> TryDeleteAsync(
+        this global::Flywheel.Engine engine,
+        global::Flywheel.Key<global::Visit> key,
+        global::System.Func<global::Visit.Fields, global::Flywheel.Condition> when,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        => engine.TryDeleteAsync(key, when(global::Visit.Fields.Instance), cancellationToken);
+
+    /// <summary>Begins an update of one item by its key, which is not read first.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="key">The item's key.</param>
+    public static global::Flywheel.Update<global::Visit, global::Visit.Fields> Update(
+        this global::Flywheel.Engine engine,
+        global::Flywheel.Key<global::Visit> key)
+        => new(engine, key, global::Visit.Fields.Instance);
+
+    /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task SyncAsync(
+        this global::Flywheel.Engine engine,
+        global::Visit item,
+        global::System.Func<global::Visit.Fields, global::Flywheel.Condition> when,
+        global::Flywheel.ConflictMode? conflicts = null,
+        bool noRead = false,
+        bool consistentRead = false,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        => engine.SyncAsync(item, when(global::Visit.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+    /// <inheritdoc cref="global::Flywheel.Engine.TrySyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Visit>> TrySyncAsync(
+        this global::Flywheel.Engine engine,
+        global::Visit item,
+        global::System.Func<global::Visit.Fields, global::Flywheel.Condition> when,
+        global::Flywheel.ConflictMode? conflicts = null,
+        bool noRead = false,
+        bool consistentRead = false,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        => engine.TrySyncAsync(item, when(global::Visit.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+    /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task UpdateFieldAsync(
+        this global::Flywheel.Engine engine,
+        global::Visit item,
+        global::System.Func<global::Visit.Fields, global::Flywheel.Field> field,
+        global::System.Func<global::Visit.Fields, global::Flywheel.Condition>? when = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        => engine.UpdateFieldAsync(item, field(global::Visit.Fields.Instance), global::Flywheel.FieldChange.Current, when?.Invoke(global::Visit.Fields.Instance), cancellationToken);
+
+    /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task UpdateFieldAsync(
+        this global::Flywheel.Engine engine,
+        global::Visit item,
+        global::System.Func<global::Visit.Fields, global::Flywheel.Field> field,
+        global::Flywheel.FieldChange change,
+        global::System.Func<global::Visit.Fields, global::Flywheel.Condition>? when = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        => engine.UpdateFieldAsync(item, field(global::Visit.Fields.Instance), change, when?.Invoke(global::Visit.Fields.Instance), cancellationToken);
+
+    /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T, TField}(T, TField, global::Flywheel.FieldChange{TField}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task UpdateFieldAsync<TField>(
+        this global::Flywheel.Engine engine,
+        global::Visit item,
+        global::System.Func<global::Visit.Fields, TField> field,
+        global::Flywheel.FieldChange<TField> change,
+        global::System.Func<global::Visit.Fields, global::Flywheel.Condition>? when = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        where TField : global::Flywheel.Field
+        => engine.UpdateFieldAsync(item, field(global::Visit.Fields.Instance), change, when?.Invoke(global::Visit.Fields.Instance), cancellationToken);
+
+    /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
+        this global::Flywheel.Engine engine,
+        global::Visit item,
+        global::System.Func<global::Visit.Fields, global::Flywheel.IValueField<TValue>> field,
+        TValue? value,
+        global::System.Func<global::Visit.Fields, global::Flywheel.Condition>? when = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        var token = field(global::Visit.Fields.Instance);
+        return engine.UpdateFieldAsync(item, token.Field, global::Flywheel.FieldChange.Set(token, value), when?.Invoke(global::Visit.Fields.Instance), cancellationToken);
+    }
+
+    /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
+        this global::Flywheel.Engine engine,
+        global::Visit item,
+        global::System.Func<global::Visit.Fields, global::Flywheel.IValueField<TValue>> field,
+        TValue? value,
+        global::System.Func<global::Visit.Fields, global::Flywheel.Condition>? when = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        where TValue : struct
+    {
+        var token = field(global::Visit.Fields.Instance);
+        return engine.UpdateFieldAsync(item, token.Field, global::Flywheel.FieldChange.Set(token, value), when?.Invoke(global::Visit.Fields.Instance), cancellationToken);
+    }
+
+    /// <inheritdoc cref="global::Flywheel.Edits.Increment"/>
+    public static void Increment<TNumber>(this global::Visit item, global::System.Func<global::Visit.Fields, global::Flywheel.NumberField<TNumber>> field, TNumber by)
+        where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+        => global::Flywheel.Edits.Increment(item, field(global::Visit.Fields.Instance), by);
+
+    /// <inheritdoc cref="global::Flywheel.Edits.Increment"/>
+    public static void Increment<TNumber>(this global::Visit item, global::System.Func<global::Visit.Fields, global::Flywheel.NumberField<TNumber>> field)
+        where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+        => global::Flywheel.Edits.Increment(item, field(global::Visit.Fields.Instance), TNumber.One);
+
+    /// <inheritdoc cref="global::Flywheel.Edits.Decrement"/>
+    public static void Decrement<TNumber>(this global::Visit item, global::System.Func<global::Visit.Fields, global::Flywheel.NumberField<TNumber>> field, TNumber by)
+        where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+        => global::Flywheel.Edits.Decrement(item, field(global::Visit.Fields.Instance), by);
+
+    /// <inheritdoc cref="global::Flywheel.Edits.Decrement"/>
+    public static void Decrement<TNumber>(this global::Visit item, global::System.Func<global::Visit.Fields, global::Flywheel.NumberField<TNumber>> field)
+        where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+        => global::Flywheel.Edits.Decrement(item, field(global::Visit.Fields.Instance), TNumber.One);
+
+    /// <inheritdoc cref="global::Flywheel.Edits.SetIfMissing"/>
+    public static void SetIfMissing<TValue>(this global::Visit item, global::System.Func<global::Visit.Fields, global::Flywheel.IValueField<TValue>> field, TValue value)
+        => global::Flywheel.Edits.SetIfMissing(item, field(global::Visit.Fields.Instance), value);
+
+    /// <inheritdoc cref="global::Flywheel.Edits.MarkChanged"/>
+    public static void MarkChanged(this global::Visit item, global::System.Func<global::Visit.Fields, global::Flywheel.Field> field)
+        => global::Flywheel.Edits.MarkChanged(item, field(global::Visit.Fields.Instance));
 }

@@ -20,7 +20,7 @@ namespace Trees
         public static global::Flywheel.Key<global::Trees.Tree> Key(string id)
             => new(global::Flywheel.KeyValue.Of(id));
 
-        /// <summary>The attributes of <see cref="global::Trees.Tree"/>, for conditions.</summary>
+        /// <summary>The attributes of <see cref="global::Trees.Tree"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public sealed class Fields : global::Flywheel.ModelFields
         {
@@ -41,8 +41,8 @@ namespace Trees
                 new(global::Flywheel.AttributePath.Of("Children"), Mapping.WriteTreeOrNull, static path => new TreeField(path));
 
             /// <summary>The attribute <c>Leaves</c>.</summary>
-            public global::Flywheel.DictionaryField<LeafField> Leaves { get; } =
-                new(global::Flywheel.AttributePath.Of("Leaves"), static path => new LeafField(path));
+            public global::Flywheel.DictionaryField<global::Trees.Leaf, LeafField> Leaves { get; } =
+                new(global::Flywheel.AttributePath.Of("Leaves"), Mapping.WriteLeafOrNull, static path => new LeafField(path));
 
             /// <summary>The attribute <c>Attributes</c>.</summary>
             public AttributesField Attributes { get; } = new(global::Flywheel.AttributePath.Of("Attributes"));
@@ -54,11 +54,11 @@ namespace Trees
             public global::Flywheel.ListField<global::Trees.Dot?, DotField> Dots { get; } =
                 new(global::Flywheel.AttributePath.Of("Dots"), Mapping.WriteDotOrNull, static path => new DotField(path));
 
-            /// <summary>The entries of a map that is stored from <see cref="global::Trees.Tree"/>, for conditions.</summary>
-            public sealed class TreeField : global::Flywheel.ObjectField
+            /// <summary>The entries of a map that is stored from <see cref="global::Trees.Tree"/>, for conditions and updates.</summary>
+            public sealed class TreeField : global::Flywheel.ObjectField<global::Trees.Tree>
             {
                 internal TreeField(global::Flywheel.AttributePath path)
-                    : base(path)
+                    : base(path, Mapping.WriteTree)
                 {
                 }
 
@@ -73,8 +73,8 @@ namespace Trees
                     new(Path.Member("Children"), Mapping.WriteTreeOrNull, static path => new TreeField(path));
 
                 /// <summary>The entry <c>Leaves</c>.</summary>
-                public global::Flywheel.DictionaryField<LeafField> Leaves =>
-                    new(Path.Member("Leaves"), static path => new LeafField(path));
+                public global::Flywheel.DictionaryField<global::Trees.Leaf, LeafField> Leaves =>
+                    new(Path.Member("Leaves"), Mapping.WriteLeafOrNull, static path => new LeafField(path));
 
                 /// <summary>The entry <c>Attributes</c>.</summary>
                 public AttributesField Attributes => new(Path.Member("Attributes"));
@@ -87,11 +87,11 @@ namespace Trees
                     new(Path.Member("Dots"), Mapping.WriteDotOrNull, static path => new DotField(path));
             }
 
-            /// <summary>The entries of a map that is stored from <see cref="global::Trees.Leaf"/>, for conditions.</summary>
-            public sealed class LeafField : global::Flywheel.ObjectField
+            /// <summary>The entries of a map that is stored from <see cref="global::Trees.Leaf"/>, for conditions and updates.</summary>
+            public sealed class LeafField : global::Flywheel.ObjectField<global::Trees.Leaf>
             {
                 internal LeafField(global::Flywheel.AttributePath path)
-                    : base(path)
+                    : base(path, Mapping.WriteLeaf)
                 {
                 }
 
@@ -108,11 +108,11 @@ namespace Trees
                 public DotField Center => new(Path.Member("Center"));
             }
 
-            /// <summary>The entries of a map that is stored from <see cref="global::Trees.Dot"/>, for conditions.</summary>
-            public sealed class DotField : global::Flywheel.ObjectField
+            /// <summary>The entries of a map that is stored from <see cref="global::Trees.Dot"/>, for conditions and updates.</summary>
+            public sealed class DotField : global::Flywheel.ObjectField<global::Trees.Dot>
             {
                 internal DotField(global::Flywheel.AttributePath path)
-                    : base(path)
+                    : base(path, Mapping.WriteDot)
                 {
                 }
 
@@ -123,11 +123,11 @@ namespace Trees
                 public global::Flywheel.NumberField<int> Y => new(Path.Member("Y"));
             }
 
-            /// <summary>The entries of a map that is stored from <see cref="global::Trees.Attributes"/>, for conditions.</summary>
-            public sealed class AttributesField : global::Flywheel.ObjectField
+            /// <summary>The entries of a map that is stored from <see cref="global::Trees.Attributes"/>, for conditions and updates.</summary>
+            public sealed class AttributesField : global::Flywheel.ObjectField<global::Trees.Attributes>
             {
                 internal AttributesField(global::Flywheel.AttributePath path)
-                    : base(path)
+                    : base(path, Mapping.WriteAttributes2)
                 {
                 }
 
@@ -155,13 +155,13 @@ namespace Trees
         static void global::Flywheel.IModel<global::Trees.Tree>.Copy(global::Trees.Tree from, global::Trees.Tree to, string? attribute)
             => Mapping.Copy(from, to, attribute);
 
-        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
+        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c>, <c>SyncAsync</c> and the like; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
 
         /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back. Those of base types run first.</summary>
         partial void OnSaved();
 
-        /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
+        /// <summary>Runs for every item that is read, when it is complete, and again when a sync or refresh has read it anew. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
         partial void OnLoaded();
 
         /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key. Those of base types run first.</summary>
@@ -631,9 +631,9 @@ namespace Trees
         }
     }
 
-    /// <summary>The typed conditions of <see cref="global::Trees.Tree"/>.</summary>
+    /// <summary>What takes conditions and attributes of <see cref="global::Trees.Tree"/> as lambdas: <c>s => s.Id</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
-    public static class TreeQueries
+    public static class TreeExtensions
     {
         /// <summary>Keeps the items that meet a condition; several conditions must all be met.</summary>
         /// <param name="query">The query.</param>
@@ -650,5 +650,192 @@ namespace Trees
             this global::Flywheel.Scan<global::Trees.Tree> scan,
             global::System.Func<global::Trees.Tree.Fields, global::Flywheel.Condition> condition)
             => scan.Where(condition(global::Trees.Tree.Fields.Instance));
+
+        /// <inheritdoc cref="global::Flywheel.Engine.SaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task SaveAsync(
+            this global::Flywheel.Engine engine,
+            global::Trees.Tree item,
+            global::System.Func<global::Trees.Tree.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.SaveAsync(item, when(global::Trees.Tree.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TrySaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Trees.Tree>> TrySaveAsync(
+            this global::Flywheel.Engine engine,
+            global::Trees.Tree item,
+            global::System.Func<global::Trees.Tree.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TrySaveAsync(item, when(global::Trees.Tree.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.ReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task ReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::Trees.Tree item,
+            global::System.Func<global::Trees.Tree.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.ReplaceAsync(item, when(global::Trees.Tree.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Trees.Tree>> TryReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::Trees.Tree item,
+            global::System.Func<global::Trees.Tree.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryReplaceAsync(item, when(global::Trees.Tree.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Trees.Tree item,
+            global::System.Func<global::Trees.Tree.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(item, when(global::Trees.Tree.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Trees.Tree>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Trees.Tree item,
+            global::System.Func<global::Trees.Tree.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(item, when(global::Trees.Tree.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Trees.Tree> key,
+            global::System.Func<global::Trees.Tree.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(key, when(global::Trees.Tree.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Trees.Tree>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Trees.Tree> key,
+            global::System.Func<global::Trees.Tree.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(key, when(global::Trees.Tree.Fields.Instance), cancellationToken);
+
+        /// <summary>Begins an update of one item by its key, which is not read first.</summary>
+        /// <param name="engine">The engine.</param>
+        /// <param name="key">The item's key.</param>
+        public static global::Flywheel.Update<global::Trees.Tree, global::Trees.Tree.Fields> Update(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Trees.Tree> key)
+            => new(engine, key, global::Trees.Tree.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task SyncAsync(
+            this global::Flywheel.Engine engine,
+            global::Trees.Tree item,
+            global::System.Func<global::Trees.Tree.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            bool noRead = false,
+            bool consistentRead = false,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.SyncAsync(item, when(global::Trees.Tree.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TrySyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Trees.Tree>> TrySyncAsync(
+            this global::Flywheel.Engine engine,
+            global::Trees.Tree item,
+            global::System.Func<global::Trees.Tree.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            bool noRead = false,
+            bool consistentRead = false,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TrySyncAsync(item, when(global::Trees.Tree.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync(
+            this global::Flywheel.Engine engine,
+            global::Trees.Tree item,
+            global::System.Func<global::Trees.Tree.Fields, global::Flywheel.Field> field,
+            global::System.Func<global::Trees.Tree.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.UpdateFieldAsync(item, field(global::Trees.Tree.Fields.Instance), global::Flywheel.FieldChange.Current, when?.Invoke(global::Trees.Tree.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync(
+            this global::Flywheel.Engine engine,
+            global::Trees.Tree item,
+            global::System.Func<global::Trees.Tree.Fields, global::Flywheel.Field> field,
+            global::Flywheel.FieldChange change,
+            global::System.Func<global::Trees.Tree.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.UpdateFieldAsync(item, field(global::Trees.Tree.Fields.Instance), change, when?.Invoke(global::Trees.Tree.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T, TField}(T, TField, global::Flywheel.FieldChange{TField}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync<TField>(
+            this global::Flywheel.Engine engine,
+            global::Trees.Tree item,
+            global::System.Func<global::Trees.Tree.Fields, TField> field,
+            global::Flywheel.FieldChange<TField> change,
+            global::System.Func<global::Trees.Tree.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            where TField : global::Flywheel.Field
+            => engine.UpdateFieldAsync(item, field(global::Trees.Tree.Fields.Instance), change, when?.Invoke(global::Trees.Tree.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
+            this global::Flywheel.Engine engine,
+            global::Trees.Tree item,
+            global::System.Func<global::Trees.Tree.Fields, global::Flywheel.IValueField<TValue>> field,
+            TValue? value,
+            global::System.Func<global::Trees.Tree.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var token = field(global::Trees.Tree.Fields.Instance);
+            return engine.UpdateFieldAsync(item, token.Field, global::Flywheel.FieldChange.Set(token, value), when?.Invoke(global::Trees.Tree.Fields.Instance), cancellationToken);
+        }
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
+            this global::Flywheel.Engine engine,
+            global::Trees.Tree item,
+            global::System.Func<global::Trees.Tree.Fields, global::Flywheel.IValueField<TValue>> field,
+            TValue? value,
+            global::System.Func<global::Trees.Tree.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            where TValue : struct
+        {
+            var token = field(global::Trees.Tree.Fields.Instance);
+            return engine.UpdateFieldAsync(item, token.Field, global::Flywheel.FieldChange.Set(token, value), when?.Invoke(global::Trees.Tree.Fields.Instance), cancellationToken);
+        }
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Append{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.ReadOnlySpan{TElement})"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void Append<TElement, TField>(this global::Trees.Tree item, global::System.Func<global::Trees.Tree.Fields, global::Flywheel.ListField<TElement, TField>> field, params global::System.ReadOnlySpan<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Append(item, field(global::Trees.Tree.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Append{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.Collections.Generic.IEnumerable{TElement})"/>
+        public static void Append<TElement, TField>(this global::Trees.Tree item, global::System.Func<global::Trees.Tree.Fields, global::Flywheel.ListField<TElement, TField>> field, global::System.Collections.Generic.IEnumerable<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Append(item, field(global::Trees.Tree.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Prepend{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.ReadOnlySpan{TElement})"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void Prepend<TElement, TField>(this global::Trees.Tree item, global::System.Func<global::Trees.Tree.Fields, global::Flywheel.ListField<TElement, TField>> field, params global::System.ReadOnlySpan<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Prepend(item, field(global::Trees.Tree.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Prepend{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.Collections.Generic.IEnumerable{TElement})"/>
+        public static void Prepend<TElement, TField>(this global::Trees.Tree item, global::System.Func<global::Trees.Tree.Fields, global::Flywheel.ListField<TElement, TField>> field, global::System.Collections.Generic.IEnumerable<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Prepend(item, field(global::Trees.Tree.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.SetIfMissing"/>
+        public static void SetIfMissing<TValue>(this global::Trees.Tree item, global::System.Func<global::Trees.Tree.Fields, global::Flywheel.IValueField<TValue>> field, TValue value)
+            => global::Flywheel.Edits.SetIfMissing(item, field(global::Trees.Tree.Fields.Instance), value);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.MarkChanged"/>
+        public static void MarkChanged(this global::Trees.Tree item, global::System.Func<global::Trees.Tree.Fields, global::Flywheel.Field> field)
+            => global::Flywheel.Edits.MarkChanged(item, field(global::Trees.Tree.Fields.Instance));
     }
 }

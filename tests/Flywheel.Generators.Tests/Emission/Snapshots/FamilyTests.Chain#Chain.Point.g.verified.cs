@@ -12,7 +12,7 @@ namespace Chain
         public static global::Flywheel.Key<global::Chain.Point> Key(int x, int y)
             => new(global::Flywheel.KeyValue.Number(x), global::Flywheel.KeyValue.Number(y));
 
-        /// <summary>The attributes of <see cref="global::Chain.Point"/>, for conditions.</summary>
+        /// <summary>The attributes of <see cref="global::Chain.Point"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public sealed class Fields : global::Flywheel.ModelFields
         {
@@ -40,13 +40,13 @@ namespace Chain
         static global::Chain.Point global::Flywheel.IModel<global::Chain.Point>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
 
-        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
+        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c>, <c>SyncAsync</c> and the like; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
 
         /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back. Those of base types run first.</summary>
         partial void OnSaved();
 
-        /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
+        /// <summary>Runs for every item that is read, when it is complete, and again when a sync or refresh has read it anew. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
         partial void OnLoaded();
 
         /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key. Those of base types run first.</summary>
@@ -134,9 +134,9 @@ namespace Chain
         }
     }
 
-    /// <summary>The typed conditions of <see cref="global::Chain.Point"/>.</summary>
+    /// <summary>What takes conditions and attributes of <see cref="global::Chain.Point"/> as lambdas: <c>s => s.X</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
-    public static class PointQueries
+    public static class PointExtensions
     {
         /// <summary>Keeps the items that meet a condition; several conditions must all be met.</summary>
         /// <param name="query">The query.</param>
@@ -153,5 +153,83 @@ namespace Chain
             this global::Flywheel.Scan<global::Chain.Point> scan,
             global::System.Func<global::Chain.Point.Fields, global::Flywheel.Condition> condition)
             => scan.Where(condition(global::Chain.Point.Fields.Instance));
+
+        /// <inheritdoc cref="global::Flywheel.Engine.SaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task SaveAsync(
+            this global::Flywheel.Engine engine,
+            global::Chain.Point item,
+            global::System.Func<global::Chain.Point.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.SaveAsync(item, when(global::Chain.Point.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TrySaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Chain.Point>> TrySaveAsync(
+            this global::Flywheel.Engine engine,
+            global::Chain.Point item,
+            global::System.Func<global::Chain.Point.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TrySaveAsync(item, when(global::Chain.Point.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.ReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task ReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::Chain.Point item,
+            global::System.Func<global::Chain.Point.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.ReplaceAsync(item, when(global::Chain.Point.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Chain.Point>> TryReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::Chain.Point item,
+            global::System.Func<global::Chain.Point.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryReplaceAsync(item, when(global::Chain.Point.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Chain.Point item,
+            global::System.Func<global::Chain.Point.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(item, when(global::Chain.Point.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Chain.Point>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Chain.Point item,
+            global::System.Func<global::Chain.Point.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(item, when(global::Chain.Point.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Chain.Point> key,
+            global::System.Func<global::Chain.Point.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(key, when(global::Chain.Point.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Chain.Point>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Chain.Point> key,
+            global::System.Func<global::Chain.Point.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(key, when(global::Chain.Point.Fields.Instance), cancellationToken);
+
+        /// <summary>Begins an update of one item by its key, which is not read first.</summary>
+        /// <param name="engine">The engine.</param>
+        /// <param name="key">The item's key.</param>
+        public static global::Flywheel.Update<global::Chain.Point, global::Chain.Point.Fields> Update(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Chain.Point> key)
+            => new(engine, key, global::Chain.Point.Fields.Instance);
     }
 }

@@ -24,7 +24,7 @@ namespace Zoo
         public static global::Flywheel.Key<global::Zoo.Animal> Key(string kind, string number)
             => new(global::Flywheel.KeyValue.Of(Mapping.MakeId(kind, number)!));
 
-        /// <summary>The attributes of <see cref="global::Zoo.Animal"/>, for conditions.</summary>
+        /// <summary>The attributes of <see cref="global::Zoo.Animal"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public sealed class Fields : global::Flywheel.ModelFields
         {
@@ -126,13 +126,13 @@ namespace Zoo
 
         static void global::Flywheel.IModel<global::Zoo.Animal>.OnDeleted(ref global::Zoo.Animal item) => item.OnDeleted();
 
-        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
+        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c>, <c>SyncAsync</c> and the like; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
 
         /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back. Those of base types run first.</summary>
         partial void OnSaved();
 
-        /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
+        /// <summary>Runs for every item that is read, when it is complete, and again when a sync or refresh has read it anew. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
         partial void OnLoaded();
 
         /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key. Those of base types run first.</summary>
@@ -381,9 +381,9 @@ namespace Zoo
         }
     }
 
-    /// <summary>The typed conditions of <see cref="global::Zoo.Animal"/>.</summary>
+    /// <summary>What takes conditions and attributes of <see cref="global::Zoo.Animal"/> as lambdas: <c>s => s.Changed</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
-    public static class AnimalQueries
+    public static class AnimalExtensions
     {
         /// <summary>Keeps the items that meet a condition; several conditions must all be met.</summary>
         /// <param name="query">The query.</param>
@@ -400,5 +400,170 @@ namespace Zoo
             this global::Flywheel.Scan<global::Zoo.Animal> scan,
             global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Condition> condition)
             => scan.Where(condition(global::Zoo.Animal.Fields.Instance));
+
+        /// <inheritdoc cref="global::Flywheel.Engine.SaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task SaveAsync(
+            this global::Flywheel.Engine engine,
+            global::Zoo.Animal item,
+            global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.SaveAsync(item, when(global::Zoo.Animal.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TrySaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Zoo.Animal>> TrySaveAsync(
+            this global::Flywheel.Engine engine,
+            global::Zoo.Animal item,
+            global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TrySaveAsync(item, when(global::Zoo.Animal.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.ReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task ReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::Zoo.Animal item,
+            global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.ReplaceAsync(item, when(global::Zoo.Animal.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Zoo.Animal>> TryReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::Zoo.Animal item,
+            global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryReplaceAsync(item, when(global::Zoo.Animal.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Zoo.Animal item,
+            global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(item, when(global::Zoo.Animal.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Zoo.Animal>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Zoo.Animal item,
+            global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(item, when(global::Zoo.Animal.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Zoo.Animal> key,
+            global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(key, when(global::Zoo.Animal.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Zoo.Animal>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Zoo.Animal> key,
+            global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(key, when(global::Zoo.Animal.Fields.Instance), cancellationToken);
+
+        /// <summary>Begins an update of one item by its key, which is not read first.</summary>
+        /// <param name="engine">The engine.</param>
+        /// <param name="key">The item's key.</param>
+        public static global::Flywheel.Update<global::Zoo.Animal, global::Zoo.Animal.Fields> Update(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Zoo.Animal> key)
+            => new(engine, key, global::Zoo.Animal.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task SyncAsync(
+            this global::Flywheel.Engine engine,
+            global::Zoo.Animal item,
+            global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            bool noRead = false,
+            bool consistentRead = false,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.SyncAsync(item, when(global::Zoo.Animal.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TrySyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Zoo.Animal>> TrySyncAsync(
+            this global::Flywheel.Engine engine,
+            global::Zoo.Animal item,
+            global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            bool noRead = false,
+            bool consistentRead = false,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TrySyncAsync(item, when(global::Zoo.Animal.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync(
+            this global::Flywheel.Engine engine,
+            global::Zoo.Animal item,
+            global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Field> field,
+            global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.UpdateFieldAsync(item, field(global::Zoo.Animal.Fields.Instance), global::Flywheel.FieldChange.Current, when?.Invoke(global::Zoo.Animal.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync(
+            this global::Flywheel.Engine engine,
+            global::Zoo.Animal item,
+            global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Field> field,
+            global::Flywheel.FieldChange change,
+            global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.UpdateFieldAsync(item, field(global::Zoo.Animal.Fields.Instance), change, when?.Invoke(global::Zoo.Animal.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T, TField}(T, TField, global::Flywheel.FieldChange{TField}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync<TField>(
+            this global::Flywheel.Engine engine,
+            global::Zoo.Animal item,
+            global::System.Func<global::Zoo.Animal.Fields, TField> field,
+            global::Flywheel.FieldChange<TField> change,
+            global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            where TField : global::Flywheel.Field
+            => engine.UpdateFieldAsync(item, field(global::Zoo.Animal.Fields.Instance), change, when?.Invoke(global::Zoo.Animal.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
+            this global::Flywheel.Engine engine,
+            global::Zoo.Animal item,
+            global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.IValueField<TValue>> field,
+            TValue? value,
+            global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var token = field(global::Zoo.Animal.Fields.Instance);
+            return engine.UpdateFieldAsync(item, token.Field, global::Flywheel.FieldChange.Set(token, value), when?.Invoke(global::Zoo.Animal.Fields.Instance), cancellationToken);
+        }
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
+            this global::Flywheel.Engine engine,
+            global::Zoo.Animal item,
+            global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.IValueField<TValue>> field,
+            TValue? value,
+            global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            where TValue : struct
+        {
+            var token = field(global::Zoo.Animal.Fields.Instance);
+            return engine.UpdateFieldAsync(item, token.Field, global::Flywheel.FieldChange.Set(token, value), when?.Invoke(global::Zoo.Animal.Fields.Instance), cancellationToken);
+        }
+
+        /// <inheritdoc cref="global::Flywheel.Edits.SetIfMissing"/>
+        public static void SetIfMissing<TValue>(this global::Zoo.Animal item, global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.IValueField<TValue>> field, TValue value)
+            => global::Flywheel.Edits.SetIfMissing(item, field(global::Zoo.Animal.Fields.Instance), value);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.MarkChanged"/>
+        public static void MarkChanged(this global::Zoo.Animal item, global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Field> field)
+            => global::Flywheel.Edits.MarkChanged(item, field(global::Zoo.Animal.Fields.Instance));
     }
 }

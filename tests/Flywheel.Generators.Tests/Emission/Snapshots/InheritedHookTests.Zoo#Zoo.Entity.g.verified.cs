@@ -9,7 +9,7 @@ namespace Zoo
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public partial string Id => Mapping.MakeId(Kind, Number)!;
 
-        /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
+        /// <summary>Runs for every item that is read, when it is complete, and again when a sync or refresh has read it anew. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
         partial void OnLoaded();
 
         /// <summary>Runs <c>OnLoaded</c> of <see cref="global::Zoo.Entity"/>, for the models that derive from it.</summary>

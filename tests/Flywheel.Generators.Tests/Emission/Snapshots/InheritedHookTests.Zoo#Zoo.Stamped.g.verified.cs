@@ -5,7 +5,7 @@ namespace Zoo
 {
     partial class Stamped
     {
-        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
+        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c>, <c>SyncAsync</c> and the like; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
 
         /// <summary>Runs <c>OnSaving</c> of <see cref="global::Zoo.Stamped"/>, for the models that derive from it.</summary>

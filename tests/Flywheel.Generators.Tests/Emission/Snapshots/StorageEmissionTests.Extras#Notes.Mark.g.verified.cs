@@ -11,7 +11,7 @@ namespace Notes
         public static global::Flywheel.Key<global::Notes.Mark> Key(string id)
             => new(global::Flywheel.KeyValue.Of(id));
 
-        /// <summary>The attributes of <see cref="global::Notes.Mark"/>, for conditions.</summary>
+        /// <summary>The attributes of <see cref="global::Notes.Mark"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public sealed class Fields : global::Flywheel.ModelFields
         {
@@ -36,13 +36,13 @@ namespace Notes
         static global::Notes.Mark global::Flywheel.IModel<global::Notes.Mark>.Read(ref global::Flywheel.ItemReader reader)
             => Mapping.ReadAttributes(ref reader);
 
-        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
+        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c>, <c>SyncAsync</c> and the like; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
 
         /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back. Those of base types run first.</summary>
         partial void OnSaved();
 
-        /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
+        /// <summary>Runs for every item that is read, when it is complete, and again when a sync or refresh has read it anew. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
         partial void OnLoaded();
 
         /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key. Those of base types run first.</summary>
@@ -104,9 +104,9 @@ namespace Notes
         }
     }
 
-    /// <summary>The typed conditions of <see cref="global::Notes.Mark"/>.</summary>
+    /// <summary>What takes conditions and attributes of <see cref="global::Notes.Mark"/> as lambdas: <c>s => s.Id</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
-    public static class MarkQueries
+    public static class MarkExtensions
     {
         /// <summary>Keeps the items that meet a condition; several conditions must all be met.</summary>
         /// <param name="query">The query.</param>
@@ -123,5 +123,83 @@ namespace Notes
             this global::Flywheel.Scan<global::Notes.Mark> scan,
             global::System.Func<global::Notes.Mark.Fields, global::Flywheel.Condition> condition)
             => scan.Where(condition(global::Notes.Mark.Fields.Instance));
+
+        /// <inheritdoc cref="global::Flywheel.Engine.SaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task SaveAsync(
+            this global::Flywheel.Engine engine,
+            global::Notes.Mark item,
+            global::System.Func<global::Notes.Mark.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.SaveAsync(item, when(global::Notes.Mark.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TrySaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Notes.Mark>> TrySaveAsync(
+            this global::Flywheel.Engine engine,
+            global::Notes.Mark item,
+            global::System.Func<global::Notes.Mark.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TrySaveAsync(item, when(global::Notes.Mark.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.ReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task ReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::Notes.Mark item,
+            global::System.Func<global::Notes.Mark.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.ReplaceAsync(item, when(global::Notes.Mark.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Notes.Mark>> TryReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::Notes.Mark item,
+            global::System.Func<global::Notes.Mark.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryReplaceAsync(item, when(global::Notes.Mark.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Notes.Mark item,
+            global::System.Func<global::Notes.Mark.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(item, when(global::Notes.Mark.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Notes.Mark>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Notes.Mark item,
+            global::System.Func<global::Notes.Mark.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(item, when(global::Notes.Mark.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Notes.Mark> key,
+            global::System.Func<global::Notes.Mark.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(key, when(global::Notes.Mark.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Notes.Mark>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Notes.Mark> key,
+            global::System.Func<global::Notes.Mark.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(key, when(global::Notes.Mark.Fields.Instance), cancellationToken);
+
+        /// <summary>Begins an update of one item by its key, which is not read first.</summary>
+        /// <param name="engine">The engine.</param>
+        /// <param name="key">The item's key.</param>
+        public static global::Flywheel.Update<global::Notes.Mark, global::Notes.Mark.Fields> Update(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Notes.Mark> key)
+            => new(engine, key, global::Notes.Mark.Fields.Instance);
     }
 }

@@ -29,7 +29,7 @@ namespace People
                 include: ["work:mail", "work:Phone", "work:c:Lat", "work:c:Long"]);
         }
 
-        /// <summary>The attributes of <see cref="global::People.Person"/>, for conditions.</summary>
+        /// <summary>The attributes of <see cref="global::People.Person"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public sealed class Fields : global::Flywheel.ModelFields
         {
@@ -63,11 +63,11 @@ namespace People
             /// <summary>The attribute <c>Other</c>.</summary>
             public ContactField Other { get; } = new(global::Flywheel.AttributePath.Of("Other"));
 
-            /// <summary>The entries of a map that is stored from <see cref="global::People.Address"/>, for conditions.</summary>
-            public sealed class AddressField : global::Flywheel.ObjectField
+            /// <summary>The entries of a map that is stored from <see cref="global::People.Address"/>, for conditions and updates.</summary>
+            public sealed class AddressField : global::Flywheel.ObjectField<global::People.Address>
             {
                 internal AddressField(global::Flywheel.AttributePath path)
-                    : base(path)
+                    : base(path, Mapping.WriteAddress)
                 {
                 }
 
@@ -88,11 +88,11 @@ namespace People
                 public AddressField Map => new(Path.Member("Map"));
             }
 
-            /// <summary>The entries of a map that is stored from <see cref="global::People.Contact"/>, for conditions.</summary>
-            public sealed class ContactField : global::Flywheel.ObjectField
+            /// <summary>The entries of a map that is stored from <see cref="global::People.Contact"/>, for conditions and updates.</summary>
+            public sealed class ContactField : global::Flywheel.ObjectField<global::People.Contact>
             {
                 internal ContactField(global::Flywheel.AttributePath path)
-                    : base(path)
+                    : base(path, Mapping.WriteContact)
                 {
                 }
 
@@ -106,7 +106,7 @@ namespace People
                 public GeoFields Place => new(Path, "c:");
             }
 
-            /// <summary>The attributes that <see cref="global::People.Address"/> is flattened to, each after a prefix, for conditions.</summary>
+            /// <summary>The attributes that <see cref="global::People.Address"/> is flattened to, each after a prefix, for conditions and updates.</summary>
             public sealed class AddressFields : global::Flywheel.FlattenedFields
             {
                 internal AddressFields(global::Flywheel.AttributePath? map, string prefix)
@@ -131,7 +131,7 @@ namespace People
                 public new AddressField Map => new(base.At("Map"));
             }
 
-            /// <summary>The attributes that <see cref="global::People.Geo"/> is flattened to, each after a prefix, for conditions.</summary>
+            /// <summary>The attributes that <see cref="global::People.Geo"/> is flattened to, each after a prefix, for conditions and updates.</summary>
             public sealed class GeoFields : global::Flywheel.FlattenedFields
             {
                 internal GeoFields(global::Flywheel.AttributePath? map, string prefix)
@@ -146,7 +146,7 @@ namespace People
                 public global::Flywheel.NumberField<double> Long => new(base.At("Long"));
             }
 
-            /// <summary>The attributes that <see cref="global::People.Contact"/> is flattened to, each after a prefix, for conditions.</summary>
+            /// <summary>The attributes that <see cref="global::People.Contact"/> is flattened to, each after a prefix, for conditions and updates.</summary>
             public sealed class ContactFields : global::Flywheel.FlattenedFields
             {
                 internal ContactFields(global::Flywheel.AttributePath? map, string prefix)
@@ -164,7 +164,7 @@ namespace People
                 public GeoFields Place => new(base.Map, base.Prefix + "c:");
             }
 
-            /// <summary>The attributes that <see cref="global::People.Spot"/> is flattened to, each after a prefix, for conditions.</summary>
+            /// <summary>The attributes that <see cref="global::People.Spot"/> is flattened to, each after a prefix, for conditions and updates.</summary>
             public sealed class SpotFields : global::Flywheel.FlattenedFields
             {
                 internal SpotFields(global::Flywheel.AttributePath? map, string prefix)
@@ -197,13 +197,13 @@ namespace People
         static void global::Flywheel.IModel<global::People.Person>.Copy(global::People.Person from, global::People.Person to, string? attribute)
             => Mapping.Copy(from, to, attribute);
 
-        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
+        /// <summary>Runs before the item is checked and written, by <c>SaveAsync</c>, <c>SyncAsync</c> and the like; what it changes is written. Not where the item is nested in another. Those of base types run first.</summary>
         partial void OnSaving();
 
         /// <summary>Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back. Those of base types run first.</summary>
         partial void OnSaved();
 
-        /// <summary>Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
+        /// <summary>Runs for every item that is read, when it is complete, and again when a sync or refresh has read it anew. Not when you make one, and not where it is nested in another. Those of base types run first.</summary>
         partial void OnLoaded();
 
         /// <summary>Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key. Those of base types run first.</summary>
@@ -938,9 +938,9 @@ namespace People
         }
     }
 
-    /// <summary>The typed conditions of <see cref="global::People.Person"/>.</summary>
+    /// <summary>What takes conditions and attributes of <see cref="global::People.Person"/> as lambdas: <c>s => s.Id</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
-    public static class PersonQueries
+    public static class PersonExtensions
     {
         /// <summary>Keeps the items that meet a condition; several conditions must all be met.</summary>
         /// <param name="query">The query.</param>
@@ -957,5 +957,212 @@ namespace People
             this global::Flywheel.Scan<global::People.Person> scan,
             global::System.Func<global::People.Person.Fields, global::Flywheel.Condition> condition)
             => scan.Where(condition(global::People.Person.Fields.Instance));
+
+        /// <inheritdoc cref="global::Flywheel.Engine.SaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task SaveAsync(
+            this global::Flywheel.Engine engine,
+            global::People.Person item,
+            global::System.Func<global::People.Person.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.SaveAsync(item, when(global::People.Person.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TrySaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::People.Person>> TrySaveAsync(
+            this global::Flywheel.Engine engine,
+            global::People.Person item,
+            global::System.Func<global::People.Person.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TrySaveAsync(item, when(global::People.Person.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.ReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task ReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::People.Person item,
+            global::System.Func<global::People.Person.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.ReplaceAsync(item, when(global::People.Person.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::People.Person>> TryReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::People.Person item,
+            global::System.Func<global::People.Person.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryReplaceAsync(item, when(global::People.Person.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::People.Person item,
+            global::System.Func<global::People.Person.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(item, when(global::People.Person.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::People.Person>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::People.Person item,
+            global::System.Func<global::People.Person.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(item, when(global::People.Person.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::People.Person> key,
+            global::System.Func<global::People.Person.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(key, when(global::People.Person.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::People.Person>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::People.Person> key,
+            global::System.Func<global::People.Person.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(key, when(global::People.Person.Fields.Instance), cancellationToken);
+
+        /// <summary>Begins an update of one item by its key, which is not read first.</summary>
+        /// <param name="engine">The engine.</param>
+        /// <param name="key">The item's key.</param>
+        public static global::Flywheel.Update<global::People.Person, global::People.Person.Fields> Update(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::People.Person> key)
+            => new(engine, key, global::People.Person.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task SyncAsync(
+            this global::Flywheel.Engine engine,
+            global::People.Person item,
+            global::System.Func<global::People.Person.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            bool noRead = false,
+            bool consistentRead = false,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.SyncAsync(item, when(global::People.Person.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TrySyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::People.Person>> TrySyncAsync(
+            this global::Flywheel.Engine engine,
+            global::People.Person item,
+            global::System.Func<global::People.Person.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            bool noRead = false,
+            bool consistentRead = false,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TrySyncAsync(item, when(global::People.Person.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync(
+            this global::Flywheel.Engine engine,
+            global::People.Person item,
+            global::System.Func<global::People.Person.Fields, global::Flywheel.Field> field,
+            global::System.Func<global::People.Person.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.UpdateFieldAsync(item, field(global::People.Person.Fields.Instance), global::Flywheel.FieldChange.Current, when?.Invoke(global::People.Person.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync(
+            this global::Flywheel.Engine engine,
+            global::People.Person item,
+            global::System.Func<global::People.Person.Fields, global::Flywheel.Field> field,
+            global::Flywheel.FieldChange change,
+            global::System.Func<global::People.Person.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.UpdateFieldAsync(item, field(global::People.Person.Fields.Instance), change, when?.Invoke(global::People.Person.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T, TField}(T, TField, global::Flywheel.FieldChange{TField}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync<TField>(
+            this global::Flywheel.Engine engine,
+            global::People.Person item,
+            global::System.Func<global::People.Person.Fields, TField> field,
+            global::Flywheel.FieldChange<TField> change,
+            global::System.Func<global::People.Person.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            where TField : global::Flywheel.Field
+            => engine.UpdateFieldAsync(item, field(global::People.Person.Fields.Instance), change, when?.Invoke(global::People.Person.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
+            this global::Flywheel.Engine engine,
+            global::People.Person item,
+            global::System.Func<global::People.Person.Fields, global::Flywheel.IValueField<TValue>> field,
+            TValue? value,
+            global::System.Func<global::People.Person.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var token = field(global::People.Person.Fields.Instance);
+            return engine.UpdateFieldAsync(item, token.Field, global::Flywheel.FieldChange.Set(token, value), when?.Invoke(global::People.Person.Fields.Instance), cancellationToken);
+        }
+
+        /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
+            this global::Flywheel.Engine engine,
+            global::People.Person item,
+            global::System.Func<global::People.Person.Fields, global::Flywheel.IValueField<TValue>> field,
+            TValue? value,
+            global::System.Func<global::People.Person.Fields, global::Flywheel.Condition>? when = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            where TValue : struct
+        {
+            var token = field(global::People.Person.Fields.Instance);
+            return engine.UpdateFieldAsync(item, token.Field, global::Flywheel.FieldChange.Set(token, value), when?.Invoke(global::People.Person.Fields.Instance), cancellationToken);
+        }
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Increment"/>
+        public static void Increment<TNumber>(this global::People.Person item, global::System.Func<global::People.Person.Fields, global::Flywheel.NumberField<TNumber>> field, TNumber by)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Increment(item, field(global::People.Person.Fields.Instance), by);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Increment"/>
+        public static void Increment<TNumber>(this global::People.Person item, global::System.Func<global::People.Person.Fields, global::Flywheel.NumberField<TNumber>> field)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Increment(item, field(global::People.Person.Fields.Instance), TNumber.One);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Decrement"/>
+        public static void Decrement<TNumber>(this global::People.Person item, global::System.Func<global::People.Person.Fields, global::Flywheel.NumberField<TNumber>> field, TNumber by)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Decrement(item, field(global::People.Person.Fields.Instance), by);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Decrement"/>
+        public static void Decrement<TNumber>(this global::People.Person item, global::System.Func<global::People.Person.Fields, global::Flywheel.NumberField<TNumber>> field)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Decrement(item, field(global::People.Person.Fields.Instance), TNumber.One);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Append{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.ReadOnlySpan{TElement})"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void Append<TElement, TField>(this global::People.Person item, global::System.Func<global::People.Person.Fields, global::Flywheel.ListField<TElement, TField>> field, params global::System.ReadOnlySpan<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Append(item, field(global::People.Person.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Append{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.Collections.Generic.IEnumerable{TElement})"/>
+        public static void Append<TElement, TField>(this global::People.Person item, global::System.Func<global::People.Person.Fields, global::Flywheel.ListField<TElement, TField>> field, global::System.Collections.Generic.IEnumerable<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Append(item, field(global::People.Person.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Prepend{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.ReadOnlySpan{TElement})"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void Prepend<TElement, TField>(this global::People.Person item, global::System.Func<global::People.Person.Fields, global::Flywheel.ListField<TElement, TField>> field, params global::System.ReadOnlySpan<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Prepend(item, field(global::People.Person.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Prepend{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.Collections.Generic.IEnumerable{TElement})"/>
+        public static void Prepend<TElement, TField>(this global::People.Person item, global::System.Func<global::People.Person.Fields, global::Flywheel.ListField<TElement, TField>> field, global::System.Collections.Generic.IEnumerable<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Prepend(item, field(global::People.Person.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.SetIfMissing"/>
+        public static void SetIfMissing<TValue>(this global::People.Person item, global::System.Func<global::People.Person.Fields, global::Flywheel.IValueField<TValue>> field, TValue value)
+            => global::Flywheel.Edits.SetIfMissing(item, field(global::People.Person.Fields.Instance), value);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.MarkChanged"/>
+        public static void MarkChanged(this global::People.Person item, global::System.Func<global::People.Person.Fields, global::Flywheel.Field> field)
+            => global::Flywheel.Edits.MarkChanged(item, field(global::People.Person.Fields.Instance));
     }
 }

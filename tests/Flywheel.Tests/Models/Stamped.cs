@@ -53,7 +53,7 @@ public sealed partial class CopiedMore(string maker, int size) : Copied(maker, s
 }
 
 /// <summary>A record: its equality and its copies are the compiler's.</summary>
-public partial record Ledger([HashKey] string Id)
+public partial record StampedRecord([HashKey] string Id)
 {
     [Version]
     public long Version { get; set; }
@@ -69,8 +69,8 @@ public partial record Ledger([HashKey] string Id)
 
 /// <summary>The same with what may be null, in a family.</summary>
 [Discriminator]
-[DerivedType(typeof(SmallLedgerEntry))]
-public abstract partial class LedgerEntry
+[DerivedType(typeof(SmallStampedEntry))]
+public abstract partial class StampedEntry
 {
     [HashKey]
     public required string Id { get; init; }
@@ -85,14 +85,14 @@ public abstract partial class LedgerEntry
     public virtual DateTimeOffset Changed { get; set; }
 }
 
-public sealed partial class SmallLedgerEntry : LedgerEntry
+public sealed partial class SmallStampedEntry : StampedEntry
 {
     public int Size { get; set; }
 }
 
 /// <summary>Not tracked, but with a version.</summary>
 [NoTracking]
-public partial class Loose
+public partial class Untracked
 {
     [HashKey]
     public required string Id { get; init; }
@@ -102,8 +102,33 @@ public partial class Loose
 }
 
 /// <summary>Not tracked either.</summary>
-[Table("looser")]
-public sealed partial class Looser : Loose;
+[Table("untracked-more")]
+public sealed partial class UntrackedMore : Untracked;
 
 /// <summary>A struct has times, too, which are written only.</summary>
-public readonly partial record struct Tick([property: HashKey] string Id, [property: CreatedAt] DateTimeOffset At);
+public readonly partial record struct StampedTick([property: HashKey] string Id, [property: CreatedAt] DateTimeOffset At);
+
+/// <summary>Attributes of all kinds that can be edited.</summary>
+public sealed partial class EditedSums
+{
+    [HashKey]
+    public required string Id { get; init; }
+
+    public long Long { get; set; }
+
+    public decimal Decimal { get; set; }
+
+    public double Double { get; set; }
+
+    public short Short { get; set; }
+
+    public int? Nullable { get; set; }
+
+    public string? Text { get; set; }
+
+    public List<string> Names { get; set; } = [];
+
+    public List<int> Numbers { get; set; } = [];
+
+    public HashSet<DayOfWeek> Days { get; set; } = [];
+}
