@@ -17,23 +17,38 @@ public static class ItemOperations
         where T : class, ITracked<T>
         => EngineOf(item, "sync", "SyncAsync").SyncAsync(item, when, conflicts, noRead, consistentRead, cancellationToken);
 
-    /// <summary>Writes the object as a whole: <see cref="Engine.SaveAsync{T}(T, CancellationToken)"/>.</summary>
+    /// <summary>Writes the object as a whole: <see cref="Engine.SaveAsync{T}(T, Condition?, ConflictMode?, CancellationToken)"/>.</summary>
     /// <param name="item">The object.</param>
+    /// <param name="when">A condition, or null.</param>
+    /// <param name="conflicts">What to do about changes by others; null for the engine's mode.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <typeparam name="T">The model.</typeparam>
     /// <exception cref="InvalidOperationException">No engine has read or written the object.</exception>
-    public static Task SaveAsync<T>(this T item, CancellationToken cancellationToken = default)
+    public static Task SaveAsync<T>(this T item, Condition? when = null, ConflictMode? conflicts = null, CancellationToken cancellationToken = default)
         where T : class, ITracked<T>
-        => EngineOf(item, "save", "SaveAsync").SaveAsync(item, cancellationToken: cancellationToken);
+        => EngineOf(item, "save", "SaveAsync").SaveAsync(item, when, conflicts, cancellationToken);
 
-    /// <summary>Deletes the object's item: <see cref="Engine.DeleteAsync{T}(T, CancellationToken)"/>.</summary>
+    /// <summary>Makes the object what is stored: <see cref="Engine.RefreshAsync{T}(T, bool, CancellationToken)"/>.</summary>
     /// <param name="item">The object.</param>
+    /// <param name="consistentRead">Whether all writes that succeeded before must show; costs twice as much.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <returns>False when the item is gone; then the object stays as it is.</returns>
+    /// <exception cref="InvalidOperationException">No engine has read or written the object.</exception>
+    public static Task<bool> RefreshAsync<T>(this T item, bool consistentRead = false, CancellationToken cancellationToken = default)
+        where T : class, ITracked<T>
+        => EngineOf(item, "refresh", "RefreshAsync").RefreshAsync(item, consistentRead, cancellationToken);
+
+    /// <summary>Deletes the object's item: <see cref="Engine.DeleteAsync{T}(T, Condition?, ConflictMode?, CancellationToken)"/>.</summary>
+    /// <param name="item">The object.</param>
+    /// <param name="when">A condition, or null.</param>
+    /// <param name="conflicts">What to do about changes by others; null for the engine's mode.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <typeparam name="T">The model.</typeparam>
     /// <exception cref="InvalidOperationException">No engine has read or written the object.</exception>
-    public static Task DeleteAsync<T>(this T item, CancellationToken cancellationToken = default)
+    public static Task DeleteAsync<T>(this T item, Condition? when = null, ConflictMode? conflicts = null, CancellationToken cancellationToken = default)
         where T : class, ITracked<T>
-        => EngineOf(item, "delete", "DeleteAsync").DeleteAsync(item, cancellationToken: cancellationToken);
+        => EngineOf(item, "delete", "DeleteAsync").DeleteAsync(item, when, conflicts, cancellationToken);
 
     private static Engine EngineOf<T>(T item, string what, string method)
         where T : class, ITracked<T>

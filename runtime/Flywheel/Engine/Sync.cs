@@ -136,7 +136,11 @@ public sealed partial class Engine
         }
         catch (Exception broken) when (Answer.IsBroken(broken, answer))
         {
-            plan.Doubt();
+            if (plan.IsUnrepeatable)
+            {
+                plan.Doubt();
+            }
+
             throw Answer.Broken(Operation.UpdateItem, table, broken);
         }
     }
@@ -156,13 +160,11 @@ public sealed partial class Engine
         using var answer = await _transport.SendAsync(Operation.GetItem, table, request, cancellationToken).ConfigureAwait(false);
         try
         {
-            if (Answer.FindItem(answer, "Item"u8) is not { } stored || !ItemImage.IsOwn<T>(stored))
+            if (Answer.FindItem(answer, "Item"u8) is not { } stored || !plan.TryLoad(stored))
             {
                 throw new ConditionFailedException(
                     $"The item {plan.Key} of {T.Table.Name} is not stored any more; there was nothing to write. SaveAsync stores it anew.", T.Table.Name, plan.Key.ToString(), null, null);
             }
-
-            plan.Load(stored);
         }
         catch (Exception broken) when (Answer.IsBroken(broken, answer))
         {
