@@ -308,6 +308,21 @@ internal sealed class SyncConflictTests(WirePath path) : EngineTests(path)
         Assert.That(await sheet.RefreshAsync(), Is.True);
     }
 
+    [Test]
+    public async Task An_item_keeps_its_key_as_it_is_stored()
+    {
+        // The model spells the same key in lower case, which DynamoDB takes for another one.
+        string id = Guid.NewGuid().ToString().ToUpperInvariant();
+        await CreateTableAsync<GuidKeyed>();
+        await PutAsync<GuidKeyed>(new() { ["Id"] = new() { S = id } });
+        var item = (await Engine.Scan<GuidKeyed>().ToListAsync())[0];
+        item.Text = "x";
+        await Engine.SyncAsync(item);
+        await Engine.SyncAsync(item);
+        Assert.That(Wire.Sent("UpdateItem")[^1].Key(), Is.EqualTo("{\"Id\":{\"S\":\"" + id + "\"}}"));
+        Assert.That((await Engine.Scan<GuidKeyed>().ToListAsync()).Select(static read => read.Text), Is.EqualTo(new[] { "x" }));
+    }
+
     private async Task<(Sheet, Sheet)> TwoAsync(Sheet sheet)
     {
         await CreateTableAsync(sheet);
@@ -315,4 +330,12 @@ internal sealed class SyncConflictTests(WirePath path) : EngineTests(path)
     }
 
     private Task<Sheet?> GetAsync() => Engine.GetAsync(Sheet.Key("a", 1));
+}
+
+public sealed partial class GuidKeyed
+{
+    [HashKey]
+    public Guid Id { get; init; }
+
+    public string? Text { get; set; }
 }
