@@ -46,6 +46,7 @@ public sealed partial class Engine
     /// <exception cref="ArgumentException">There is a condition, and <paramref name="conflicts"/> is <see cref="ConflictMode.Overwrite"/>.</exception>
     /// <exception cref="OutcomeUnknownException">Edits were sent and no answer came; see <c>RefreshAsync</c>.</exception>
     /// <exception cref="ItemFormatException">The changes are written, but what others have stored beside them does not fit the model.</exception>
+    /// <exception cref="QueryPlanException">So many attributes changed at once (about 140) that the expressions are longer than DynamoDB takes; nothing was sent. SaveAsync writes the item as a whole.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public async Task SyncAsync<T>(
         T item, Condition? when = null, ConflictMode? conflicts = null, bool noRead = false, bool consistentRead = false, CancellationToken cancellationToken = default)
@@ -136,7 +137,11 @@ public sealed partial class Engine
         }
         catch (Exception broken) when (Answer.IsBroken(broken, answer))
         {
-            plan.Doubt();
+            if (plan.IsUnrepeatable)
+            {
+                plan.Doubt();
+            }
+
             throw Answer.Broken(Operation.UpdateItem, table, broken);
         }
     }
@@ -156,13 +161,11 @@ public sealed partial class Engine
         using var answer = await _transport.SendAsync(Operation.GetItem, table, request, cancellationToken).ConfigureAwait(false);
         try
         {
-            if (Answer.FindItem(answer, "Item"u8) is not { } stored || !ItemImage.IsOwn<T>(stored))
+            if (Answer.FindItem(answer, "Item"u8) is not { } stored || !plan.TryLoad(stored))
             {
                 throw new ConditionFailedException(
                     $"The item {plan.Key} of {T.Table.Name} is not stored any more; there was nothing to write. SaveAsync stores it anew.", T.Table.Name, plan.Key.ToString(), null, null);
             }
-
-            plan.Load(stored);
         }
         catch (Exception broken) when (Answer.IsBroken(broken, answer))
         {

@@ -267,11 +267,7 @@ internal sealed class SyncRun<T> : IDisposable
             {
                 plan.Succeed(stored);
             }
-            else if (stored is not null)
-            {
-                plan.Load(stored);
-            }
-            else if (unread is null)
+            else if (stored is null ? unread is null : !plan.TryLoad(stored))
             {
                 outcome = SyncOutcome.Failed;
                 unread = SyncAction.Gone(plan);

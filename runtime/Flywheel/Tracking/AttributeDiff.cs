@@ -10,9 +10,9 @@ namespace Flywheel;
 /// <param name="conditions">Takes the conditions.</param>
 internal sealed class AttributeDiff(List<UpdateTerm> terms, List<Condition> conditions)
 {
-    // Past these the whole attribute is shorter, and an expression ends at 4 KB.
+    // Past these the whole attribute is shorter; an expression ends at 4 KB and 300 operators. The steps are those of all paths of the item.
     private const int MaxChanges = 16;
-    private const int MaxSteps = 100;
+    private const int MaxSteps = 64;
 
     private readonly List<UpdateTerm> _terms = [];
     private readonly List<Condition> _conditions = [];

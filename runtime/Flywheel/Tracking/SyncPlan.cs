@@ -115,19 +115,28 @@ internal sealed class SyncPlan<T> : IDisposable
         }
         else
         {
-            Load(stored);
+            // First of all: also when the model cannot read what others have stored beside, the write is done.
+            Tracker.Attach(_item, _engine, stored);
+            T.Copy(ItemImage.Read<T>(stored, isDraft: false), _item, null);
+            T.OnLoaded(ref _item);
         }
 
         T.OnSaved(ref _item);
     }
 
-    /// <summary>Makes the object what is stored, and runs <c>OnLoaded</c>.</summary>
-    public void Load(byte[] stored)
+    /// <summary>Makes the object what was read of its item, and runs <c>OnLoaded</c>.</summary>
+    /// <returns>False when an item of another type stands there.</returns>
+    public bool TryLoad(byte[] stored)
     {
-        // First of all: also when the model cannot read what others have stored beside, the write is done.
+        if (!ItemImage.IsOwn<T>(stored) || ItemImage.Read<T>(stored, isDraft: false) is not { } fresh || fresh.GetType() != _item.GetType())
+        {
+            return false;
+        }
+
         Tracker.Attach(_item, _engine, stored);
-        T.Copy(ItemImage.Read<T>(stored, isDraft: false), _item, null);
+        T.Copy(fresh, _item, null);
         T.OnLoaded(ref _item);
+        return true;
     }
 
     /// <summary>Says that nobody knows whether the edits are stored, so that they are never sent again.</summary>

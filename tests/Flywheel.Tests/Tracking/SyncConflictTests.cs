@@ -223,6 +223,106 @@ internal sealed class SyncConflictTests(WirePath path) : EngineTests(path)
         Assert.That((await GetAsync())!.Lives, Is.EqualTo(2));
     }
 
+    [Test]
+    public async Task An_answer_that_cannot_be_read_leaves_edits_in_doubt_and_changes_as_they_are()
+    {
+        var (one, two) = await TwoAsync(new() { Lives = 1 });
+        Wire.On("UpdateItem", Reply.Json("""{"Attributes":{"Id":{"S":"a"}"""), times: 2);
+        Edits.Increment(one, s_fields.Lives, 1);
+        Assert.That(() => Engine.SyncAsync(one), Throws.Exception);
+        Assert.That(Tracker.Find(one)!.Pending!.IsInDoubt, Is.True);
+        two.Price = 1;
+        Assert.That(() => Engine.SyncAsync(two), Throws.Exception);
+        await Engine.SyncAsync(two);
+
+        Assert.That(await Engine.RefreshAsync(one), Is.True);
+        Assert.That(one.Price, Is.EqualTo(1));
+        await Engine.SyncAsync(one);
+    }
+
+    [Test]
+    public async Task A_sync_that_is_cancelled_on_its_way_leaves_edits_in_doubt()
+    {
+        var (one, _) = await TwoAsync(new() { Lives = 1 });
+        Edits.Increment(one, s_fields.Lives, 1);
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        Assert.That(() => Engine.SyncAsync(one, cancellationToken: cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(Tracker.Find(one)!.Pending!.IsInDoubt, Is.False, "It never left.");
+
+        using var late = new CancellationTokenSource();
+        var arrived = new TaskCompletionSource();
+        Wire.On("UpdateItem", _ =>
+        {
+            arrived.SetResult();
+            return Reply.FromEngine.After(Timeout.InfiniteTimeSpan);
+        }, times: 1);
+        var sync = Engine.SyncAsync(one, cancellationToken: late.Token);
+        await arrived.Task;
+        await late.CancelAsync();
+        Assert.That(async () => await sync, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(Tracker.Find(one)!.Pending!.IsInDoubt, Is.True);
+    }
+
+    [Test]
+    public async Task What_others_store_beside_and_the_model_cannot_read_does_not_repeat_the_edit()
+    {
+        var (one, _) = await TwoAsync(new() { Lives = 1 });
+        await PutAsync<Sheet>(new() { ["Id"] = new() { S = "a" }, ["Number"] = new() { N = "1" }, ["Lives"] = new() { N = "1" }, ["Price"] = new() { S = "much" } });
+        Edits.Increment(one, s_fields.Lives, 1);
+        Assert.ThrowsAsync<ItemFormatException>(() => Engine.SyncAsync(one));
+        Assert.ThrowsAsync<ItemFormatException>(() => Engine.SyncAsync(one));
+        Assert.That(Wire.Sent("UpdateItem"), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task An_item_of_another_type_in_its_place_is_not_the_item()
+    {
+        await CreateTableAsync<Animal>(new Cat { Id = "a" });
+        var cat = (Cat)(await Engine.GetAsync(Animal.Key("a")))!;
+        var same = (await Engine.GetAsync(Cat.Key("a")))!;
+        await Engine.SaveAsync<Animal>(new Dog { Id = "a", Name = "Rex" });
+        Assert.ThrowsAsync<ConditionFailedException>(() => Engine.SyncAsync<Animal>(cat));
+        Assert.ThrowsAsync<ConditionFailedException>(() => Engine.SyncAsync(same));
+        cat.Lives = 3;
+        Assert.ThrowsAsync<ConditionFailedException>(() => Engine.SyncAsync<Animal>(cat, conflicts: ConflictMode.Overwrite));
+        Assert.That(await Engine.GetAsync(Animal.Key("a")), Is.InstanceOf<Dog>());
+    }
+
+    [Test]
+    public async Task After_a_save_the_saved_item_is_what_changes_are_measured_by()
+    {
+        await CreateTableAsync<Sheet>();
+        var sheet = new Sheet { Price = 1 };
+        await Engine.SaveAsync(sheet);
+        Assert.That(Tracked.ChangesOf(sheet), Is.Empty);
+        sheet.Price = 2;
+        await sheet.SyncAsync();
+        var sent = Wire.Sent("UpdateItem")[^1];
+        Assert.That((sent.Update(), sent.Condition()), Is.EqualTo(("SET Price = 2", "attribute_exists(Id) AND Price = 1")));
+
+        await sheet.DeleteAsync();
+        Assert.That(Tracked.StateOf(sheet), Is.EqualTo(ItemState.Deleted));
+        Assert.ThrowsAsync<InvalidOperationException>(() => sheet.SyncAsync());
+        await sheet.SaveAsync();
+        Assert.That(await sheet.RefreshAsync(), Is.True);
+    }
+
+    [Test]
+    public async Task An_item_keeps_its_key_as_it_is_stored()
+    {
+        // The model spells the same key in lower case, which DynamoDB takes for another one.
+        string id = Guid.NewGuid().ToString().ToUpperInvariant();
+        await CreateTableAsync<GuidKeyed>();
+        await PutAsync<GuidKeyed>(new() { ["Id"] = new() { S = id } });
+        var item = (await Engine.Scan<GuidKeyed>().ToListAsync())[0];
+        item.Text = "x";
+        await Engine.SyncAsync(item);
+        await Engine.SyncAsync(item);
+        Assert.That(Wire.Sent("UpdateItem")[^1].Key(), Is.EqualTo("{\"Id\":{\"S\":\"" + id + "\"}}"));
+        Assert.That((await Engine.Scan<GuidKeyed>().ToListAsync()).Select(static read => read.Text), Is.EqualTo(new[] { "x" }));
+    }
+
     private async Task<(Sheet, Sheet)> TwoAsync(Sheet sheet)
     {
         await CreateTableAsync(sheet);
@@ -230,4 +330,12 @@ internal sealed class SyncConflictTests(WirePath path) : EngineTests(path)
     }
 
     private Task<Sheet?> GetAsync() => Engine.GetAsync(Sheet.Key("a", 1));
+}
+
+public sealed partial class GuidKeyed
+{
+    [HashKey]
+    public Guid Id { get; init; }
+
+    public string? Text { get; set; }
 }
