@@ -12,7 +12,7 @@ internal static class UpdateAnswer
     {
         item = default;
         var attributes = Attributes(body, tableName);
-        if (attributes.IsEmpty)
+        if (attributes.Length <= "{}".Length)
         {
             return false;
         }

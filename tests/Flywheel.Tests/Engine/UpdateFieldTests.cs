@@ -99,8 +99,8 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
 
         Assert.That(
             (Sent.Update(), Sent.Condition()),
-            Is.EqualTo(("""SET Floor = {"N":"5"}, TownAndFloor = {"S":"Rome#005"}""", """attribute_exists(Id) AND Town = {"S":"Rome"}""")));
-        Assert.That((await ReadAsync()).TownAndFloor, Is.EqualTo("Rome#005"));
+            Is.EqualTo(("""SET Floor = {"N":"5"}, TownAndFloor = {"S":"Rome:005"}""", """attribute_exists(Id) AND Town = {"S":"Rome"}""")));
+        Assert.That((await ReadAsync()).TownAndFloor, Is.EqualTo("Rome:005"));
         Assert.That((item.Town, item.Floor), Is.EqualTo(("unsent", 5)));
 
         await Engine.UpdateFieldAsync(await ReadAsync(), F.Town, FieldChange.Set(F.Town, null));
@@ -130,6 +130,19 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
             Assert.ThrowsAsync<ModelValidationException>(() => Engine.UpdateFieldAsync(item, F.Percent, FieldChange.Set(F.Percent, 101)));
             Assert.That(Wire.Sent("UpdateItem"), Is.Empty);
         });
+    }
+
+    [Test]
+    public async Task OnSaved_runs_at_the_end_and_no_other_hook()
+    {
+        await CreateTableAsync(Hooked.Of("a"));
+        var item = (await Engine.GetAsync(Hooked.Key("a")))!;
+        item.Calls.Clear();
+
+        await Engine.UpdateFieldAsync(item, Hooked.Fields.Instance.Text, FieldChange.Set(Hooked.Fields.Instance.Text, "t"));
+
+        Assert.That((item.Text, item.Saves), Is.EqualTo(("t", 1)));
+        Assert.That(item.Calls, Is.EqualTo(new[] { "OnSaved" }));
     }
 
     [Test]
