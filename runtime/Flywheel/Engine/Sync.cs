@@ -83,7 +83,7 @@ public sealed partial class Engine
         }
     }
 
-    private async Task SendAsync<T>(SyncPlan<T> plan, CancellationToken cancellationToken)
+    internal async Task SendAsync<T>(SyncPlan<T> plan, CancellationToken cancellationToken, Delivery? delivery = null)
         where T : class, ITracked<T>
     {
         string table = TableNameOf<T>();
@@ -92,7 +92,7 @@ public sealed partial class Engine
         request.Json.WriteString("ReturnValues"u8, "ALL_NEW"u8);
         request.Json.WriteString("ReturnValuesOnConditionCheckFailure"u8, "ALL_OLD"u8);
         request.Json.WriteEndObject();
-        var delivery = new Delivery();
+        delivery ??= new();
         byte[]? stored;
         try
         {
