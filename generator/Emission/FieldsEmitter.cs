@@ -50,7 +50,7 @@ internal sealed class FieldsEmitter
     {
         var model = helpers.Model;
         source.Open($"""
-            /// <summary>The attributes of <see cref="{model.Object.TypeName}"/>, for conditions.</summary>
+            /// <summary>The attributes of <see cref="{model.Object.TypeName}"/>, for conditions and updates.</summary>
             {CSharp.GeneratedCode}
             public {CSharp.New(model, "Fields")}sealed class Fields : global::Flywheel.ModelFields
             """);
@@ -95,12 +95,12 @@ internal sealed class FieldsEmitter
         string mapping = Has(spec, "Mapping") ? _helpers.Model.Object.TypeName + ".Mapping." : "Mapping.";
         string path = Has(spec, "Path") ? "base.Path" : "Path";
         source.Open($"""
-            /// <summary>The entries of a map that is stored from {CSharp.See(spec.TypeName)}, for conditions.</summary>{CSharp.Obsolete(spec.IsObsolete)}
-            public sealed class {_classes[spec.Name]} : global::Flywheel.ObjectField
+            /// <summary>The entries of a map that is stored from {CSharp.See(spec.TypeName)}, for conditions and updates.</summary>{CSharp.Obsolete(spec.IsObsolete)}
+            public sealed class {_classes[spec.Name]} : global::Flywheel.ObjectField<{spec.TypeName}>
             """);
         source.Line($$"""
             internal {{_classes[spec.Name]}}(global::Flywheel.AttributePath path)
-                : base(path)
+                : base(path, {{mapping}}Write{{_helpers.NameOf(spec)}})
             {
             }
             """);
@@ -123,7 +123,7 @@ internal sealed class FieldsEmitter
         // What the class inherits is named by `base`, as a token may have the same name.
         string mapping = Has(spec, "Mapping") ? _helpers.Model.Object.TypeName + ".Mapping." : "Mapping.";
         source.Open($"""
-            /// <summary>The attributes that {CSharp.See(spec.TypeName)} is flattened to, each after a prefix, for conditions.</summary>{CSharp.Obsolete(spec.IsObsolete)}
+            /// <summary>The attributes that {CSharp.See(spec.TypeName)} is flattened to, each after a prefix, for conditions and updates.</summary>{CSharp.Obsolete(spec.IsObsolete)}
             public sealed class {_flattened[spec.Name]} : global::Flywheel.FlattenedFields
             """);
         source.Line($$"""
@@ -177,7 +177,7 @@ internal sealed class FieldsEmitter
         ValueKind.Bytes or ValueKind.Memory => "global::Flywheel.BinaryField",
         ValueKind.Set => $"global::Flywheel.SetField<{ValueCode.ElementType(value)}>",
         ValueKind.List => $"global::Flywheel.ListField<{ValueCode.ElementType(value)}, {TokenType(value.Element!)}>",
-        ValueKind.Dictionary => $"global::Flywheel.DictionaryField<{TokenType(value.Element!)}>",
+        ValueKind.Dictionary => $"global::Flywheel.DictionaryField<{ValueCode.ElementType(value)}, {TokenType(value.Element!)}>",
         ValueKind.Object => _classes[value.Reference!],
         ValueKind.Converted => ConvertedTokenType(value),
         _ => $"global::Flywheel.ValueField<{value.TypeName}>",
@@ -196,8 +196,7 @@ internal sealed class FieldsEmitter
     {
         ValueKind.String or ValueKind.Uri or ValueKind.Bool or ValueKind.Number or ValueKind.Bytes or ValueKind.Memory or ValueKind.Object => path,
         ValueKind.Set => $"{path}, {ValueCode.ElementWriter(_helpers, value, mapping)}",
-        ValueKind.List => $"{path}, {ValueCode.ElementWriter(_helpers, value, mapping)}, {Factory(value.Element!, mapping)}",
-        ValueKind.Dictionary => $"{path}, {Factory(value.Element!, mapping)}",
+        ValueKind.List or ValueKind.Dictionary => $"{path}, {ValueCode.ElementWriter(_helpers, value, mapping)}, {Factory(value.Element!, mapping)}",
         ValueKind.Converted when value.Stored!.Kind == ValueKind.Set => Arguments(value.Stored, path, mapping),
         _ => $"{path}, {ValueCode.Writer(_helpers, value, mapping)}",
     };

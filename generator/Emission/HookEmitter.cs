@@ -64,9 +64,9 @@ internal static class HookEmitter
 
     private static string Summary(string name) => name switch
     {
-        "OnSaving" => "Runs before the item is checked and written, by <c>SaveAsync</c> and <c>CreateAsync</c>; what it changes is written. Not where the item is nested in another.",
+        "OnSaving" => "Runs before the item is checked and written, by <c>SaveAsync</c>, <c>SyncAsync</c> and the like; what it changes is written. Not where the item is nested in another.",
         "OnSaved" => "Runs after DynamoDB has confirmed that the item is written. Not when anything failed, and not for an item that a batch hands back.",
-        "OnLoaded" => "Runs once for every item that is read, when it is complete. Not when you make one, and not where it is nested in another.",
+        "OnLoaded" => "Runs for every item that is read, when it is complete, and again when a sync or refresh has read it anew. Not when you make one, and not where it is nested in another.",
         "OnDeleting" => "Runs before the item is deleted by <c>DeleteAsync</c>. Not when it is deleted by its key.",
         _ => "Runs after DynamoDB has confirmed that the item is deleted. Not when it is deleted by its key.",
     };

@@ -61,7 +61,7 @@ internal static class ModelEmitter
 
         if (!model.IsMereBase)
         {
-            QueriesEmitter.Write(source.Line(), model);
+            ExtensionsEmitter.Write(source.Line(), model);
         }
 
         if (model.Namespace.Length > 0)
@@ -181,6 +181,7 @@ internal static class ModelEmitter
         if (reads)
         {
             TrackingEmitter.WriteCopy(source, model);
+            StampEmitter.WriteTimes(source, helpers);
             ValidationEmitter.WriteMethods(source, helpers);
             CompositeEmitter.WriteMakers(source, helpers);
             KeyEmitter.WriteEnumNames(source, helpers);

@@ -14,8 +14,8 @@ internal sealed record ModelSpec
     /// <summary>The full metadata name, <c>Ns.Outer+GameScore</c>, with a number behind what differs by case alone from a name before it. It makes the file's name.</summary>
     public required string FileName { get; init; }
 
-    /// <summary>The name of the class with the typed <c>Where</c>, which no other type of the namespace has.</summary>
-    public required string QueriesName { get; init; }
+    /// <summary>The name of the class with the extension methods, which no other type of the namespace has.</summary>
+    public required string ExtensionsName { get; init; }
 
     /// <summary>The namespace without <c>global::</c>, or empty.</summary>
     public required string Namespace { get; init; }

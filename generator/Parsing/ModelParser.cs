@@ -189,7 +189,7 @@ internal static class ModelParser
         return new ModelSpec
         {
             FileName = TypeParser.FileName(type),
-            QueriesName = TypeParser.QueriesName(type),
+            ExtensionsName = TypeParser.ExtensionsName(type),
             Namespace = KnownNames.Namespace(type),
             ContainingTypes = new(TypeParser.WithContaining(type).Where(t => !ReferenceEquals(t, type)).Select(TypeParser.Header)),
             Header = TypeParser.Header(type),

@@ -101,15 +101,15 @@ internal static class TypeParser
         return name;
     }
 
-    /// <summary><c>Outer_GameScoreQueries</c>, with a number when the namespace has a type of that name or a model that gets the name.</summary>
-    public static string QueriesName(INamedTypeSymbol type)
+    /// <summary><c>Outer_GameScoreExtensions</c>, with a number when the namespace has a type of that name or a model that gets the name.</summary>
+    public static string ExtensionsName(INamedTypeSymbol type)
     {
         string model = string.Join("_", WithContaining(type).Select(t => t.Name));
-        string name = model + "Queries";
+        string name = model + "Extensions";
         bool isTaken = type.ContainingType is not null && !type.ContainingNamespace.GetTypeMembers(model).IsEmpty;
         for (int i = 2; isTaken || !type.ContainingNamespace.GetTypeMembers(name).IsEmpty; i++)
         {
-            name = FormattableString.Invariant($"{model}Queries{i}");
+            name = FormattableString.Invariant($"{model}Extensions{i}");
             isTaken = false;
         }
 

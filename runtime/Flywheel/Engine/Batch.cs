@@ -3,14 +3,12 @@ using System.Globalization;
 namespace Flywheel;
 
 /// <summary>
-/// A batch operation in parts: each part is sent until DynamoDB hands nothing back, with pauses that grow and a random part of them waited,
-/// so that clients that were turned away together do not come back together.
+/// A batch operation in parts: each part is sent until DynamoDB hands nothing back, with pauses between.
 /// </summary>
 internal abstract class Batch(Engine engine, Operation operation, int maxEntries)
 {
     // DynamoDB takes 16 MB; a little is left for what stands around the entries.
     private const int MaxBytes = (16 << 20) - 4096;
-    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(5);
 
     private Exception? _modelsOwn;
 
@@ -36,7 +34,7 @@ internal abstract class Batch(Engine engine, Operation operation, int maxEntries
                     throw Incomplete(part, next, null);
                 }
 
-                await PauseAsync(attempt, cancellationToken).ConfigureAwait(false);
+                await Backoff.PauseAsync(Engine.Options, attempt, cancellationToken).ConfigureAwait(false);
                 int before = part.Count;
                 try
                 {
@@ -112,20 +110,6 @@ internal abstract class Batch(Engine engine, Operation operation, int maxEntries
         }
 
         return next;
-    }
-
-    private Task PauseAsync(int attempt, CancellationToken cancellationToken)
-    {
-        if (attempt == 1)
-        {
-            return Task.CompletedTask;
-        }
-
-        double longest = Math.Min(s_longestPause.TotalMilliseconds, Engine.Options.BatchRetryDelay.TotalMilliseconds * Math.Pow(2, Math.Min(attempt - 2, 30)));
-#pragma warning disable CA5394 // Jitter needs no secret randomness.
-        var pause = TimeSpan.FromMilliseconds(longest * Random.Shared.NextDouble());
-#pragma warning restore CA5394
-        return Task.Delay(pause, Engine.Options.TimeProvider, cancellationToken);
     }
 
     private BatchIncompleteException Incomplete(List<int> part, int next, Exception? failure)

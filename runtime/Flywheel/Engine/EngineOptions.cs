@@ -10,12 +10,12 @@ public sealed record EngineOptions
     public ConflictMode Conflicts { get; init; } = ConflictMode.Update;
 
     /// <summary>
-    /// How often one part of a batch is sent at the most while DynamoDB hands entries back as unprocessed. Default: 10.
-    /// Then <see cref="BatchIncompleteException"/> carries what is left.
+    /// How often one part of a batch is sent at the most while DynamoDB hands entries back as unprocessed, and a transaction while others are in its way or
+    /// the table is throttled. Default: 10. Then <see cref="BatchIncompleteException"/> carries what is left, <see cref="TransactionCanceledException"/> the reasons.
     /// </summary>
     public int MaxBatchAttempts { get; init; } = 10;
 
-    /// <summary>The longest first pause before unprocessed entries are sent again; it doubles each time up to 5 seconds, and a random part of it is waited. Default: 50 ms.</summary>
+    /// <summary>The longest first pause before unprocessed entries or a transaction are sent again; it doubles each time up to 5 seconds, and a random part of it is waited. Default: 50 ms.</summary>
     public TimeSpan BatchRetryDelay { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The clock that pauses are measured with, and that <see cref="CreatedAtAttribute"/> and <see cref="UpdatedAtAttribute"/> show. Default: the system's.</summary>

@@ -200,11 +200,11 @@ internal sealed class ItemCheck
             terms.Add(Terms.Exists(HashKey(table)));
         }
 
-        AddAll(terms, table, known);
+        AddAll(terms, table, known, tracked.PartOf);
     }
 
     /// <summary>Every attribute that the model declares, and with <see cref="ExtraAttribute"/> every one that it keeps, is as it was. The key is, as the item exists.</summary>
-    private void AddAll(List<Condition> terms, TableDefinition table, JsonElement known)
+    private void AddAll(List<Condition> terms, TableDefinition table, JsonElement known, IndexDefinition? partOf)
     {
         var done = _when is null ? new(StringComparer.Ordinal) : SyncUpdate.NamesIn(_when);
         if (table.Version is { } version)
@@ -215,7 +215,8 @@ internal sealed class ItemCheck
         AddExempt(done, table);
         foreach (string name in table.Attributes)
         {
-            if (done.Add(name))
+            // What the index that was read does not hold is unknown; the model computes it of what was read.
+            if (done.Add(name) && (partOf is null || IndexCoverage.Holds(table, partOf, name)))
             {
                 terms.Add(Holds(known, name));
             }

@@ -16,7 +16,7 @@ internal static class Refusal
             $"The item {key} of {T.Table.Name} exists already; the object was not written. SaveAsync in another ConflictMode than Raise replaces it.{rest}",
             T.Table.Name,
             key.ToString(),
-            ReadExisting<T>(engine, failed),
+            Existing<T>(engine, failed.Item),
             failed);
 
     /// <summary>Any other condition failed.</summary>
@@ -26,15 +26,15 @@ internal static class Refusal
     /// <param name="what">The rest of a sentence that begins with the item: <c>was changed meanwhile; nothing was written. …</c></param>
     public static ConditionFailedException Of<T>(Engine engine, ConditionalCheckFailedException failed, Key<T> key, string what)
         where T : IModel<T>
-        => new($"The item {key} of {T.Table.Name} {what}", T.Table.Name, key.ToString(), ReadExisting<T>(engine, failed), failed);
+        => new($"The item {key} of {T.Table.Name} {what}", T.Table.Name, key.ToString(), Existing<T>(engine, failed.Item), failed);
 
-    // That the condition failed is the news; that the item does not fit the model as well must not hide it.
-    private static object? ReadExisting<T>(Engine engine, ConditionalCheckFailedException failed)
+    /// <summary>The item that comes with a failed condition. That it failed is the news; that the item does not fit the model as well must not hide it.</summary>
+    public static object? Existing<T>(Engine engine, Dictionary<string, AttributeValue>? item)
         where T : IModel<T>
     {
         try
         {
-            return failed.Item is { Count: > 0 } existing ? AttributeValues.ReadItem<T>(existing, engine) : null;
+            return item is { Count: > 0 } existing ? AttributeValues.ReadItem<T>(existing, engine) : null;
         }
         catch (Exception misfit) when (misfit is ItemFormatException or MalformedAnswerException)
         {

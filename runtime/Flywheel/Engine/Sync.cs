@@ -83,7 +83,7 @@ public sealed partial class Engine
         }
     }
 
-    private async Task SendAsync<T>(SyncPlan<T> plan, CancellationToken cancellationToken)
+    internal async Task SendAsync<T>(SyncPlan<T> plan, CancellationToken cancellationToken, Delivery? delivery = null)
         where T : class, ITracked<T>
     {
         string table = TableNameOf<T>();
@@ -92,15 +92,21 @@ public sealed partial class Engine
         request.Json.WriteString("ReturnValues"u8, "ALL_NEW"u8);
         request.Json.WriteString("ReturnValuesOnConditionCheckFailure"u8, "ALL_OLD"u8);
         request.Json.WriteEndObject();
+        delivery ??= new();
         byte[]? stored;
         try
         {
-            using var answer = await _transport.SendAsync(Operation.UpdateItem, table, request, cancellationToken, plan.IsUnrepeatable).ConfigureAwait(false);
+            using var answer = await _transport.SendAsync(Operation.UpdateItem, table, request, cancellationToken, plan.IsUnrepeatable, delivery).ConfigureAwait(false);
             stored = StoredIn(plan, answer, table);
         }
         catch (ConditionalCheckFailedException failed)
         {
-            throw plan.Refuse(failed);
+            // The SDK sent it twice, and the first time may have been the one that changed the item.
+            stored = delivery.WasRepeated ? plan.FindDone(failed) : null;
+            if (stored is null)
+            {
+                throw plan.Refuse(failed);
+            }
         }
         catch (UnansweredException unanswered)
         {
@@ -111,7 +117,7 @@ public sealed partial class Engine
                 plan.Key.ToString(),
                 unanswered.InnerException!);
         }
-        catch (OperationCanceledException) when (plan.IsUnrepeatable)
+        catch (OperationCanceledException) when (plan.IsUnrepeatable && delivery.IsInDoubt)
         {
             plan.Doubt();
             throw;

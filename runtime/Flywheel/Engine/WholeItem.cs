@@ -19,11 +19,11 @@ internal static class WholeItem
             throw Changed(stored, key, "save");
         }
 
-        if (tracked.PartOf is { } index)
+        if (IncompleteOf(tracked, T.Table) is { } index)
         {
             throw new InvalidOperationException(
-                $"Cannot save the item {key} of {T.Table.Name}: it was read from the index {index}, which does not hold all attributes, and saving would take away "
-                + "the others. RefreshAsync it first. Nothing was sent.");
+                $"Cannot save the item {key} of {T.Table.Name}: it was read from the index {index}, which does not hold all attributes, and saving would take the "
+                + "others away. RefreshAsync it first. Nothing was sent.");
         }
     }
 
@@ -62,7 +62,7 @@ internal static class WholeItem
                 $"Cannot delete the item {ItemEncoder.Describe(item)} of {table.Name}: {reason}, and {cause}. Read it first, or delete by key: DeleteAsync(Key.Of(item)). Nothing was sent.");
         }
 
-        if (tracked.PartOf is { } index && (table.Version is null || !Holds(tracked.Stored, table.Version)))
+        if (IncompleteOf(tracked, table) is { } index && (table.Version is null || !Holds(tracked.Stored, table.Version)))
         {
             throw new InvalidOperationException(
                 $"Cannot delete the item {ItemEncoder.Describe(item)} of {table.Name}: {reason}, and it was read from the index {index}, which does not hold all attributes. "
@@ -79,6 +79,10 @@ internal static class WholeItem
         var (hash, range) = KeyValue.ReadKey(ref reader, T.Table);
         return new(hash, range);
     }
+
+    // What the model computes of other attributes need not have been read.
+    private static IndexDefinition? IncompleteOf(TrackedItem tracked, TableDefinition table)
+        => tracked.PartOf is { } index && IndexCoverage.IsPartial(table, index) ? index : null;
 
     private static bool Holds(byte[] stored, string attribute)
     {

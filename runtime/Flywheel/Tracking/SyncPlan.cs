@@ -133,18 +133,18 @@ internal sealed class SyncPlan<T> : IDisposable
     /// <summary>Says that nobody knows whether the edits are stored, so that they are never sent again.</summary>
     public void Doubt() => (_tracked.Pending ??= new()).IsInDoubt = true;
 
-    /// <summary>Whether an item holds all that was to be written, as after a first attempt whose answer was lost.</summary>
-    public bool IsDone(Dictionary<string, AttributeValue>? existing)
+    /// <summary>The item that kept the condition from holding, when it has all that was to be written, as after a first attempt whose answer was lost; else null.</summary>
+    public byte[]? FindDone(ConditionalCheckFailedException failed)
     {
-        if (IsUnrepeatable || Changes.Count == 0 || existing is not { Count: > 0 })
+        if (IsUnrepeatable || Changes.Count == 0 || failed.Item is not { Count: > 0 } existing)
         {
-            return false;
+            return null;
         }
 
         using var buffer = RequestWriter.Rent();
         AttributeValues.Write(buffer.Json, existing);
         using var item = StoredValue.Parse(buffer.Complete());
-        return DoneTerms.AreDone(Changes, item.RootElement);
+        return DoneTerms.AreDone(Changes, item.RootElement) ? buffer.Complete().ToArray() : null;
     }
 
     /// <summary>The error for a condition that did not hold.</summary>

@@ -111,7 +111,7 @@ public class DeterminismTests
     }
 
     [Test]
-    public void The_class_with_the_typed_Where_makes_way_for_a_type_of_its_name()
+    public void The_class_with_the_extension_methods_makes_way_for_a_type_of_its_name()
     {
         const string Source = """
             using Flywheel;
@@ -120,18 +120,18 @@ public class DeterminismTests
 
             public partial class Order { [HashKey] public int Id { get; set; } public partial class Line { [HashKey] public int Id { get; set; } } }
 
-            public class OrderQueries { public static object Find(Query<Order> query) => query.Where(o => o.Id == 1); }
+            public class OrderExtensions { public static object Find(Query<Order> query) => query.Where(o => o.Id == 1); }
 
-            public interface OrderQueries2 { }
+            public interface OrderExtensions2 { }
 
             public partial class Order_Line { [HashKey] public int Id { get; set; } }
             """;
 
         var run = Consumer.Run(Source);
 
-        Assert.That(run.Sources["Shop.Order.g.cs"], Does.Contain("public static class OrderQueries3"));
-        Assert.That(run.Sources["Shop.Order_Line.g.cs"], Does.Contain("public static class Order_LineQueries\n"));
-        Assert.That(run.Sources["Shop.Order-Line.g.cs"], Does.Contain("public static class Order_LineQueries2\n"));
+        Assert.That(run.Sources["Shop.Order.g.cs"], Does.Contain("public static class OrderExtensions3"));
+        Assert.That(run.Sources["Shop.Order_Line.g.cs"], Does.Contain("public static class Order_LineExtensions\n"));
+        Assert.That(run.Sources["Shop.Order-Line.g.cs"], Does.Contain("public static class Order_LineExtensions2\n"));
         Assert.That(Consumer.Problems(run), Is.Empty);
     }
 

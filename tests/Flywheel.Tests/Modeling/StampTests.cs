@@ -69,10 +69,5 @@ internal sealed class StampTests
 
     private static string Written<T>(T item, Stamps stamps)
         where T : IModel<T>
-    {
-        using var request = RequestWriter.Rent();
-        request.Items.Stamps = stamps;
-        ItemEncoder.WriteItem(request, item);
-        return Encoding.UTF8.GetString(request.Complete().Span);
-    }
+        => Encoding.UTF8.GetString(ItemImage.Of(item, stamps));
 }

@@ -107,3 +107,28 @@ public sealed partial class Looser : Loose;
 
 /// <summary>A struct has times, too, which are written only.</summary>
 public readonly partial record struct Tick([property: HashKey] string Id, [property: CreatedAt] DateTimeOffset At);
+
+/// <summary>Attributes of all kinds that can be edited.</summary>
+public sealed partial class Sums
+{
+    [HashKey]
+    public required string Id { get; init; }
+
+    public long Long { get; set; }
+
+    public decimal Decimal { get; set; }
+
+    public double Double { get; set; }
+
+    public short Short { get; set; }
+
+    public int? Nullable { get; set; }
+
+    public string? Text { get; set; }
+
+    public List<string> Names { get; set; } = [];
+
+    public List<int> Numbers { get; set; } = [];
+
+    public HashSet<DayOfWeek> Days { get; set; } = [];
+}

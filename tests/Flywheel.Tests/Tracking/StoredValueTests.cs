@@ -84,6 +84,18 @@ internal sealed class StoredValueTests
         return StoredValue.AreEqual(one.RootElement, other.RootElement);
     }
 
+    /// <summary>Two objects are stored as the same item.</summary>
+    internal static void AssertSame<T>(T actual, T expected)
+        where T : IModel<T>
+    {
+        string one = Wired.Write(actual);
+        string other = Wired.Write(expected);
+        if (!AreEqual($$"""{"M":{{one}}}""", $$"""{"M":{{other}}}"""))
+        {
+            Assert.That(one, Is.EqualTo(other));
+        }
+    }
+
     /// <summary>A value in two spellings, and what it means, so that equal texts mean equal values.</summary>
     private static Gen<(string Plain, string Other, string Meaning)> Value(int depth)
     {

@@ -8,7 +8,7 @@ namespace Flywheel;
 /// Each operation through the SDK's classes: members of the JSON request to properties, the response's properties back to members.
 /// A member that is not known here is an error, so that none is ever dropped on this path alone.
 /// </summary>
-internal static class ClientCalls
+internal static partial class ClientCalls
 {
     public static async Task GetItemAsync(IAmazonDynamoDB client, JsonElement content, Utf8JsonWriter answer, CancellationToken cancellationToken)
     {

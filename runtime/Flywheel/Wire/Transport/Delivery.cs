@@ -23,8 +23,11 @@ internal sealed class Delivery
     /// </summary>
     public bool WasRepeated { get; private set; }
 
-    /// <summary>Whether the request may have been carried out, when it did not succeed.</summary>
-    public bool IsInDoubt => _isUnanswered || WasRepeated;
+    /// <summary>Whether an answer says that the request was carried out.</summary>
+    public bool IsDone { get; private set; }
+
+    /// <summary>Whether the request may have been carried out though no answer says so.</summary>
+    public bool IsInDoubt => !IsDone && (_isUnanswered || WasRepeated);
 
     /// <summary>Whether the request may be sent again.</summary>
     public bool MayRepeat => !Once || !IsInDoubt;
@@ -38,6 +41,9 @@ internal sealed class Delivery
 
     /// <summary>An answer came that says that nothing was done.</summary>
     public void Refuse() => _isUnanswered = false;
+
+    /// <summary>An answer came that says that it was done.</summary>
+    public void Succeed() => IsDone = true;
 
     /// <summary>Whether an error response means that the request was certainly not carried out.</summary>
     public static bool IsRefusal(HttpStatusCode status) => (int)status is >= 400 and < 500 && status != HttpStatusCode.RequestTimeout;

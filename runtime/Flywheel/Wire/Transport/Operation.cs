@@ -58,6 +58,18 @@ internal sealed class Operation
         BatchWriteItemResponseUnmarshaller.Instance,
         ClientCalls.BatchWriteItemAsync);
 
+    public static readonly Operation TransactWriteItems = new(
+        "TransactWriteItems",
+        static table => new TransactWriteItemsRequest { TransactItems = [new() { Update = new() { TableName = table } }] },
+        TransactWriteItemsResponseUnmarshaller.Instance,
+        ClientCalls.TransactWriteItemsAsync);
+
+    public static readonly Operation TransactGetItems = new(
+        "TransactGetItems",
+        static table => new TransactGetItemsRequest { TransactItems = [new() { Get = new() { TableName = table } }] },
+        TransactGetItemsResponseUnmarshaller.Instance,
+        ClientCalls.TransactGetItemsAsync);
+
     private Operation(
         string name,
         Func<string, AmazonWebServiceRequest> envelope,

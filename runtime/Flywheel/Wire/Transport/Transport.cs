@@ -44,6 +44,7 @@ internal abstract class Transport
         try
         {
             await InvokeAsync(operation, tableName, request, body, delivery, cancellationToken).ConfigureAwait(false);
+            delivery?.Succeed();
             return body;
         }
         catch (Exception failure) when (once && delivery!.IsInDoubt && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))

@@ -667,9 +667,9 @@ namespace Travel
         }
     }
 
-    /// <summary>The typed conditions of <see cref="global::Travel.Booking"/>.</summary>
+    /// <summary>What takes conditions and attributes of <see cref="global::Travel.Booking"/> as lambdas: <c>s => s.Id</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
-    public static class BookingQueries
+    public static class BookingExtensions
     {
         /// <summary>Keeps the items that meet a condition; several conditions must all be met.</summary>
         /// <param name="query">The query.</param>
@@ -686,5 +686,151 @@ namespace Travel
             this global::Flywheel.Scan<global::Travel.Booking> scan,
             global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> condition)
             => scan.Where(condition(global::Travel.Booking.Fields.Instance));
+
+        /// <inheritdoc cref="global::Flywheel.Engine.SaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task SaveAsync(
+            this global::Flywheel.Engine engine,
+            global::Travel.Booking item,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.SaveAsync(item, when(global::Travel.Booking.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TrySaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Travel.Booking>> TrySaveAsync(
+            this global::Flywheel.Engine engine,
+            global::Travel.Booking item,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TrySaveAsync(item, when(global::Travel.Booking.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.ReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task ReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::Travel.Booking item,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.ReplaceAsync(item, when(global::Travel.Booking.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Travel.Booking>> TryReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::Travel.Booking item,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryReplaceAsync(item, when(global::Travel.Booking.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Travel.Booking item,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(item, when(global::Travel.Booking.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Travel.Booking>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Travel.Booking item,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(item, when(global::Travel.Booking.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Travel.Booking> key,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(key, when(global::Travel.Booking.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Travel.Booking>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Travel.Booking> key,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(key, when(global::Travel.Booking.Fields.Instance), cancellationToken);
+
+        /// <summary>Begins an update of one item by its key, which is not read first.</summary>
+        /// <param name="engine">The engine.</param>
+        /// <param name="key">The item's key.</param>
+        public static global::Flywheel.Update<global::Travel.Booking, global::Travel.Booking.Fields> Update(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Travel.Booking> key)
+            => new(engine, key, global::Travel.Booking.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task SyncAsync(
+            this global::Flywheel.Engine engine,
+            global::Travel.Booking item,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            bool noRead = false,
+            bool consistentRead = false,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.SyncAsync(item, when(global::Travel.Booking.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TrySyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Travel.Booking>> TrySyncAsync(
+            this global::Flywheel.Engine engine,
+            global::Travel.Booking item,
+            global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            bool noRead = false,
+            bool consistentRead = false,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TrySyncAsync(item, when(global::Travel.Booking.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Increment"/>
+        public static void Increment<TNumber>(this global::Travel.Booking item, global::System.Func<global::Travel.Booking.Fields, global::Flywheel.NumberField<TNumber>> field, TNumber by)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Increment(item, field(global::Travel.Booking.Fields.Instance), by);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Increment"/>
+        public static void Increment<TNumber>(this global::Travel.Booking item, global::System.Func<global::Travel.Booking.Fields, global::Flywheel.NumberField<TNumber>> field)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Increment(item, field(global::Travel.Booking.Fields.Instance), TNumber.One);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Decrement"/>
+        public static void Decrement<TNumber>(this global::Travel.Booking item, global::System.Func<global::Travel.Booking.Fields, global::Flywheel.NumberField<TNumber>> field, TNumber by)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Decrement(item, field(global::Travel.Booking.Fields.Instance), by);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Decrement"/>
+        public static void Decrement<TNumber>(this global::Travel.Booking item, global::System.Func<global::Travel.Booking.Fields, global::Flywheel.NumberField<TNumber>> field)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Decrement(item, field(global::Travel.Booking.Fields.Instance), TNumber.One);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Append{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.ReadOnlySpan{TElement})"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void Append<TElement, TField>(this global::Travel.Booking item, global::System.Func<global::Travel.Booking.Fields, global::Flywheel.ListField<TElement, TField>> field, params global::System.ReadOnlySpan<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Append(item, field(global::Travel.Booking.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Append{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.Collections.Generic.IEnumerable{TElement})"/>
+        public static void Append<TElement, TField>(this global::Travel.Booking item, global::System.Func<global::Travel.Booking.Fields, global::Flywheel.ListField<TElement, TField>> field, global::System.Collections.Generic.IEnumerable<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Append(item, field(global::Travel.Booking.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Prepend{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.ReadOnlySpan{TElement})"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void Prepend<TElement, TField>(this global::Travel.Booking item, global::System.Func<global::Travel.Booking.Fields, global::Flywheel.ListField<TElement, TField>> field, params global::System.ReadOnlySpan<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Prepend(item, field(global::Travel.Booking.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Prepend{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.Collections.Generic.IEnumerable{TElement})"/>
+        public static void Prepend<TElement, TField>(this global::Travel.Booking item, global::System.Func<global::Travel.Booking.Fields, global::Flywheel.ListField<TElement, TField>> field, global::System.Collections.Generic.IEnumerable<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Prepend(item, field(global::Travel.Booking.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.SetIfMissing"/>
+        public static void SetIfMissing<TValue>(this global::Travel.Booking item, global::System.Func<global::Travel.Booking.Fields, global::Flywheel.IValueField<TValue>> field, TValue value)
+            => global::Flywheel.Edits.SetIfMissing(item, field(global::Travel.Booking.Fields.Instance), value);
     }
 }

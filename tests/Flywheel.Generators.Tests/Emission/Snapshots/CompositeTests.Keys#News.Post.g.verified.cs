@@ -575,9 +575,9 @@ namespace News
         }
     }
 
-    /// <summary>The typed conditions of <see cref="global::News.Post"/>.</summary>
+    /// <summary>What takes conditions and attributes of <see cref="global::News.Post"/> as lambdas: <c>s => s.Kind</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
-    public static class PostQueries
+    public static class PostExtensions
     {
         /// <summary>Keeps the items that meet a condition; several conditions must all be met.</summary>
         /// <param name="query">The query.</param>
@@ -594,5 +594,147 @@ namespace News
             this global::Flywheel.Scan<global::News.Post> scan,
             global::System.Func<global::News.Post.Fields, global::Flywheel.Condition> condition)
             => scan.Where(condition(global::News.Post.Fields.Instance));
+
+        /// <inheritdoc cref="global::Flywheel.Engine.SaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task SaveAsync(
+            this global::Flywheel.Engine engine,
+            global::News.Post item,
+            global::System.Func<global::News.Post.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.SaveAsync(item, when(global::News.Post.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TrySaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::News.Post>> TrySaveAsync(
+            this global::Flywheel.Engine engine,
+            global::News.Post item,
+            global::System.Func<global::News.Post.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TrySaveAsync(item, when(global::News.Post.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.ReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task ReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::News.Post item,
+            global::System.Func<global::News.Post.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.ReplaceAsync(item, when(global::News.Post.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::News.Post>> TryReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::News.Post item,
+            global::System.Func<global::News.Post.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryReplaceAsync(item, when(global::News.Post.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::News.Post item,
+            global::System.Func<global::News.Post.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(item, when(global::News.Post.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::News.Post>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::News.Post item,
+            global::System.Func<global::News.Post.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(item, when(global::News.Post.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::News.Post> key,
+            global::System.Func<global::News.Post.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(key, when(global::News.Post.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::News.Post>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::News.Post> key,
+            global::System.Func<global::News.Post.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(key, when(global::News.Post.Fields.Instance), cancellationToken);
+
+        /// <summary>Begins an update of one item by its key, which is not read first.</summary>
+        /// <param name="engine">The engine.</param>
+        /// <param name="key">The item's key.</param>
+        public static global::Flywheel.Update<global::News.Post, global::News.Post.Fields> Update(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::News.Post> key)
+            => new(engine, key, global::News.Post.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task SyncAsync(
+            this global::Flywheel.Engine engine,
+            global::News.Post item,
+            global::System.Func<global::News.Post.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            bool noRead = false,
+            bool consistentRead = false,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.SyncAsync(item, when(global::News.Post.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TrySyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::News.Post>> TrySyncAsync(
+            this global::Flywheel.Engine engine,
+            global::News.Post item,
+            global::System.Func<global::News.Post.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            bool noRead = false,
+            bool consistentRead = false,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TrySyncAsync(item, when(global::News.Post.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Increment"/>
+        public static void Increment<TNumber>(this global::News.Post item, global::System.Func<global::News.Post.Fields, global::Flywheel.NumberField<TNumber>> field, TNumber by)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Increment(item, field(global::News.Post.Fields.Instance), by);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Increment"/>
+        public static void Increment<TNumber>(this global::News.Post item, global::System.Func<global::News.Post.Fields, global::Flywheel.NumberField<TNumber>> field)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Increment(item, field(global::News.Post.Fields.Instance), TNumber.One);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Decrement"/>
+        public static void Decrement<TNumber>(this global::News.Post item, global::System.Func<global::News.Post.Fields, global::Flywheel.NumberField<TNumber>> field, TNumber by)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Decrement(item, field(global::News.Post.Fields.Instance), by);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Decrement"/>
+        public static void Decrement<TNumber>(this global::News.Post item, global::System.Func<global::News.Post.Fields, global::Flywheel.NumberField<TNumber>> field)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Decrement(item, field(global::News.Post.Fields.Instance), TNumber.One);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.AddTo{T, TElement}(T, global::Flywheel.SetField{TElement}, global::System.ReadOnlySpan{TElement})"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void AddTo<TElement>(this global::News.Post item, global::System.Func<global::News.Post.Fields, global::Flywheel.SetField<TElement>> field, params global::System.ReadOnlySpan<TElement> elements)
+            => global::Flywheel.Edits.AddTo(item, field(global::News.Post.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.AddTo{T, TElement}(T, global::Flywheel.SetField{TElement}, global::System.Collections.Generic.IEnumerable{TElement})"/>
+        public static void AddTo<TElement>(this global::News.Post item, global::System.Func<global::News.Post.Fields, global::Flywheel.SetField<TElement>> field, global::System.Collections.Generic.IEnumerable<TElement> elements)
+            => global::Flywheel.Edits.AddTo(item, field(global::News.Post.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.RemoveFrom{T, TElement}(T, global::Flywheel.SetField{TElement}, global::System.ReadOnlySpan{TElement})"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void RemoveFrom<TElement>(this global::News.Post item, global::System.Func<global::News.Post.Fields, global::Flywheel.SetField<TElement>> field, params global::System.ReadOnlySpan<TElement> elements)
+            => global::Flywheel.Edits.RemoveFrom(item, field(global::News.Post.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.RemoveFrom{T, TElement}(T, global::Flywheel.SetField{TElement}, global::System.Collections.Generic.IEnumerable{TElement})"/>
+        public static void RemoveFrom<TElement>(this global::News.Post item, global::System.Func<global::News.Post.Fields, global::Flywheel.SetField<TElement>> field, global::System.Collections.Generic.IEnumerable<TElement> elements)
+            => global::Flywheel.Edits.RemoveFrom(item, field(global::News.Post.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.SetIfMissing"/>
+        public static void SetIfMissing<TValue>(this global::News.Post item, global::System.Func<global::News.Post.Fields, global::Flywheel.IValueField<TValue>> field, TValue value)
+            => global::Flywheel.Edits.SetIfMissing(item, field(global::News.Post.Fields.Instance), value);
     }
 }

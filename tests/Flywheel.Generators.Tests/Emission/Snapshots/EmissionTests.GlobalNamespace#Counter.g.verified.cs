@@ -104,9 +104,9 @@ partial struct Counter : global::Flywheel.IModel<global::Counter>
     }
 }
 
-/// <summary>The typed conditions of <see cref="global::Counter"/>.</summary>
+/// <summary>What takes conditions and attributes of <see cref="global::Counter"/> as lambdas: <c>s => s.Id</c>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
-public static class CounterQueries
+public static class CounterExtensions
 {
     /// <summary>Keeps the items that meet a condition; several conditions must all be met.</summary>
     /// <param name="query">The query.</param>
@@ -123,4 +123,82 @@ public static class CounterQueries
         this global::Flywheel.Scan<global::Counter> scan,
         global::System.Func<global::Counter.Fields, global::Flywheel.Condition> condition)
         => scan.Where(condition(global::Counter.Fields.Instance));
+
+    /// <inheritdoc cref="global::Flywheel.Engine.SaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task SaveAsync(
+        this global::Flywheel.Engine engine,
+        global::Counter item,
+        global::System.Func<global::Counter.Fields, global::Flywheel.Condition> when,
+        global::Flywheel.ConflictMode? conflicts = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        => engine.SaveAsync(item, when(global::Counter.Fields.Instance), conflicts, cancellationToken);
+
+    /// <inheritdoc cref="global::Flywheel.Engine.TrySaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Counter>> TrySaveAsync(
+        this global::Flywheel.Engine engine,
+        global::Counter item,
+        global::System.Func<global::Counter.Fields, global::Flywheel.Condition> when,
+        global::Flywheel.ConflictMode? conflicts = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        => engine.TrySaveAsync(item, when(global::Counter.Fields.Instance), conflicts, cancellationToken);
+
+    /// <inheritdoc cref="global::Flywheel.Engine.ReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task ReplaceAsync(
+        this global::Flywheel.Engine engine,
+        global::Counter item,
+        global::System.Func<global::Counter.Fields, global::Flywheel.Condition> when,
+        global::Flywheel.ConflictMode? conflicts = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        => engine.ReplaceAsync(item, when(global::Counter.Fields.Instance), conflicts, cancellationToken);
+
+    /// <inheritdoc cref="global::Flywheel.Engine.TryReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Counter>> TryReplaceAsync(
+        this global::Flywheel.Engine engine,
+        global::Counter item,
+        global::System.Func<global::Counter.Fields, global::Flywheel.Condition> when,
+        global::Flywheel.ConflictMode? conflicts = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        => engine.TryReplaceAsync(item, when(global::Counter.Fields.Instance), conflicts, cancellationToken);
+
+    /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task DeleteAsync(
+        this global::Flywheel.Engine engine,
+        global::Counter item,
+        global::System.Func<global::Counter.Fields, global::Flywheel.Condition> when,
+        global::Flywheel.ConflictMode? conflicts = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        => engine.DeleteAsync(item, when(global::Counter.Fields.Instance), conflicts, cancellationToken);
+
+    /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Counter>> TryDeleteAsync(
+        this global::Flywheel.Engine engine,
+        global::Counter item,
+        global::System.Func<global::Counter.Fields, global::Flywheel.Condition> when,
+        global::Flywheel.ConflictMode? conflicts = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        => engine.TryDeleteAsync(item, when(global::Counter.Fields.Instance), conflicts, cancellationToken);
+
+    /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task DeleteAsync(
+        this global::Flywheel.Engine engine,
+        global::Flywheel.Key<global::Counter> key,
+        global::System.Func<global::Counter.Fields, global::Flywheel.Condition> when,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        => engine.DeleteAsync(key, when(global::Counter.Fields.Instance), cancellationToken);
+
+    /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Counter>> TryDeleteAsync(
+        this global::Flywheel.Engine engine,
+        global::Flywheel.Key<global::Counter> key,
+        global::System.Func<global::Counter.Fields, global::Flywheel.Condition> when,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        => engine.TryDeleteAsync(key, when(global::Counter.Fields.Instance), cancellationToken);
+
+    /// <summary>Begins an update of one item by its key, which is not read first.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="key">The item's key.</param>
+    public static global::Flywheel.Update<global::Counter, global::Counter.Fields> Update(
+        this global::Flywheel.Engine engine,
+        global::Flywheel.Key<global::Counter> key)
+        => new(engine, key, global::Counter.Fields.Instance);
 }

@@ -345,9 +345,9 @@ namespace Defaults
         }
     }
 
-    /// <summary>The typed conditions of <see cref="global::Defaults.Settings"/>.</summary>
+    /// <summary>What takes conditions and attributes of <see cref="global::Defaults.Settings"/> as lambdas: <c>s => s.Origin</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
-    public static class SettingsQueries
+    public static class SettingsExtensions
     {
         /// <summary>Keeps the items that meet a condition; several conditions must all be met.</summary>
         /// <param name="query">The query.</param>
@@ -364,5 +364,151 @@ namespace Defaults
             this global::Flywheel.Scan<global::Defaults.Settings> scan,
             global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.Condition> condition)
             => scan.Where(condition(global::Defaults.Settings.Fields.Instance));
+
+        /// <inheritdoc cref="global::Flywheel.Engine.SaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task SaveAsync(
+            this global::Flywheel.Engine engine,
+            global::Defaults.Settings item,
+            global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.SaveAsync(item, when(global::Defaults.Settings.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TrySaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Defaults.Settings>> TrySaveAsync(
+            this global::Flywheel.Engine engine,
+            global::Defaults.Settings item,
+            global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TrySaveAsync(item, when(global::Defaults.Settings.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.ReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task ReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::Defaults.Settings item,
+            global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.ReplaceAsync(item, when(global::Defaults.Settings.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Defaults.Settings>> TryReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::Defaults.Settings item,
+            global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryReplaceAsync(item, when(global::Defaults.Settings.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Defaults.Settings item,
+            global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(item, when(global::Defaults.Settings.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Defaults.Settings>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Defaults.Settings item,
+            global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(item, when(global::Defaults.Settings.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Defaults.Settings> key,
+            global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(key, when(global::Defaults.Settings.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Defaults.Settings>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Defaults.Settings> key,
+            global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(key, when(global::Defaults.Settings.Fields.Instance), cancellationToken);
+
+        /// <summary>Begins an update of one item by its key, which is not read first.</summary>
+        /// <param name="engine">The engine.</param>
+        /// <param name="key">The item's key.</param>
+        public static global::Flywheel.Update<global::Defaults.Settings, global::Defaults.Settings.Fields> Update(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Defaults.Settings> key)
+            => new(engine, key, global::Defaults.Settings.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task SyncAsync(
+            this global::Flywheel.Engine engine,
+            global::Defaults.Settings item,
+            global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            bool noRead = false,
+            bool consistentRead = false,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.SyncAsync(item, when(global::Defaults.Settings.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TrySyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Defaults.Settings>> TrySyncAsync(
+            this global::Flywheel.Engine engine,
+            global::Defaults.Settings item,
+            global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            bool noRead = false,
+            bool consistentRead = false,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TrySyncAsync(item, when(global::Defaults.Settings.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Increment"/>
+        public static void Increment<TNumber>(this global::Defaults.Settings item, global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.NumberField<TNumber>> field, TNumber by)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Increment(item, field(global::Defaults.Settings.Fields.Instance), by);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Increment"/>
+        public static void Increment<TNumber>(this global::Defaults.Settings item, global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.NumberField<TNumber>> field)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Increment(item, field(global::Defaults.Settings.Fields.Instance), TNumber.One);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Decrement"/>
+        public static void Decrement<TNumber>(this global::Defaults.Settings item, global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.NumberField<TNumber>> field, TNumber by)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Decrement(item, field(global::Defaults.Settings.Fields.Instance), by);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Decrement"/>
+        public static void Decrement<TNumber>(this global::Defaults.Settings item, global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.NumberField<TNumber>> field)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Decrement(item, field(global::Defaults.Settings.Fields.Instance), TNumber.One);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Append{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.ReadOnlySpan{TElement})"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void Append<TElement, TField>(this global::Defaults.Settings item, global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.ListField<TElement, TField>> field, params global::System.ReadOnlySpan<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Append(item, field(global::Defaults.Settings.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Append{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.Collections.Generic.IEnumerable{TElement})"/>
+        public static void Append<TElement, TField>(this global::Defaults.Settings item, global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.ListField<TElement, TField>> field, global::System.Collections.Generic.IEnumerable<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Append(item, field(global::Defaults.Settings.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Prepend{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.ReadOnlySpan{TElement})"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void Prepend<TElement, TField>(this global::Defaults.Settings item, global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.ListField<TElement, TField>> field, params global::System.ReadOnlySpan<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Prepend(item, field(global::Defaults.Settings.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Prepend{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.Collections.Generic.IEnumerable{TElement})"/>
+        public static void Prepend<TElement, TField>(this global::Defaults.Settings item, global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.ListField<TElement, TField>> field, global::System.Collections.Generic.IEnumerable<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Prepend(item, field(global::Defaults.Settings.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.SetIfMissing"/>
+        public static void SetIfMissing<TValue>(this global::Defaults.Settings item, global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.IValueField<TValue>> field, TValue value)
+            => global::Flywheel.Edits.SetIfMissing(item, field(global::Defaults.Settings.Fields.Instance), value);
     }
 }

@@ -573,9 +573,9 @@ namespace @event.@namespace
         }
     }
 
-    /// <summary>The typed conditions of <see cref="global::@event.@namespace.Outer.IMiddle.@struct"/>.</summary>
+    /// <summary>What takes conditions and attributes of <see cref="global::@event.@namespace.Outer.IMiddle.@struct"/> as lambdas: <c>s => s.class</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
-    public static class Outer_IMiddle_structQueries
+    public static class Outer_IMiddle_structExtensions
     {
         /// <summary>Keeps the items that meet a condition; several conditions must all be met.</summary>
         /// <param name="query">The query.</param>
@@ -592,5 +592,151 @@ namespace @event.@namespace
             this global::Flywheel.Scan<global::@event.@namespace.Outer.IMiddle.@struct> scan,
             global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.Condition> condition)
             => scan.Where(condition(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2));
+
+        /// <inheritdoc cref="global::Flywheel.Engine.SaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task SaveAsync(
+            this global::Flywheel.Engine engine,
+            global::@event.@namespace.Outer.IMiddle.@struct item,
+            global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.SaveAsync(item, when(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TrySaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::@event.@namespace.Outer.IMiddle.@struct>> TrySaveAsync(
+            this global::Flywheel.Engine engine,
+            global::@event.@namespace.Outer.IMiddle.@struct item,
+            global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TrySaveAsync(item, when(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.ReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task ReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::@event.@namespace.Outer.IMiddle.@struct item,
+            global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.ReplaceAsync(item, when(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::@event.@namespace.Outer.IMiddle.@struct>> TryReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::@event.@namespace.Outer.IMiddle.@struct item,
+            global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryReplaceAsync(item, when(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::@event.@namespace.Outer.IMiddle.@struct item,
+            global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(item, when(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::@event.@namespace.Outer.IMiddle.@struct>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::@event.@namespace.Outer.IMiddle.@struct item,
+            global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(item, when(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::@event.@namespace.Outer.IMiddle.@struct> key,
+            global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(key, when(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::@event.@namespace.Outer.IMiddle.@struct>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::@event.@namespace.Outer.IMiddle.@struct> key,
+            global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(key, when(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), cancellationToken);
+
+        /// <summary>Begins an update of one item by its key, which is not read first.</summary>
+        /// <param name="engine">The engine.</param>
+        /// <param name="key">The item's key.</param>
+        public static global::Flywheel.Update<global::@event.@namespace.Outer.IMiddle.@struct, global::@event.@namespace.Outer.IMiddle.@struct.Fields> Update(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::@event.@namespace.Outer.IMiddle.@struct> key)
+            => new(engine, key, global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task SyncAsync(
+            this global::Flywheel.Engine engine,
+            global::@event.@namespace.Outer.IMiddle.@struct item,
+            global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            bool noRead = false,
+            bool consistentRead = false,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.SyncAsync(item, when(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TrySyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::@event.@namespace.Outer.IMiddle.@struct>> TrySyncAsync(
+            this global::Flywheel.Engine engine,
+            global::@event.@namespace.Outer.IMiddle.@struct item,
+            global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            bool noRead = false,
+            bool consistentRead = false,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TrySyncAsync(item, when(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Increment"/>
+        public static void Increment<TNumber>(this global::@event.@namespace.Outer.IMiddle.@struct item, global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.NumberField<TNumber>> field, TNumber by)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Increment(item, field(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), by);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Increment"/>
+        public static void Increment<TNumber>(this global::@event.@namespace.Outer.IMiddle.@struct item, global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.NumberField<TNumber>> field)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Increment(item, field(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), TNumber.One);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Decrement"/>
+        public static void Decrement<TNumber>(this global::@event.@namespace.Outer.IMiddle.@struct item, global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.NumberField<TNumber>> field, TNumber by)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Decrement(item, field(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), by);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Decrement"/>
+        public static void Decrement<TNumber>(this global::@event.@namespace.Outer.IMiddle.@struct item, global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.NumberField<TNumber>> field)
+            where TNumber : struct, global::System.Numerics.INumberBase<TNumber>
+            => global::Flywheel.Edits.Decrement(item, field(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), TNumber.One);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Append{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.ReadOnlySpan{TElement})"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void Append<TElement, TField>(this global::@event.@namespace.Outer.IMiddle.@struct item, global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.ListField<TElement, TField>> field, params global::System.ReadOnlySpan<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Append(item, field(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Append{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.Collections.Generic.IEnumerable{TElement})"/>
+        public static void Append<TElement, TField>(this global::@event.@namespace.Outer.IMiddle.@struct item, global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.ListField<TElement, TField>> field, global::System.Collections.Generic.IEnumerable<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Append(item, field(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Prepend{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.ReadOnlySpan{TElement})"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void Prepend<TElement, TField>(this global::@event.@namespace.Outer.IMiddle.@struct item, global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.ListField<TElement, TField>> field, params global::System.ReadOnlySpan<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Prepend(item, field(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Prepend{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.Collections.Generic.IEnumerable{TElement})"/>
+        public static void Prepend<TElement, TField>(this global::@event.@namespace.Outer.IMiddle.@struct item, global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.ListField<TElement, TField>> field, global::System.Collections.Generic.IEnumerable<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Prepend(item, field(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.SetIfMissing"/>
+        public static void SetIfMissing<TValue>(this global::@event.@namespace.Outer.IMiddle.@struct item, global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.IValueField<TValue>> field, TValue value)
+            => global::Flywheel.Edits.SetIfMissing(item, field(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), value);
     }
 }

@@ -425,9 +425,9 @@ namespace Museum
         }
     }
 
-    /// <summary>The typed conditions of <see cref="global::Museum.Relic"/>.</summary>
+    /// <summary>What takes conditions and attributes of <see cref="global::Museum.Relic"/> as lambdas: <c>s => s.Id</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
-    public static class RelicQueries
+    public static class RelicExtensions
     {
         /// <summary>Keeps the items that meet a condition; several conditions must all be met.</summary>
         /// <param name="query">The query.</param>
@@ -444,5 +444,149 @@ namespace Museum
             this global::Flywheel.Scan<global::Museum.Relic> scan,
             global::System.Func<global::Museum.Relic.Fields, global::Flywheel.Condition> condition)
             => scan.Where(condition(global::Museum.Relic.Fields.Instance));
+
+        /// <inheritdoc cref="global::Flywheel.Engine.SaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task SaveAsync(
+            this global::Flywheel.Engine engine,
+            global::Museum.Relic item,
+            global::System.Func<global::Museum.Relic.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.SaveAsync(item, when(global::Museum.Relic.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TrySaveAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Museum.Relic>> TrySaveAsync(
+            this global::Flywheel.Engine engine,
+            global::Museum.Relic item,
+            global::System.Func<global::Museum.Relic.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TrySaveAsync(item, when(global::Museum.Relic.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.ReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task ReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::Museum.Relic item,
+            global::System.Func<global::Museum.Relic.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.ReplaceAsync(item, when(global::Museum.Relic.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryReplaceAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Museum.Relic>> TryReplaceAsync(
+            this global::Flywheel.Engine engine,
+            global::Museum.Relic item,
+            global::System.Func<global::Museum.Relic.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryReplaceAsync(item, when(global::Museum.Relic.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Museum.Relic item,
+            global::System.Func<global::Museum.Relic.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(item, when(global::Museum.Relic.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Museum.Relic>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Museum.Relic item,
+            global::System.Func<global::Museum.Relic.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(item, when(global::Museum.Relic.Fields.Instance), conflicts, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.DeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task DeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Museum.Relic> key,
+            global::System.Func<global::Museum.Relic.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.DeleteAsync(key, when(global::Museum.Relic.Fields.Instance), cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TryDeleteAsync{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Museum.Relic>> TryDeleteAsync(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Museum.Relic> key,
+            global::System.Func<global::Museum.Relic.Fields, global::Flywheel.Condition> when,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TryDeleteAsync(key, when(global::Museum.Relic.Fields.Instance), cancellationToken);
+
+        /// <summary>Begins an update of one item by its key, which is not read first.</summary>
+        /// <param name="engine">The engine.</param>
+        /// <param name="key">The item's key.</param>
+        public static global::Flywheel.Update<global::Museum.Relic, global::Museum.Relic.Fields> Update(
+            this global::Flywheel.Engine engine,
+            global::Flywheel.Key<global::Museum.Relic> key)
+            => new(engine, key, global::Museum.Relic.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task SyncAsync(
+            this global::Flywheel.Engine engine,
+            global::Museum.Relic item,
+            global::System.Func<global::Museum.Relic.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            bool noRead = false,
+            bool consistentRead = false,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.SyncAsync(item, when(global::Museum.Relic.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Engine.TrySyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
+        public static global::System.Threading.Tasks.Task<global::Flywheel.WriteResult<global::Museum.Relic>> TrySyncAsync(
+            this global::Flywheel.Engine engine,
+            global::Museum.Relic item,
+            global::System.Func<global::Museum.Relic.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null,
+            bool noRead = false,
+            bool consistentRead = false,
+            global::System.Threading.CancellationToken cancellationToken = default)
+            => engine.TrySyncAsync(item, when(global::Museum.Relic.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.AddTo{T, TElement}(T, global::Flywheel.SetField{TElement}, global::System.ReadOnlySpan{TElement})"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void AddTo<TElement>(this global::Museum.Relic item, global::System.Func<global::Museum.Relic.Fields, global::Flywheel.SetField<TElement>> field, params global::System.ReadOnlySpan<TElement> elements)
+            => global::Flywheel.Edits.AddTo(item, field(global::Museum.Relic.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.AddTo{T, TElement}(T, global::Flywheel.SetField{TElement}, global::System.Collections.Generic.IEnumerable{TElement})"/>
+        public static void AddTo<TElement>(this global::Museum.Relic item, global::System.Func<global::Museum.Relic.Fields, global::Flywheel.SetField<TElement>> field, global::System.Collections.Generic.IEnumerable<TElement> elements)
+            => global::Flywheel.Edits.AddTo(item, field(global::Museum.Relic.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.RemoveFrom{T, TElement}(T, global::Flywheel.SetField{TElement}, global::System.ReadOnlySpan{TElement})"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void RemoveFrom<TElement>(this global::Museum.Relic item, global::System.Func<global::Museum.Relic.Fields, global::Flywheel.SetField<TElement>> field, params global::System.ReadOnlySpan<TElement> elements)
+            => global::Flywheel.Edits.RemoveFrom(item, field(global::Museum.Relic.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.RemoveFrom{T, TElement}(T, global::Flywheel.SetField{TElement}, global::System.Collections.Generic.IEnumerable{TElement})"/>
+        public static void RemoveFrom<TElement>(this global::Museum.Relic item, global::System.Func<global::Museum.Relic.Fields, global::Flywheel.SetField<TElement>> field, global::System.Collections.Generic.IEnumerable<TElement> elements)
+            => global::Flywheel.Edits.RemoveFrom(item, field(global::Museum.Relic.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Append{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.ReadOnlySpan{TElement})"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void Append<TElement, TField>(this global::Museum.Relic item, global::System.Func<global::Museum.Relic.Fields, global::Flywheel.ListField<TElement, TField>> field, params global::System.ReadOnlySpan<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Append(item, field(global::Museum.Relic.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Append{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.Collections.Generic.IEnumerable{TElement})"/>
+        public static void Append<TElement, TField>(this global::Museum.Relic item, global::System.Func<global::Museum.Relic.Fields, global::Flywheel.ListField<TElement, TField>> field, global::System.Collections.Generic.IEnumerable<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Append(item, field(global::Museum.Relic.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Prepend{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.ReadOnlySpan{TElement})"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public static void Prepend<TElement, TField>(this global::Museum.Relic item, global::System.Func<global::Museum.Relic.Fields, global::Flywheel.ListField<TElement, TField>> field, params global::System.ReadOnlySpan<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Prepend(item, field(global::Museum.Relic.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.Prepend{T, TElement, TField}(T, global::Flywheel.ListField{TElement, TField}, global::System.Collections.Generic.IEnumerable{TElement})"/>
+        public static void Prepend<TElement, TField>(this global::Museum.Relic item, global::System.Func<global::Museum.Relic.Fields, global::Flywheel.ListField<TElement, TField>> field, global::System.Collections.Generic.IEnumerable<TElement> elements)
+            where TField : global::Flywheel.Field
+            => global::Flywheel.Edits.Prepend(item, field(global::Museum.Relic.Fields.Instance), elements);
+
+        /// <inheritdoc cref="global::Flywheel.Edits.SetIfMissing"/>
+        public static void SetIfMissing<TValue>(this global::Museum.Relic item, global::System.Func<global::Museum.Relic.Fields, global::Flywheel.IValueField<TValue>> field, TValue value)
+            => global::Flywheel.Edits.SetIfMissing(item, field(global::Museum.Relic.Fields.Instance), value);
     }
 }

@@ -1,0 +1,132 @@
+using System.Globalization;
+using Amazon.DynamoDBv2.Model;
+
+namespace Flywheel;
+
+/// <summary>
+/// All actions or none (DynamoDB's <c>TransactWriteItems</c>). Its token makes it safe to be repeated: DynamoDB carries out one token once within ten minutes.
+/// </summary>
+internal sealed class WriteTransaction(Engine engine, IReadOnlyList<TransactionAction> actions)
+{
+    public const int MaxActions = 100;
+
+    /// <summary>Sends the transaction, again after a pause while others are in its way or the table is throttled.</summary>
+    /// <exception cref="ArgumentException">There are too many actions, or two on one item; nothing was sent.</exception>
+    /// <exception cref="TransactionCanceledException">Nothing was written.</exception>
+    /// <exception cref="UnansweredException">It is not known whether all was written or nothing.</exception>
+    public async Task CommitAsync(CancellationToken cancellationToken, Delivery? delivery = null)
+    {
+        Check(actions);
+        using var request = Write();
+        delivery ??= new();
+        for (int attempt = 1; ; attempt++)
+        {
+            await Backoff.PauseAsync(engine.Options, attempt, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                using var answer = await engine.Transport.SendAsync(
+                    Operation.TransactWriteItems, actions[0].TableName, request, cancellationToken, delivery: delivery).ConfigureAwait(false);
+                return;
+            }
+            catch (Amazon.DynamoDBv2.Model.TransactionCanceledException cancelled) when (attempt < engine.Options.MaxBatchAttempts && IsPassing(cancelled))
+            {
+            }
+            catch (Amazon.DynamoDBv2.Model.TransactionCanceledException cancelled) when (IsFinal(cancelled) || !delivery.IsInDoubt)
+            {
+                throw Cancelled(cancelled, attempt);
+            }
+            catch (Exception failure) when (failure is TransactionInProgressException
+                || (delivery.IsInDoubt && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested)))
+            {
+                throw new UnansweredException(failure);
+            }
+        }
+    }
+
+    /// <summary>Refuses what DynamoDB does not take, before anything is sent.</summary>
+    public static void Check(IReadOnlyList<TransactionAction> actions)
+    {
+        if (actions.Count is 0 or > MaxActions)
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"A transaction has 1 to {MaxActions} actions, this one {actions.Count}; nothing was sent. Make several."),
+                nameof(actions));
+        }
+
+        var items = new HashSet<(string, KeyValue, KeyValue)>(actions.Count);
+        foreach (var action in actions)
+        {
+            if (!items.Add((action.TableName, action.Hash, action.Range)))
+            {
+                throw new ArgumentException(
+                    $"The item {action.Key} of {action.Table.Name} stands in the transaction twice; DynamoDB takes one action on an item, a condition included. Nothing was sent.",
+                    nameof(actions));
+            }
+        }
+    }
+
+    private RequestWriter Write()
+    {
+        var request = RequestWriter.Rent();
+        request.Json.WriteStartObject();
+        request.Json.WriteString("ClientRequestToken"u8, Guid.NewGuid());
+        request.Json.WriteStartArray("TransactItems"u8);
+        foreach (var action in actions)
+        {
+            request.Json.WriteStartObject();
+            request.Json.WritePropertyName(action.Verb);
+            request.Json.WriteRawValue(action.Content.Span, skipInputValidation: true);
+            request.Json.WriteEndObject();
+        }
+
+        request.Json.WriteEndArray();
+        request.Json.WriteEndObject();
+        return request;
+    }
+
+    // What may go by itself: no condition failed, and no action is wrong.
+    private static bool IsPassing(Amazon.DynamoDBv2.Model.TransactionCanceledException cancelled)
+    {
+        bool any = false;
+        foreach (var reason in cancelled.CancellationReasons ?? [])
+        {
+            switch (reason.Code)
+            {
+                case null or "None":
+                    break;
+                case "TransactionConflict" or "ThrottlingError" or "ProvisionedThroughputExceeded" or "RequestLimitExceeded" or "ReplicatedWriteConflict":
+                    any = true;
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return any;
+    }
+
+    // A condition that failed, with a token that an earlier attempt would have used up, shows that no earlier attempt was carried out.
+    private static bool IsFinal(Amazon.DynamoDBv2.Model.TransactionCanceledException cancelled)
+        => !IsPassing(cancelled) && cancelled.CancellationReasons is { Count: > 0 };
+
+    private TransactionCanceledException Cancelled(Amazon.DynamoDBv2.Model.TransactionCanceledException cancelled, int attempts)
+    {
+        var said = cancelled.CancellationReasons ?? [];
+        var reasons = new CancellationReason[actions.Count];
+        var atFault = new List<string>();
+        for (int i = 0; i < reasons.Length; i++)
+        {
+            var reason = i < said.Count ? said[i] : null;
+            string code = reason?.Code ?? "None";
+            reasons[i] = new(actions[i].Table.Name, actions[i].Key, code, reason?.Message, reason is null ? null : actions[i].ReadExisting(reason.Item));
+            if (code != "None")
+            {
+                atFault.Add($"{actions[i].Key} of {actions[i].Table.Name}: {code}");
+            }
+        }
+
+        string why = atFault.Count > 0 ? string.Join(", ", atFault) : cancelled.Message;
+        string tries = attempts > 1 ? string.Create(CultureInfo.InvariantCulture, $" in {attempts} attempts") : "";
+        return new($"The transaction was cancelled{tries}, nothing was written: {why}. Reasons tells it of each action.", reasons, cancelled);
+    }
+}
