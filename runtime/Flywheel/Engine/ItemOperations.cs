@@ -3,7 +3,7 @@ namespace Flywheel;
 /// <summary>The operations of an engine on the object itself: they go to the engine that read or wrote it last.</summary>
 public static class ItemOperations
 {
-    /// <summary>Writes what has changed in the object and takes over what is stored: <c>engine.SyncAsync(item)</c>.</summary>
+    /// <summary>Writes what has changed in the object and takes over what is stored: <see cref="Engine.SyncAsync{T}(T, Condition?, ConflictMode?, bool, bool, CancellationToken)"/>.</summary>
     /// <param name="item">The object.</param>
     /// <param name="when">A further condition, or null.</param>
     /// <param name="conflicts">What to do about changes by others; null for the engine's mode.</param>
@@ -17,7 +17,7 @@ public static class ItemOperations
         where T : class, ITracked<T>
         => EngineOf(item, "sync", "SyncAsync").SyncAsync(item, when, conflicts, noRead, consistentRead, cancellationToken);
 
-    /// <summary>Writes the object as a whole: <c>engine.SaveAsync(item)</c>.</summary>
+    /// <summary>Writes the object as a whole: <see cref="Engine.SaveAsync{T}(T, Condition?, ConflictMode?, CancellationToken)"/>.</summary>
     /// <param name="item">The object.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <typeparam name="T">The model.</typeparam>
@@ -26,7 +26,18 @@ public static class ItemOperations
         where T : class, ITracked<T>
         => EngineOf(item, "save", "SaveAsync").SaveAsync(item, cancellationToken: cancellationToken);
 
-    /// <summary>Deletes the object's item: <c>engine.DeleteAsync(item)</c>.</summary>
+    /// <summary>Reads the object's item anew into the object: <see cref="Engine.RefreshAsync{T}(T, bool, CancellationToken)"/>.</summary>
+    /// <param name="item">The object.</param>
+    /// <param name="consistentRead">Whether all writes that succeeded before must show; costs twice as much.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <returns>False when the item is gone; then nothing in the object is touched.</returns>
+    /// <exception cref="InvalidOperationException">No engine has read or written the object, or it cannot be refreshed now.</exception>
+    public static Task<bool> RefreshAsync<T>(this T item, bool consistentRead = false, CancellationToken cancellationToken = default)
+        where T : class, ITracked<T>
+        => EngineOf(item, "refresh", "RefreshAsync").RefreshAsync(item, consistentRead, cancellationToken);
+
+    /// <summary>Deletes the object's item: <see cref="Engine.DeleteAsync{T}(T, Condition?, ConflictMode?, CancellationToken)"/>.</summary>
     /// <param name="item">The object.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <typeparam name="T">The model.</typeparam>

@@ -109,15 +109,15 @@ internal sealed class DeleteConflictTests(WirePath path) : EngineTests(path)
     public async Task The_item_is_deleted_under_the_key_that_it_is_stored_under()
     {
         // A constructor of the model spells the key in its own way.
-        await CreateTableAsync<Shouted>();
-        await PutAsync<Shouted>(new() { ["Id"] = new() { S = "mixed" } });
-        var item = (await Engine.GetAsync([Shouted.Key("mixed")])).Single();
+        await CreateTableAsync<ShoutedKey>();
+        await PutAsync<ShoutedKey>(new() { ["Id"] = new() { S = "mixed" } });
+        var item = (await Engine.GetAsync([ShoutedKey.Key("mixed")])).Single();
         Assert.That(item.Id, Is.EqualTo("MIXED"));
 
         Assert.That(await Engine.RefreshAsync(item), Is.True);
         Assert.ThrowsAsync<InvalidOperationException>(() => Engine.SaveAsync(item));
         await Engine.DeleteAsync(item);
-        Assert.That(await Engine.Scan<Shouted>().CountAsync(), Is.Zero);
+        Assert.That(await Engine.Scan<ShoutedKey>().CountAsync(), Is.Zero);
     }
 
     [TestCase("abc", true)]
@@ -133,7 +133,7 @@ internal sealed class DeleteConflictTests(WirePath path) : EngineTests(path)
 }
 
 /// <summary>A model that spells its key otherwise than others may have stored it.</summary>
-public sealed partial class Shouted
+public sealed partial class ShoutedKey
 {
     private readonly string _id = "";
 

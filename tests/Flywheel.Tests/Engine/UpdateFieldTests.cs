@@ -4,7 +4,7 @@ namespace Flywheel.Tests;
 
 internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
 {
-    private static Tally.Fields F => Tally.Fields.Instance;
+    private static Folio.Fields F => Folio.Fields.Instance;
 
     private WireRequest Sent => Wire.Sent("UpdateItem").Single();
 
@@ -73,7 +73,7 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
         await Engine.UpdateFieldAsync(item, F.Wins, FieldChange.Set(F.Wins, 9));
         var failed = Assert.ThrowsAsync<ConditionFailedException>(() => Engine.UpdateFieldAsync(item, F.Wins, FieldChange.Add(1), F.Wins < 9 & F.Points == 0))!;
 
-        Assert.That((item.Wins, ((Tally)failed.Existing!).Wins), Is.EqualTo((9, 9)));
+        Assert.That((item.Wins, ((Folio)failed.Existing!).Wins), Is.EqualTo((9, 9)));
         Assert.That(Wire.Sent("UpdateItem")[2].Condition(), Is.EqualTo("""attribute_exists(Id) AND Wins < {"N":"9"} AND Points = {"N":"0"}"""));
     }
 
@@ -115,11 +115,11 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
         var item = await StoredAsync(new() { Id = "a" });
         var busy = await ReadAsync();
         Tracker.Find(busy)!.TryEnter();
-        var partial = Pending.Read<Tally>("""{"Id":{"S":"a"},"Group":{"S":"g"}}""", IndexDefinition<Tally>.Global("x", [new("Group", AttributeType.String)], projection: Projection.KeysOnly));
+        var partial = Pending.Read<Folio>("""{"Id":{"S":"a"},"Group":{"S":"g"}}""", IndexDefinition<Folio>.Global("x", [new("Group", AttributeType.String)], projection: Projection.KeysOnly));
 
         Assert.Multiple(() =>
         {
-            Assert.That(Refused(new Tally { Id = "a" }, F.Wins), Does.Contain("not read or saved"));
+            Assert.That(Refused(new Folio { Id = "a" }, F.Wins), Does.Contain("not read or saved"));
             Assert.That(Refused(item, F.Id), Does.Contain("primary key"));
             Assert.That(Refused(item, F.IdAndTown), Does.Contain("made of Id, Town"));
             Assert.That(Refused(item, F.Levels[0]), Does.Contain("engine.Update(key)"));
@@ -149,22 +149,22 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
     public async Task An_item_that_was_deleted_is_not_made_again()
     {
         var item = await StoredAsync(new() { Id = "a", Wins = 1 });
-        await Engine.DeleteAsync(Tally.Key("a"));
+        await Engine.DeleteAsync(Folio.Key("a"));
 
         var failed = Assert.ThrowsAsync<ConditionFailedException>(() => Engine.UpdateFieldAsync(item, F.Wins, FieldChange.Add(1)))!;
 
-        Assert.That((failed.Existing, await Engine.ExistsAsync(Tally.Key("a"))), Is.EqualTo(((object?)null, false)));
+        Assert.That((failed.Existing, await Engine.ExistsAsync(Folio.Key("a"))), Is.EqualTo(((object?)null, false)));
         Assert.That(item.Wins, Is.EqualTo(1));
     }
 
-    private string Refused(Tally item, Field field, FieldChange? change = null)
+    private string Refused(Folio item, Field field, FieldChange? change = null)
         => Assert.ThrowsAsync<InvalidOperationException>(() => Engine.UpdateFieldAsync(item, field, change ?? FieldChange.Current))!.Message;
 
-    private async Task<Tally> StoredAsync(Tally item)
+    private async Task<Folio> StoredAsync(Folio item)
     {
         await CreateTableAsync(item);
         return await ReadAsync();
     }
 
-    private async Task<Tally> ReadAsync() => (await Engine.GetAsync(Tally.Key("a")))!;
+    private async Task<Folio> ReadAsync() => (await Engine.GetAsync(Folio.Key("a")))!;
 }

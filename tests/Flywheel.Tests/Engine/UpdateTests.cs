@@ -11,11 +11,11 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
     [Test]
     public async Task One_request_changes_all_and_the_rest_stays()
     {
-        await CreateTableAsync(new Tally { Id = "a", Points = 4, Wins = 1, Name = "old", Tags = ["x", "y"], Levels = [5], Group = "g" });
+        await CreateTableAsync(new Folio { Id = "a", Points = 4, Wins = 1, Name = "old", Tags = ["x", "y"], Levels = [5], Group = "g" });
 
         await Update()
             .Set(s => s.Points, 0)
-            .Set(s => s.Trump, Suit.Spades)
+            .Set(s => s.Trump, FolioSuit.Spades)
             .Set(s => s.When, null)
             .Set(s => s.Name, null)
             .SetIfMissing(s => s.Rank, 7)
@@ -28,10 +28,10 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
             .Remove(s => s.Group)
             .ExecuteAsync();
 
-        var read = await Engine.GetAsync(Tally.Key("a"));
+        var read = await Engine.GetAsync(Folio.Key("a"));
         Assert.Multiple(() =>
         {
-            Assert.That((read!.Points, read.Trump, read.Name, read.Rank, read.Wins, read.Lives), Is.EqualTo((0L, (Suit?)Suit.Spades, (string?)null, (int?)7, 3, 2u)));
+            Assert.That((read!.Points, read.Trump, read.Name, read.Rank, read.Wins, read.Lives), Is.EqualTo((0L, (FolioSuit?)FolioSuit.Spades, (string?)null, (int?)7, 3, 2u)));
             Assert.That(read!.Tags, Is.EquivalentTo(new[] { "x", "y", "z" }));
             Assert.That(read.Levels, Is.EqualTo(new[] { 5, 6, 7 }));
             Assert.That(read.Log, Is.EqualTo(new[] { "first", "made" }));
@@ -48,7 +48,7 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
     [Test]
     public async Task Whole_collections_and_what_is_nested_can_be_set()
     {
-        await CreateTableAsync(new Tally { Id = "a", Address = new() { City = "Rome" }, Levels = [1, 2], Meta = new() { ["k"] = 1 } });
+        await CreateTableAsync(new Folio { Id = "a", Address = new() { City = "Rome" }, Levels = [1, 2], Meta = new() { ["k"] = 1 } });
 
         await Update()
             .Set(s => s.Tags, ["b", "a", "b"])
@@ -61,7 +61,7 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
             .Set(s => s.Attribute<string>("other"), "o")
             .ExecuteAsync();
 
-        var read = await Engine.GetAsync(Tally.Key("a"));
+        var read = await Engine.GetAsync(Folio.Key("a"));
         Assert.Multiple(() =>
         {
             Assert.That(read!.Tags, Is.EquivalentTo(new[] { "a", "b" }));
@@ -78,43 +78,43 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
     [Test]
     public async Task An_item_that_is_missing_is_not_made_unless_that_is_asked_for()
     {
-        await CreateTableAsync<Tally>();
+        await CreateTableAsync<Folio>();
 
         var failed = Assert.ThrowsAsync<ConditionFailedException>(() => Update().Set(s => s.Wins, 1).ExecuteAsync())!;
         var tried = await Update().Set(s => s.Wins, 1).TryExecuteAsync();
-        Assert.That(await Engine.ExistsAsync(Tally.Key("a")), Is.False);
+        Assert.That(await Engine.ExistsAsync(Folio.Key("a")), Is.False);
         await Update().OrCreate().Set(s => s.Wins, 1).Set(s => s.Town, "Rome").Set(s => s.Floor, null).ExecuteAsync();
 
-        Assert.That(failed.Message, Does.Contain("{Id: \"a\"} of tallies").And.Contain("OrCreate()"));
-        Assert.That((tried.Succeeded, tried.Existing), Is.EqualTo((false, (Tally?)null)));
+        Assert.That(failed.Message, Does.Contain("{Id: \"a\"} of folios").And.Contain("OrCreate()"));
+        Assert.That((tried.Succeeded, tried.Existing), Is.EqualTo((false, (Folio?)null)));
         Assert.That(Wire.Sent("UpdateItem")[2].Condition(), Is.Empty);
-        var read = await Engine.GetAsync(Tally.Key("a"));
+        var read = await Engine.GetAsync(Folio.Key("a"));
         Assert.That((read!.Wins, read.IdAndTown), Is.EqualTo((1, "a:Rome")));
     }
 
     [Test]
     public async Task A_condition_must_hold_or_the_item_comes_with_the_error()
     {
-        await CreateTableAsync(new Tally { Id = "a", Money = 100, Wins = 5 });
+        await CreateTableAsync(new Folio { Id = "a", Money = 100, Wins = 5 });
         var update = Update().Set(s => s.Name, "paid").Add(s => s.Money, -200).When(s => s.Money >= 200).When(s => s.Wins == 5);
 
         var failed = Assert.ThrowsAsync<ConditionFailedException>(() => update.ExecuteAsync())!;
         var tried = await update.TryExecuteAsync();
 
         Assert.That(failed.Message, Does.Contain("Money >= 200 AND Wins = 5"));
-        Assert.That(((Tally)failed.Existing!).Money, Is.EqualTo(100));
+        Assert.That(((Folio)failed.Existing!).Money, Is.EqualTo(100));
         Assert.That((tried.Succeeded, tried.Existing!.Money), Is.EqualTo((false, 100m)));
         Assert.That(Wire.Sent("UpdateItem")[0].Condition(), Is.EqualTo("""attribute_exists(Id) AND Money >= {"N":"200"} AND Wins = {"N":"5"}"""));
 
         await Update().Add(s => s.Money, 100).ExecuteAsync();
         Assert.That((await update.TryExecuteAsync()).Succeeded, Is.True);
-        Assert.That((await Engine.GetAsync(Tally.Key("a")))!.Money, Is.Zero);
+        Assert.That((await Engine.GetAsync(Folio.Key("a")))!.Money, Is.Zero);
     }
 
     [Test]
     public async Task The_item_comes_back_as_it_is_or_as_it_was()
     {
-        await CreateTableAsync(new Tally { Id = "a", Wins = 1 });
+        await CreateTableAsync(new Folio { Id = "a", Wins = 1 });
 
         var after = await Update().Add(s => s.Wins, 2).ReturnNew().ExecuteAsync();
         var before = await Update().Add(s => s.Wins, 4).ReturnOld().ExecuteAsync();
@@ -146,7 +146,7 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
     [Test]
     public async Task A_composite_is_computed_of_what_is_set_given_or_in_the_key()
     {
-        await CreateTableAsync(new Tally { Id = "a", Town = "Rome", Floor = 4 });
+        await CreateTableAsync(new Folio { Id = "a", Town = "Rome", Floor = 4 });
 
         await Update().Set(s => s.Town, "Oslo").Given(s => s.Floor, 4).ExecuteAsync();
         var second = await Update().Set(s => s.Town, null).Set(s => s.Floor, 5).ReturnNew().ExecuteAsync();
@@ -213,27 +213,27 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
     [Test]
     public async Task What_cannot_be_done_twice_is_not_repeated_and_its_outcome_is_unknown()
     {
-        await CreateTableAsync(new Tally { Id = "a" });
+        await CreateTableAsync(new Folio { Id = "a" });
         Wire.On("UpdateItem", Reply.ServerError);
         using var client = Wire.CreateClient(Path, static config => config.MaxErrorRetry = 3);
         var engine = new Engine(client, Engine.Options);
-        var update = new Update<Tally, Tally.Fields>(engine, Tally.Key("a"), Tally.Fields.Instance);
+        var update = new Update<Folio, Folio.Fields>(engine, Folio.Key("a"), Folio.Fields.Instance);
 
         var unknown = Assert.ThrowsAsync<OutcomeUnknownException>(() => update.Append(s => s.Levels, 1).ExecuteAsync())!;
         int first = Wire.Sent("UpdateItem").Count;
         Assert.CatchAsync(() => update.AddTo(s => s.Tags, "t").ExecuteAsync());
 
-        Assert.That((unknown.Key, unknown.Table), Is.EqualTo(("{Id: \"a\"}", "tallies")));
+        Assert.That((unknown.Key, unknown.Table), Is.EqualTo(("{Id: \"a\"}", "folios")));
         Assert.That((first, Wire.Sent("UpdateItem").Count), Is.EqualTo(Path == WirePath.Pipeline ? (1, 5) : (4, 8)));
     }
 
     [Test]
     public async Task A_repeat_that_finds_the_update_done_is_a_success()
     {
-        await CreateTableAsync(new Tally { Id = "a" });
+        await CreateTableAsync(new Folio { Id = "a" });
         Wire.On("UpdateItem", Reply.LateServerError, times: 1);
         using var client = Wire.CreateClient(Path, static config => config.MaxErrorRetry = 3);
-        var update = new Update<Tally, Tally.Fields>(new Engine(client, Engine.Options), Tally.Key("a"), Tally.Fields.Instance);
+        var update = new Update<Folio, Folio.Fields>(new Engine(client, Engine.Options), Folio.Key("a"), Folio.Fields.Instance);
 
         var result = await update.Set(s => s.Wins, 7).When(s => s.Wins == 0).ReturnNew().TryExecuteAsync();
 
@@ -242,7 +242,7 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
         Assert.That((result.Succeeded, Wire.Sent("UpdateItem").Count), Is.EqualTo((Path == WirePath.Pipeline, 2)));
     }
 
-    private Update<Tally, Tally.Fields> Update(string id = "a") => new(Engine, Tally.Key(id), Tally.Fields.Instance);
+    private Update<Folio, Folio.Fields> Update(string id = "a") => new(Engine, Folio.Key(id), Folio.Fields.Instance);
 
     private static string Refused(Action update) => Assert.Throws<InvalidOperationException>(update)!.Message;
 }
