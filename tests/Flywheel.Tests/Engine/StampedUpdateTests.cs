@@ -31,11 +31,11 @@ internal sealed class StampedUpdateTests(WirePath path) : EngineTests(path)
         await CreateTableAsync<Ledger>();
 
         await Update.Set(s => s.Text, "one").OrCreate().ExecuteAsync();
-        string made = Last.Update();
+        string made = Last.UpdateJson();
         var item = await Update.Set(s => s.Text, "two").ReturnNew().ExecuteAsync();
 
         Assert.That(made, Is.EqualTo($$"""SET Text = {"S":"one"}, changed = {"N":"1795244400000"}, Opened = if_not_exists(Opened, {"N":"1795244400"}) ADD Version {"N":"1"}"""));
-        Assert.That(Last.Update(), Is.EqualTo("""SET Text = {"S":"two"}, changed = {"N":"1795244400000"} ADD Version {"N":"1"}"""));
+        Assert.That(Last.UpdateJson(), Is.EqualTo("""SET Text = {"S":"two"}, changed = {"N":"1795244400000"} ADD Version {"N":"1"}"""));
         Assert.That((item!.Version, item.Opened, item.Changed, item.Text), Is.EqualTo((2L, s_now, (DateTime?)s_now.UtcDateTime, "two")));
     }
 
@@ -70,7 +70,7 @@ internal sealed class StampedUpdateTests(WirePath path) : EngineTests(path)
 
         Assert.That((first.Version, first.Changed, first.Text), Is.EqualTo((version + 2, (DateTime?)s_now.UtcDateTime, "three")));
         Assert.That((second.Version, second.Text), Is.EqualTo((version, (string?)null)));
-        Assert.That(Last.Condition(), Is.EqualTo($$"""attribute_exists(Id) AND Version = {"N":"{{version + 1}}"}"""));
+        Assert.That(Last.ConditionJson(), Is.EqualTo($$"""attribute_exists(Id) AND Version = {"N":"{{version + 1}}"}"""));
     }
 
     [Test]

@@ -17,7 +17,7 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
 
         await Engine.UpdateFieldAsync(item, F.Wins, FieldChange.Current);
 
-        Assert.That((Sent.Update(), Sent.Condition()), Is.EqualTo(("""SET Wins = {"N":"5"}""", "attribute_exists(Id)")));
+        Assert.That((Sent.UpdateJson(), Sent.ConditionJson()), Is.EqualTo(("""SET Wins = {"N":"5"}""", "attribute_exists(Id)")));
         Assert.That(Sent.Body.GetProperty("ReturnValues").GetString(), Is.EqualTo("UPDATED_NEW"));
         var read = await ReadAsync();
         Assert.That((read.Wins, read.Name, read.Points), Is.EqualTo((5, "n", 0L)));
@@ -41,7 +41,7 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
         await Engine.UpdateFieldAsync(item, F.Label, FieldChange.Delete);
 
         Assert.That((item.Wins, item.Name, item.Rank, item.Label), Is.EqualTo((9, (string?)null, (int?)null, "plain")));
-        Assert.That(Wire.Sent("UpdateItem").Select(static r => r.Update()), Is.EqualTo(new[] { """SET Wins = {"N":"9"}""", "REMOVE Name", "REMOVE Rank", "REMOVE Label" }));
+        Assert.That(Wire.Sent("UpdateItem").Select(static r => r.UpdateJson()), Is.EqualTo(new[] { """SET Wins = {"N":"9"}""", "REMOVE Name", "REMOVE Rank", "REMOVE Label" }));
         Assert.That((await ReadAsync()).Wins, Is.EqualTo(9));
     }
 
@@ -57,7 +57,7 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
         await Engine.UpdateFieldAsync(item, F.Tags, FieldChange.RemoveFrom("x", "never"));
 
         Assert.That((item.Wins, string.Concat(item.Tags.Order())), Is.EqualTo((16, "yz")));
-        Assert.That(Wire.Sent("UpdateItem").TakeLast(2).Select(static r => r.Update()), Is.EqualTo(new[] { """ADD Wins {"N":"5"}""", """DELETE Tags {"SS":["x","never"]}""" }));
+        Assert.That(Wire.Sent("UpdateItem").TakeLast(2).Select(static r => r.UpdateJson()), Is.EqualTo(new[] { """ADD Wins {"N":"5"}""", """DELETE Tags {"SS":["x","never"]}""" }));
         Assert.Throws<ArgumentException>(() => FieldChange.AddTo<string>().Of(F.Tags));
 
         await Engine.UpdateFieldAsync(item, F.Tags, FieldChange.RemoveFrom("y", "z"));
@@ -74,7 +74,7 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
         var failed = Assert.ThrowsAsync<ConditionFailedException>(() => Engine.UpdateFieldAsync(item, F.Wins, FieldChange.Add(1), F.Wins < 9 & F.Points == 0))!;
 
         Assert.That((item.Wins, ((Folio)failed.Existing!).Wins), Is.EqualTo((9, 9)));
-        Assert.That(Wire.Sent("UpdateItem")[2].Condition(), Is.EqualTo("""attribute_exists(Id) AND Wins < {"N":"9"} AND Points = {"N":"0"}"""));
+        Assert.That(Wire.Sent("UpdateItem")[2].ConditionJson(), Is.EqualTo("""attribute_exists(Id) AND Wins < {"N":"9"} AND Points = {"N":"0"}"""));
     }
 
     [Test]
@@ -98,13 +98,13 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
         await Engine.UpdateFieldAsync(item, F.Floor, FieldChange.Set(F.Floor, 5));
 
         Assert.That(
-            (Sent.Update(), Sent.Condition()),
+            (Sent.UpdateJson(), Sent.ConditionJson()),
             Is.EqualTo(("""SET Floor = {"N":"5"}, TownAndFloor = {"S":"Rome:005"}""", """attribute_exists(Id) AND Town = {"S":"Rome"}""")));
         Assert.That((await ReadAsync()).TownAndFloor, Is.EqualTo("Rome:005"));
         Assert.That((item.Town, item.Floor), Is.EqualTo(("unsent", 5)));
 
         await Engine.UpdateFieldAsync(await ReadAsync(), F.Town, FieldChange.Set(F.Town, null));
-        Assert.That(Wire.Sent("UpdateItem")[1].Update(), Is.EqualTo("REMOVE Town, TownAndFloor, IdAndTown"));
+        Assert.That(Wire.Sent("UpdateItem")[1].UpdateJson(), Is.EqualTo("REMOVE Town, TownAndFloor, IdAndTown"));
         Assert.ThrowsAsync<ConditionFailedException>(() => Engine.UpdateFieldAsync(item, F.Floor, FieldChange.Set(F.Floor, 6)));
         Assert.That(item.Floor, Is.EqualTo(5));
     }

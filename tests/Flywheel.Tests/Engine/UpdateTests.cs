@@ -37,10 +37,10 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
             Assert.That(read.Log, Is.EqualTo(new[] { "first", "made" }));
             Assert.That(read.Group, Is.Null);
             Assert.That(
-                Sent.Update(),
+                Sent.UpdateJson(),
                 Is.EqualTo("""SET Points = {"N":"0"}, Trump = {"S":"Spades"}, Rank = if_not_exists(Rank, {"N":"7"}), Levels = list_append(if_not_exists(Levels, {"L":[]}), {"L":[{"N":"6"},{"N":"7"}]}), """
                     + """Log = list_append({"L":[{"S":"first"}]}, if_not_exists(Log, {"L":[]})) REMOVE When, Name, Group ADD Wins {"N":"2"}, Lives {"N":"-1"}, Tags {"SS":["z"]} DELETE Numbers {"NS":["7"]}"""));
-            Assert.That(Sent.Condition(), Is.EqualTo(Exists));
+            Assert.That(Sent.ConditionJson(), Is.EqualTo(Exists));
             Assert.That(Sent.Body.TryGetProperty("ReturnValues", out _), Is.False);
         });
     }
@@ -70,7 +70,7 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
             Assert.That(read.Meta, Is.EquivalentTo(new Dictionary<string, int> { ["k"] = 5, ["n.w"] = 5 }));
             Assert.That(read.Log, Is.Empty);
             Assert.That(
-                Sent.Update(),
+                Sent.UpdateJson(),
                 Is.EqualTo("""SET Tags = {"SS":["b","a"]}, Log = {"L":[]}, Address.City = {"S":"Oslo"}, Levels[1] = {"N":"9"}, Meta.n.w = {"N":"5"}, other = {"S":"o"} REMOVE Numbers ADD Meta.k {"N":"4"}"""));
         });
     }
@@ -87,7 +87,7 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
 
         Assert.That(failed.Message, Does.Contain("{Id: \"a\"} of folios").And.Contain("OrCreate()"));
         Assert.That((tried.Succeeded, tried.Existing), Is.EqualTo((false, (Folio?)null)));
-        Assert.That(Wire.Sent("UpdateItem")[2].Condition(), Is.Empty);
+        Assert.That(Wire.Sent("UpdateItem")[2].ConditionJson(), Is.Empty);
         var read = await Engine.GetAsync(Folio.Key("a"));
         Assert.That((read!.Wins, read.IdAndTown), Is.EqualTo((1, "a:Rome")));
     }
@@ -104,7 +104,7 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
         Assert.That(failed.Message, Does.Contain("Money >= 200 AND Wins = 5"));
         Assert.That(((Folio)failed.Existing!).Money, Is.EqualTo(100));
         Assert.That((tried.Succeeded, tried.Existing!.Money), Is.EqualTo((false, 100m)));
-        Assert.That(Wire.Sent("UpdateItem")[0].Condition(), Is.EqualTo("""attribute_exists(Id) AND Money >= {"N":"200"} AND Wins = {"N":"5"}"""));
+        Assert.That(Wire.Sent("UpdateItem")[0].ConditionJson(), Is.EqualTo("""attribute_exists(Id) AND Money >= {"N":"200"} AND Wins = {"N":"5"}"""));
 
         await Update().Add(s => s.Money, 100).ExecuteAsync();
         Assert.That((await update.TryExecuteAsync()).Succeeded, Is.True);
@@ -154,9 +154,9 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
         var failed = await Update().Set(s => s.Floor, 6).Given(s => s.Town, "Oslo").TryExecuteAsync();
 
         Assert.That(
-            (Wire.Sent("UpdateItem")[0].Update(), Wire.Sent("UpdateItem")[0].Condition()),
+            (Wire.Sent("UpdateItem")[0].UpdateJson(), Wire.Sent("UpdateItem")[0].ConditionJson()),
             Is.EqualTo(("""SET Town = {"S":"Oslo"}, TownAndFloor = {"S":"Oslo:004"}, IdAndTown = {"S":"a:Oslo"}""", """attribute_exists(Id) AND Floor = {"N":"4"}""")));
-        Assert.That(Wire.Sent("UpdateItem")[1].Update(), Is.EqualTo("""SET Floor = {"N":"5"} REMOVE Town, TownAndFloor, IdAndTown"""));
+        Assert.That(Wire.Sent("UpdateItem")[1].UpdateJson(), Is.EqualTo("""SET Floor = {"N":"5"} REMOVE Town, TownAndFloor, IdAndTown"""));
         Assert.That((second!.TownAndFloor, failed.Succeeded), Is.EqualTo(((string?)null, false)));
         Assert.That(refused.Message, Does.Contain("'TownAndFloor' must be computed anew, and 'Town' is not known").And.Contain(".Given(s => s.Town, …)").And.Contain("Nothing was sent"));
     }
