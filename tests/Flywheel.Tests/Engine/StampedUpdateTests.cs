@@ -42,7 +42,8 @@ internal sealed class StampedUpdateTests(WirePath path) : EngineTests(path)
     [Test]
     public async Task A_version_does_not_keep_an_update_from_being_repeated()
     {
-        await CreateTableAsync(new Ledger("a"));
+        await CreateTableAsync<Ledger>();
+        await Engine.SaveAsync(new Ledger("a"));
         Wire.On("UpdateItem", Reply.ServerError, times: 1);
         using var client = Wire.CreateClient(Path, static config => config.MaxErrorRetry = 3);
 
@@ -58,7 +59,8 @@ internal sealed class StampedUpdateTests(WirePath path) : EngineTests(path)
     [Test]
     public async Task One_attribute_is_written_only_under_the_version_that_was_read()
     {
-        await CreateTableAsync(new Ledger("a"));
+        await CreateTableAsync<Ledger>();
+        await Engine.SaveAsync(new Ledger("a"));
         var first = (await Engine.GetAsync(Ledger.Key("a")))!;
         var second = (await Engine.GetAsync(Ledger.Key("a")))!;
         var text = Ledger.Fields.Instance.Text;
