@@ -3,7 +3,7 @@ namespace Flywheel;
 /// <summary>The operations of an engine on the object itself: they go to the engine that read or wrote it last.</summary>
 public static class ItemOperations
 {
-    /// <summary>Writes what has changed in the object and takes over what is stored: <see cref="Engine.SyncAsync{T}"/>.</summary>
+    /// <summary>Writes what has changed in the object and takes over what is stored: <see cref="Engine.SyncAsync{T}(T, Condition?, ConflictMode?, bool, bool, CancellationToken)"/>.</summary>
     /// <param name="item">The object.</param>
     /// <param name="when">A further condition, or null.</param>
     /// <param name="conflicts">What to do about changes by others; null for the engine's mode.</param>

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
+
 namespace Flywheel;
 
 /// <summary>Reads the answer of UpdateItem.</summary>
@@ -9,7 +12,7 @@ internal static class UpdateAnswer
     {
         item = default;
         var attributes = Attributes(body, tableName);
-        if (attributes.IsEmpty)
+        if (attributes.Length <= "{}".Length)
         {
             return false;
         }
@@ -19,6 +22,35 @@ internal static class UpdateAnswer
         reader.BeginItem();
         item = Tracker.Read<T>(ref reader, tracker);
         return true;
+    }
+
+    /// <summary>
+    /// The answer to an update whose repeat failed, when the first attempt has carried it out: the item then holds all that was to be written. Null when it does not.
+    /// </summary>
+    public static PooledBuffer? OfDone(ConditionalCheckFailedException failed, IReadOnlyList<UpdateTerm> terms)
+    {
+        if (failed.Item is not { Count: > 0 } existing)
+        {
+            return null;
+        }
+
+        var answer = new PooledBuffer();
+        using var json = new Utf8JsonWriter(answer, RequestWriter.Options);
+        json.WriteStartObject();
+        json.WritePropertyName("Attributes"u8);
+        AttributeValues.Write(json, existing);
+        json.WriteEndObject();
+        json.Flush();
+        using var document = JsonDocument.Parse(answer.Memory);
+
+        // A version that was raised says nothing by itself.
+        if (DoneTerms.AreDone([.. terms.Where(static term => !term.IsUnrepeatable)], document.RootElement.GetProperty("Attributes"u8)))
+        {
+            return answer;
+        }
+
+        answer.Dispose();
+        return null;
     }
 
     /// <summary>The attributes that came back, <c>{…}</c>; empty for none.</summary>

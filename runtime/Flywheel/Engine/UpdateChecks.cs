@@ -21,11 +21,41 @@ internal static class UpdateChecks
             }
         }
 
+        AddRemovals(plan, key, terms, failures);
         AddModels(plan, key, terms, failures);
         if (failures.Count > 0)
         {
             throw new ModelValidationException(failures);
         }
+    }
+
+    private static void AddRemovals<T>(UpdatePlan plan, Key<T> key, IReadOnlyList<UpdateTerm> terms, List<ValidationFailure> failures)
+        where T : IModel<T>
+    {
+        List<string>? required = null;
+        foreach (var term in terms)
+        {
+            if (term.Verb == UpdateVerb.Remove && term.Path.Parent is null && (required ??= Required(plan.Table, key)).Contains(term.Path.Attribute))
+            {
+                failures.Add(new(plan.Table.Name, plan.Key, term.Path.Attribute, "the model requires it, so the item could not be read any more; give it a value, or make the property nullable."));
+            }
+        }
+    }
+
+    private static List<string> Required<T>(TableDefinition table, Key<T> key)
+        where T : IModel<T>
+    {
+        var required = new List<string>();
+        try
+        {
+            ItemJson.Draft<T>(Encoding.UTF8.GetBytes(KeyOf(table, key).ToJsonString()), required);
+        }
+        catch (Exception unmade) when (unmade is not OperationCanceledException)
+        {
+            // A constructor may refuse what it gets; until then the required ones were asked for.
+        }
+
+        return required;
     }
 
     private static void AddModels<T>(UpdatePlan plan, Key<T> key, IReadOnlyList<UpdateTerm> terms, List<ValidationFailure> failures)

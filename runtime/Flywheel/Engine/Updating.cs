@@ -65,9 +65,14 @@ public sealed partial class Engine
         }
 
         request.Json.WriteEndObject();
+        var delivery = new Delivery();
         try
         {
-            return await _transport.SendAsync(Operation.UpdateItem, table, request, cancellationToken, once).ConfigureAwait(false);
+            return await _transport.SendAsync(Operation.UpdateItem, table, request, cancellationToken, once, delivery).ConfigureAwait(false);
+        }
+        catch (ConditionalCheckFailedException failed) when (delivery.WasRepeated && returned != "ALL_OLD" && UpdateAnswer.OfDone(failed, terms) is { } done)
+        {
+            return done;
         }
         catch (ConditionalCheckFailedException failed)
         {

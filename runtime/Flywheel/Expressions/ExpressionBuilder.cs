@@ -21,6 +21,7 @@ internal sealed class ExpressionBuilder
     private readonly byte[] _text = new byte[MaxBytes + 64];
     private readonly List<string> _names = [];
     private readonly List<Operand> _values = [];
+    private string _what = "";
     private int _length;
     private int _operators;
 
@@ -48,8 +49,10 @@ internal sealed class ExpressionBuilder
     }
 
     /// <summary>Starts the next expression of the request.</summary>
-    public void Begin()
+    /// <param name="what">What it is, for an error.</param>
+    public void Begin(string what = "A condition")
     {
+        _what = what;
         _length = 0;
         _operators = 0;
     }
@@ -200,6 +203,6 @@ internal sealed class ExpressionBuilder
         }
     }
 
-    private static QueryPlanException TooLarge(string reason)
-        => new($"A condition {reason}, which is more than DynamoDB takes. Split it over several requests, or use In for values of one attribute.");
+    private QueryPlanException TooLarge(string reason)
+        => new($"{_what} {reason}, which is more than DynamoDB takes. Split it over several requests, or use In for values of one attribute.");
 }

@@ -12,7 +12,7 @@ internal static class UpdateWriter
         {
             if (terms.Count > 0)
             {
-                builder.Begin();
+                builder.Begin("The update");
                 Append(builder, terms);
                 builder.WriteText(request.Json, "UpdateExpression"u8);
             }

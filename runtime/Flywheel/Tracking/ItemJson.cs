@@ -83,10 +83,12 @@ internal static class ItemJson
     }
 
     /// <summary>Reads an object of which only some attributes may be given; it is never handed out.</summary>
-    public static T Draft<T>(ReadOnlySpan<byte> item)
+    /// <param name="item">The attributes that are given.</param>
+    /// <param name="lacking">Takes the names of the required ones that are not.</param>
+    public static T Draft<T>(ReadOnlySpan<byte> item, List<string>? lacking = null)
         where T : IModel<T>
     {
-        var reader = new ItemReader(item, T.Table) { IsDraft = true };
+        var reader = new ItemReader(item, T.Table) { IsDraft = true, Lacking = lacking };
         reader.ReadToken();
         reader.BeginItem();
         return T.Read(ref reader);

@@ -172,10 +172,22 @@ public ref partial struct ItemReader
     /// <summary>What stands in for an attribute that the model requires: nothing, so that it is an error; in a draft the type's default.</summary>
     /// <param name="attribute">The attribute's name.</param>
     /// <typeparam name="T">The type of the property.</typeparam>
-    public readonly T Required<T>(string attribute) => IsDraft ? default! : throw Missing(attribute);
+    public readonly T Required<T>(string attribute)
+    {
+        if (!IsDraft)
+        {
+            throw Missing(attribute);
+        }
+
+        Lacking?.Add(attribute);
+        return default!;
+    }
 
     /// <summary>Whether only a few of the attributes are given, and the object is made for these alone and never handed out.</summary>
     internal bool IsDraft { get; init; }
+
+    /// <summary>Takes the names of required attributes that a draft lacks; null when they do not matter.</summary>
+    internal List<string>? Lacking { get; init; }
 
     /// <summary>Where the item starts that <see cref="BeginItem"/> has opened.</summary>
     internal readonly long ItemStart => _itemStart;

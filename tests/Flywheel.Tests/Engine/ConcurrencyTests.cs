@@ -12,7 +12,7 @@ internal sealed class ConcurrencyTests(WirePath path) : EngineTests(path)
 {
     private const int Items = 20;
 
-    private static readonly Crowded.Fields s_fields = Crowded.Fields.Instance;
+    private static readonly Tally.Fields s_fields = Tally.Fields.Instance;
 
     private readonly Expected[] _expected = new Expected[Items];
     private int _conflicts;
@@ -26,7 +26,7 @@ internal sealed class ConcurrencyTests(WirePath path) : EngineTests(path)
             _expected[i] = new();
         }
 
-        return CreateTableAsync(Enumerable.Range(0, Items).Select(static i => new Crowded { Id = $"{i}" }));
+        return CreateTableAsync(Enumerable.Range(0, Items).Select(static i => new Tally { Id = $"{i}" }));
     }
 
     [Test]
@@ -87,7 +87,7 @@ internal sealed class ConcurrencyTests(WirePath path) : EngineTests(path)
     private async Task WriteAsync(Engine engine, int writer, int syncs, bool withTotals, CancellationToken cancellationToken)
     {
         var random = new Random(writer);
-        var items = await InsistAsync(() => engine.GetAsync(Enumerable.Range(0, Items).Select(static i => Crowded.Key($"{i}")), cancellationToken: cancellationToken));
+        var items = await InsistAsync(() => engine.GetAsync(Enumerable.Range(0, Items).Select(static i => Tally.Key($"{i}")), cancellationToken: cancellationToken));
         for (int n = 0; n < syncs; n++)
         {
             int i = random.Next(Items);
@@ -112,7 +112,7 @@ internal sealed class ConcurrencyTests(WirePath path) : EngineTests(path)
     }
 
     /// <summary>An increment and an element in one sync: done, or told to be unknown.</summary>
-    private static async Task CountAsync(Engine engine, Crowded item, Expected expected, string element, CancellationToken cancellationToken)
+    private static async Task CountAsync(Engine engine, Tally item, Expected expected, string element, CancellationToken cancellationToken)
     {
         Edits.Increment(item, s_fields.Count, 1);
         Edits.AddTo(item, s_fields.Seen, [element]);
@@ -140,7 +140,7 @@ internal sealed class ConcurrencyTests(WirePath path) : EngineTests(path)
     }
 
     /// <summary>An element alone: adding it twice is the same as once, so it is tried until it is done, or every other time given up.</summary>
-    private static async Task AddAsync(Engine engine, Crowded item, Expected expected, string element, CancellationToken cancellationToken)
+    private static async Task AddAsync(Engine engine, Tally item, Expected expected, string element, CancellationToken cancellationToken)
     {
         Edits.AddTo(item, s_fields.Seen, [element]);
         while (true)
@@ -164,7 +164,7 @@ internal sealed class ConcurrencyTests(WirePath path) : EngineTests(path)
     }
 
     /// <summary>A change that others may conflict with: after a conflict it is made again on what is stored.</summary>
-    private async Task SetAsync(Engine engine, Crowded item, Action<Crowded> change, Func<Crowded, bool> isDone, CancellationToken cancellationToken)
+    private async Task SetAsync(Engine engine, Tally item, Action<Tally> change, Func<Tally, bool> isDone, CancellationToken cancellationToken)
     {
         change(item);
         while (true)
@@ -208,10 +208,10 @@ internal sealed class ConcurrencyTests(WirePath path) : EngineTests(path)
 
     private static bool IsFault(Exception failure) => failure is IOException or HttpRequestException or AmazonServiceException;
 
-    private async Task<IEnumerable<(Crowded Item, Expected Expected)>> StoredAsync()
+    private async Task<IEnumerable<(Tally Item, Expected Expected)>> StoredAsync()
     {
         using var client = await TestEngines.CreateClientAsync(Path);
-        var items = await new Engine(client, Engine.Options).GetAsync(Enumerable.Range(0, Items).Select(static i => Crowded.Key($"{i}")), consistentRead: true);
+        var items = await new Engine(client, Engine.Options).GetAsync(Enumerable.Range(0, Items).Select(static i => Tally.Key($"{i}")), consistentRead: true);
         return items.Zip(_expected);
     }
 

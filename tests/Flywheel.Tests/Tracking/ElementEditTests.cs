@@ -8,7 +8,7 @@ internal sealed class ElementEditTests
         "Tags":{"SS":["a","b"]}
         """;
 
-    private static Tally.Fields F => Tally.Fields.Instance;
+    private static Folio.Fields F => Folio.Fields.Instance;
 
     [Test]
     public void Elements_are_added_and_removed_at_once()
@@ -28,7 +28,7 @@ internal sealed class ElementEditTests
     [Test]
     public void On_a_new_object_elements_are_added_to_nothing_or_to_the_default()
     {
-        var item = new Tally { Id = "a" };
+        var item = new Folio { Id = "a" };
 
         Edits.AddTo(item, F.Tags, "c");
         Edits.AddTo(item, F.Numbers, 1, 7);
@@ -142,7 +142,7 @@ internal sealed class ElementEditTests
     [Test]
     public void A_list_has_one_kind_of_edit_and_a_missing_one_begins_with_its_default()
     {
-        var item = new Tally { Id = "a" };
+        var item = new Folio { Id = "a" };
 
         Edits.Append(item, F.Log, "x");
 

@@ -4,7 +4,7 @@ namespace Flywheel.Tests;
 
 internal sealed class NumberEditTests
 {
-    private static Tally.Fields F => Tally.Fields.Instance;
+    private static Folio.Fields F => Folio.Fields.Instance;
 
     [Test]
     public void An_increment_shows_at_once_and_several_add_up_to_one()
@@ -49,7 +49,7 @@ internal sealed class NumberEditTests
     [Test]
     public void On_a_new_object_the_number_is_what_was_added()
     {
-        var item = new Tally { Id = "a" };
+        var item = new Folio { Id = "a" };
 
         Edits.Increment(item, F.Wins, 5);
         Edits.Increment(item, F.Rank, 2);
@@ -60,7 +60,7 @@ internal sealed class NumberEditTests
     [Test]
     public void A_default_does_not_block_and_is_what_a_missing_number_counts_as()
     {
-        var made = new Tally { Id = "a" };
+        var made = new Folio { Id = "a" };
         var read = Pending.Stored();
 
         Edits.Increment(made, F.Lives, 2u);
@@ -99,12 +99,12 @@ internal sealed class NumberEditTests
             "Wins":{"N":"10"}
             """);
         item.Wins = 11;
-        var made = new Tally { Id = "a", Wins = 3 };
+        var made = new Folio { Id = "a", Wins = 3 };
 
         var refused = Assert.Throws<InvalidOperationException>(() => Edits.Increment(item, F.Wins, 1))!;
         Assert.Throws<InvalidOperationException>(() => Edits.Increment(made, F.Wins, 1));
 
-        Assert.That(refused.Message, Does.Contain("'Wins' of tallies {Id: \"a\"}").And.Contain("SyncAsync first"));
+        Assert.That(refused.Message, Does.Contain("'Wins' of folios {Id: \"a\"}").And.Contain("SyncAsync first"));
         Assert.That((item.Wins, made.Wins, Pending.Of(item), Pending.Of(made)), Is.EqualTo((11, 3, "", "")));
 
         item.Wins = 10;
@@ -164,10 +164,10 @@ internal sealed class NumberEditTests
                 Assert.Throws<InvalidOperationException>(() => Edits.Increment(filing, fields.Year, 1))!.Message,
                 Does.Contain("'Year' of Filing").And.Contain("primary key"));
             Assert.That(Assert.Throws<InvalidOperationException>(() => Edits.Increment(filing, fields.Rank, 1))!.Message, Does.Contain("made of Year, Number"));
-            Assert.That(Assert.Throws<InvalidOperationException>(() => Edits.SetIfMissing(new Tally { Id = "a" }, F.Id, "b"))!.Message, Does.Contain("primary key"));
-            Assert.That(Assert.Throws<InvalidOperationException>(() => Edits.Increment(new Tally { Id = "a" }, F.Levels[0], 1))!.Message, Does.Contain("engine.Update(key)"));
+            Assert.That(Assert.Throws<InvalidOperationException>(() => Edits.SetIfMissing(new Folio { Id = "a" }, F.Id, "b"))!.Message, Does.Contain("primary key"));
+            Assert.That(Assert.Throws<InvalidOperationException>(() => Edits.Increment(new Folio { Id = "a" }, F.Levels[0], 1))!.Message, Does.Contain("engine.Update(key)"));
             Assert.That(
-                Assert.Throws<InvalidOperationException>(() => Edits.SetIfMissing(new Tally { Id = "a" }, F.Attribute<string>("other"), "b"))!.Message,
+                Assert.Throws<InvalidOperationException>(() => Edits.SetIfMissing(new Folio { Id = "a" }, F.Attribute<string>("other"), "b"))!.Message,
                 Does.Contain("does not declare"));
             Assert.That(filing.Year, Is.Zero);
         });

@@ -7,7 +7,7 @@ internal static class Pending
 {
     private static readonly Engine Engine = new(new ScriptedWire().CreateClient());
 
-    public static Tally Stored(string attributes = "") => Read<Tally>("""{"Id":{"S":"a"}""" + (attributes.Length == 0 ? "}" : $",{attributes}}}"));
+    public static Folio Stored(string attributes = "") => Read<Folio>("""{"Id":{"S":"a"}""" + (attributes.Length == 0 ? "}" : $",{attributes}}}"));
 
     public static T Read<T>(string json, IndexDefinition? partOf = null)
         where T : IModel<T>

@@ -1,0 +1,98 @@
+using Amazon.DynamoDBv2;
+using NUnit.Framework;
+
+namespace Flywheel.Tests;
+
+/// <summary>Updates of items that have a version, times or a type.</summary>
+internal sealed class StampedUpdateTests(WirePath path) : EngineTests(path)
+{
+    private static readonly DateTimeOffset s_now = new(2026, 11, 21, 7, 0, 0, TimeSpan.Zero);
+
+    private AmazonDynamoDBClient _client = null!;
+    private Engine _engine = null!;
+
+    private WireRequest Last => Wire.Sent("UpdateItem")[^1];
+
+    private Update<StampedRecord, StampedRecord.Fields> Update => new(_engine, StampedRecord.Key("a"), StampedRecord.Fields.Instance);
+
+    [SetUp]
+    public void SetClock()
+    {
+        _client = Wire.CreateClient(Path);
+        _engine = new(_client, Engine.Options with { TimeProvider = new StoppedClock() });
+    }
+
+    [TearDown]
+    public void DisposeClient() => _client.Dispose();
+
+    [Test]
+    public async Task An_update_raises_the_version_and_sets_the_times()
+    {
+        await CreateTableAsync<StampedRecord>();
+
+        await Update.Set(s => s.Text, "one").OrCreate().ExecuteAsync();
+        string made = Last.UpdateJson();
+        var item = await Update.Set(s => s.Text, "two").ReturnNew().ExecuteAsync();
+
+        Assert.That(made, Is.EqualTo($$"""SET Text = {"S":"one"}, changed = {"N":"1795244400000"}, Opened = if_not_exists(Opened, {"N":"1795244400"}) ADD Version {"N":"1"}"""));
+        Assert.That(Last.UpdateJson(), Is.EqualTo("""SET Text = {"S":"two"}, changed = {"N":"1795244400000"} ADD Version {"N":"1"}"""));
+        Assert.That((item!.Version, item.Opened, item.Changed, item.Text), Is.EqualTo((2L, s_now, (DateTime?)s_now.UtcDateTime, "two")));
+    }
+
+    [Test]
+    public async Task A_version_does_not_keep_an_update_from_being_repeated()
+    {
+        await CreateTableAsync<StampedRecord>();
+        await Engine.SaveAsync(new StampedRecord("a"));
+        Wire.On("UpdateItem", Reply.ServerError, times: 1);
+        using var client = Wire.CreateClient(Path, static config => config.MaxErrorRetry = 3);
+
+        await new Update<StampedRecord, StampedRecord.Fields>(new(client, Engine.Options), StampedRecord.Key("a"), StampedRecord.Fields.Instance).Set(s => s.Text, "one").ExecuteAsync();
+
+        Assert.That(Wire.Sent("UpdateItem"), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public void What_the_engine_keeps_is_not_set()
+        => Assert.That(Assert.Throws<InvalidOperationException>(() => Update.Set(s => s.Version, 4))!.Message, Does.Contain("'Version'").And.Contain("the engine keeps it"));
+
+    [Test]
+    public async Task One_attribute_is_written_only_under_the_version_that_was_read()
+    {
+        await CreateTableAsync<StampedRecord>();
+        await Engine.SaveAsync(new StampedRecord("a"));
+        var first = (await Engine.GetAsync(StampedRecord.Key("a")))!;
+        var second = (await Engine.GetAsync(StampedRecord.Key("a")))!;
+        var text = StampedRecord.Fields.Instance.Text;
+        long version = first.Version;
+
+        await _engine.UpdateFieldAsync(first, text, FieldChange.Set(text, "one"));
+        Assert.ThrowsAsync<ConditionFailedException>(() => _engine.UpdateFieldAsync(second, text, FieldChange.Set(text, "two")));
+        await _engine.UpdateFieldAsync(first, text, FieldChange.Set(text, "three"));
+
+        Assert.That((first.Version, first.Changed, first.Text), Is.EqualTo((version + 2, (DateTime?)s_now.UtcDateTime, "three")));
+        Assert.That((second.Version, second.Text), Is.EqualTo((version, (string?)null)));
+        Assert.That(Last.ConditionJson(), Is.EqualTo($$"""attribute_exists(Id) AND Version = {"N":"{{version + 1}}"}"""));
+    }
+
+    [Test]
+    public async Task An_item_of_another_type_of_the_table_is_not_updated()
+    {
+        await CreateTableAsync<Animal>(new Cat { Id = "a" }, new Puppy { Id = "p" });
+
+        var cat = await new Update<Dog, Dog.Fields>(_engine, Dog.Key("a"), Dog.Fields.Instance).Set(s => s.Breed, "none").TryExecuteAsync();
+        var puppy = await new Update<Dog, Dog.Fields>(_engine, Dog.Key("p"), Dog.Fields.Instance).Set(s => s.Breed, "all").ReturnNew().ExecuteAsync();
+        var made = await new Update<Cat, Cat.Fields>(_engine, Cat.Key("b"), Cat.Fields.Instance).Add(s => s.Lives, 2).OrCreate().ReturnNew().ExecuteAsync();
+        var any = await new Update<Animal, Animal.Fields>(_engine, Animal.Key("b"), Animal.Fields.Instance).Set(s => s.Age, 3).ReturnNew().ExecuteAsync();
+
+        Assert.That((cat.Succeeded, puppy, made!.Lives, any), Is.EqualTo((false, puppy as Puppy, 2, any as Cat)));
+        Assert.That(await Engine.GetAsync(Animal.Key("b")), Is.InstanceOf<Cat>());
+        var dog = new Update<Dog, Dog.Fields>(_engine, Dog.Key("c"), Dog.Fields.Instance).Set(s => s.Age, 1).OrCreate();
+        Assert.That(Assert.ThrowsAsync<InvalidOperationException>(() => dog.ExecuteAsync())!.Message, Does.Contain("which of the model's types"));
+    }
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => s_now;
+    }
+}
