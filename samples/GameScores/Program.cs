@@ -44,11 +44,32 @@ await foreach (var high in engine.Query<GameScore>().Where(s => s.Title == "Come
     Print(high);
 }
 
-Title("One score by its key, changed and saved");
+Title("One score by its key, changed: only what changed is written");
 var one = (await engine.GetAsync(GameScore.Key("abc", "Master Blaster")))!;
-one.Wins++;
-await engine.SaveAsync(one);
+one.TopScore = 9500;
+one.Increment(s => s.Wins);
+one.AddTo(s => s.Tags, "champion");
+await engine.SyncAsync(one);
 Print(one);
+
+Title("Two players finish at once: their wins add up, and what both set is a conflict");
+var first = (await engine.GetAsync(GameScore.Key("abc", "Comet Quest")))!;
+var second = (await engine.GetAsync(GameScore.Key("abc", "Comet Quest")))!;
+first.Increment(s => s.Wins);
+first.TopScore = 9700;
+await engine.SyncAsync(first);
+second.Increment(s => s.Wins);
+second.TopScore = 9600;
+var result = await engine.TrySyncAsync(second);
+Console.WriteLine(FormattableString.Invariant($"  A top score of {second.TopScore} is refused, as {result.Existing!.TopScore} is stored."));
+await engine.RefreshAsync(second);
+second.Increment(s => s.Wins);
+await engine.SyncAsync(second);
+Print(second);
+
+Title("A loss, without reading the score first, and under a condition");
+var updated = await engine.Update(GameScore.Key("abc", "Comet Quest")).Add(s => s.Losses, 1).When(s => s.Wins > 3).ReturnNew().ExecuteAsync();
+Print(updated!);
 
 Title("Deleted");
 await engine.DeleteAsync(GameScore.Key("abc", "Master Blaster"));

@@ -15,5 +15,9 @@ public partial class GameScore
 
     public DateTimeOffset? TopScoreTime { get; set; }
 
+    public int Wins { get; set; }
+
+    public int Losses { get; set; }
+
     public HashSet<string> Tags { get; set; } = [];
 }

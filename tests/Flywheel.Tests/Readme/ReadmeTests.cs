@@ -46,6 +46,37 @@ internal sealed class ReadmeTests
     }
 
     [Test]
+    public async Task The_changes_do_what_they_say()
+    {
+        await using var dynamoDb = await LocalDynamoDb.StartAsync(EngineKind.Dynoxide);
+        using var client = dynamoDb.CreateClient();
+        var engine = new Engine(client);
+        await engine.Register<GameScore>().CreateSchemaAsync();
+        await engine.SaveAsync(new GameScore { UserId = "abc", Title = "Comet Quest", TopScore = 9500, Losses = 3 });
+
+        GameScore score = (await engine.GetAsync(GameScore.Key("abc", "Comet Quest")))!;
+        score.TopScore = 9800;
+        score.Increment(s => s.Wins);                       // an atomic ADD: shows here at once, adds up with those of others
+        score.AddTo(s => s.Tags, "champion");
+        await engine.SyncAsync(score, when: s => s.Losses < 10);
+
+        WriteResult<GameScore> paid = await engine.TrySyncAsync(score, when: s => s.Wins > 100);
+        Console.WriteLine(paid.Succeeded ? "done" : $"only {paid.Existing?.Wins} wins");
+
+        GameScore? updated = await engine.Update(GameScore.Key("abc", "Comet Quest"))       // without reading it first
+            .Set(s => s.Losses, 0)
+            .Add(s => s.Wins, 1)
+            .When(s => s.Tags.Contains("champion"))
+            .ReturnNew()
+            .ExecuteAsync();
+
+        bool isThere = await engine.RefreshAsync(score);    // the object is what the table holds
+
+        Assert.That((paid.Succeeded, paid.Existing?.Wins, updated?.TopScore, isThere), Is.EqualTo((false, 1, 9800, true)));
+        Assert.That((score.Wins, score.Losses, string.Join(' ', score.Tags)), Is.EqualTo((2, 0, "champion")));
+    }
+
+    [Test]
     public async Task The_shop_is_what_it_says()
     {
         await using var dynamoDb = await LocalDynamoDb.StartAsync(EngineKind.Dynoxide);
