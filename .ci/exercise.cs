@@ -36,6 +36,10 @@ try
     await Expect(HttpMethod.Get, "/scores/abc", null, HttpStatusCode.OK, "retro");
     await Expect(HttpMethod.Get, "/titles/Galaxy%20Invaders/top", null, HttpStatusCode.OK, "1200");
     await Expect(HttpMethod.Get, "/titles/Galaxy%20Invaders/top?over=9000", null, HttpStatusCode.OK, "9001", without: "1200");
+    await Expect(HttpMethod.Post, "/scores/abc/Galaxy%20Invaders/wins?points=9500", null, HttpStatusCode.OK, "\"wins\":4");
+    await Expect(HttpMethod.Post, "/scores/abc/Galaxy%20Invaders/losses", null, HttpStatusCode.OK, "\"topScore\":9500");
+    await Expect(HttpMethod.Post, "/scores/nobody/Galaxy%20Invaders/losses", null, HttpStatusCode.NotFound, "");
+    await Expect(HttpMethod.Get, "/scores/abc/Galaxy%20Invaders", null, HttpStatusCode.OK, "\"losses\":1,\"tags\":[\"retro\",\"winner\"]");
     await Expect(HttpMethod.Delete, "/scores/abc/Galaxy%20Invaders", null, HttpStatusCode.NoContent, "");
     await Expect(HttpMethod.Get, "/scores/abc/Galaxy%20Invaders", null, HttpStatusCode.NotFound, "");
 

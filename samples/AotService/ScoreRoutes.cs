@@ -11,6 +11,8 @@ internal static class ScoreRoutes
         routes.MapPut("/scores", SaveAsync);
         routes.MapGet("/scores/{user}", OfUserAsync);
         routes.MapGet("/scores/{user}/{title}", FindAsync);
+        routes.MapPost("/scores/{user}/{title}/wins", WinAsync);
+        routes.MapPost("/scores/{user}/{title}/losses", LoseAsync);
         routes.MapDelete("/scores/{user}/{title}", DeleteAsync);
         routes.MapGet("/titles/{title}/top", TopAsync);
     }
@@ -33,6 +35,26 @@ internal static class ScoreRoutes
 
     private static async Task<IResult> FindAsync(string user, string title, Engine engine, CancellationToken stop)
         => await engine.GetAsync(GameScore.Key(user, title), cancellationToken: stop) is { } score ? Results.Ok(score) : Results.NotFound();
+
+    private static async Task<IResult> WinAsync(string user, string title, int points, Engine engine, CancellationToken stop)
+    {
+        if (await engine.GetAsync(GameScore.Key(user, title), cancellationToken: stop) is not { } score)
+        {
+            return Results.NotFound();
+        }
+
+        score.TopScore = Math.Max(score.TopScore, points);
+        score.Increment(s => s.Wins);
+        score.AddTo(s => s.Tags, "winner");
+        return await engine.TrySyncAsync(score, when: s => s.Losses < 100, cancellationToken: stop) is { Succeeded: false, Existing: var existing }
+            ? Results.Conflict(existing)
+            : Results.Ok(score);
+    }
+
+    private static async Task<IResult> LoseAsync(string user, string title, Engine engine, CancellationToken stop)
+        => await engine.Update(GameScore.Key(user, title)).Add(s => s.Losses, 1).ReturnNew().TryExecuteAsync(stop) is { Succeeded: true, Item: var score }
+            ? Results.Ok(score)
+            : Results.NotFound();
 
     private static async Task<IResult> DeleteAsync(string user, string title, Engine engine, CancellationToken stop)
     {
