@@ -34,10 +34,18 @@ public sealed partial class Engine
         var mode = ModeOf(conflicts);
         WholeItem.CheckDelete(item, Tracker.Find(item), mode);
         T.OnDeleting(ref item);
-        var tracked = Tracker.Find(item);
-        var key = WholeItem.StoredKey(tracked, ItemEncoder.KeyOf(item), "delete");
-        await SendDeleteAsync(key, ItemCheck.OfDelete(T.Table, tracked, mode, when), cancellationToken).ConfigureAwait(false);
-        Tracker.MarkDeleted(item, this);
+        var tracked = BusyObjects.EnterOne(item, "delete");
+        try
+        {
+            var key = WholeItem.StoredKey(tracked, ItemEncoder.KeyOf(item), "delete");
+            await SendDeleteAsync(key, ItemCheck.OfDelete(T.Table, tracked, mode, when), cancellationToken).ConfigureAwait(false);
+            Tracker.MarkDeleted(item, this);
+        }
+        finally
+        {
+            tracked?.Leave();
+        }
+
         T.OnDeleted(ref item);
     }
 

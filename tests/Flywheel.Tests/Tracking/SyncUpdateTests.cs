@@ -148,7 +148,7 @@ internal sealed class SyncUpdateTests
             _ => new(UpdateVerb.Set, path.Member("l").Element(1), two),
         };
         using var stored = Parse(item);
-        Assert.That(DoneTerms.AreDone([term], stored.RootElement), Is.EqualTo(isDone));
+        Assert.That(RepeatedUpdate.AreDone([term], stored.RootElement), Is.EqualTo(isDone));
     }
 
     private static (string? Update, string? Condition) Stored(string stored, string current, string? stamped, bool overwrites = false, Condition? when = null)
