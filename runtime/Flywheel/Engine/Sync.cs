@@ -17,10 +17,10 @@ public sealed partial class Engine
     /// <para>
     /// The item must still be there, in every mode, and, unless the mode is <see cref="ConflictMode.Overwrite"/>, what is written must still hold what was
     /// read; other attributes may have changed. A changed element of a list must still be the same as a whole, in a list of the same length. Edits are not
-    /// checked, the version always is. Attributes that <paramref name="when"/> names are checked by that condition alone.
+    /// checked, the version always is; other parts of an attribute that is made of several are. Attributes that <paramref name="when"/> names are checked by that condition alone.
     /// </para>
     /// <para>
-    /// A new object makes an item, or adds to one that has none of the values that the object sets: values that are the model's defaults are written only where there
+    /// A new object makes an item, or adds to one that has none of the values that the object sets, and no other parts of attributes that are made of them: values that are the model's defaults are written only where there
     /// are none. With nothing but its key it is stored, or shows what is stored.
     /// </para>
     /// <para>

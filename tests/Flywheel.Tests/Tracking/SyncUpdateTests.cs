@@ -128,7 +128,7 @@ internal sealed class SyncUpdateTests
     [TestCase("DELETE", """{"A":{"SS":["z"]}}""", true)]
     [TestCase("DELETE", """{"A":{"SS":["z","y"]}}""", false)]
     [TestCase("DELETE", "{}", true)]
-    [TestCase("COUNT", """{"A":{"N":"2"}}""", false)]
+    [TestCase("COUNT", """{"A":{"N":"5"}}""", true)]
     [TestCase("NESTED", """{"A":{"M":{"l":{"L":[{"N":"1"},{"N":"2"}]}}}}""", true)]
     [TestCase("NESTED", """{"A":{"M":{"l":{"L":[{"N":"2"}]}}}}""", false)]
     [TestCase("NESTED", """{"A":{"L":[]}}""", false)]
