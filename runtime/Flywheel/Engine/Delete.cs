@@ -22,7 +22,8 @@ public sealed partial class Engine
     /// <typeparam name="T">The model.</typeparam>
     /// <exception cref="ConditionFailedException">The item was changed or deleted meanwhile, or does not meet the condition; it comes with the error.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The key of a stored item was changed, or there is something to be checked and it is not known, as the object was neither read nor written; nothing was sent.
+    /// The key of a stored item was changed, the object is being written or refreshed already, or there is something to be checked and it is not known, as the
+    /// object was neither read nor written; nothing was sent.
     /// </exception>
     /// <exception cref="ModelValidationException">The key is empty or too long; nothing was sent.</exception>
     /// <exception cref="QueryPlanException">The condition is larger than DynamoDB takes; nothing was sent.</exception>
@@ -34,10 +35,18 @@ public sealed partial class Engine
         var mode = ModeOf(conflicts);
         WholeItem.CheckDelete(item, Tracker.Find(item), mode);
         T.OnDeleting(ref item);
-        var tracked = Tracker.Find(item);
-        var key = WholeItem.StoredKey(tracked, ItemEncoder.KeyOf(item), "delete");
-        await SendDeleteAsync(key, ItemCheck.OfDelete(T.Table, tracked, mode, when), cancellationToken).ConfigureAwait(false);
-        Tracker.MarkDeleted(item, this);
+        var tracked = BusyObjects.EnterOne(item, "delete");
+        try
+        {
+            var key = WholeItem.StoredKey(tracked, ItemEncoder.KeyOf(item), "delete");
+            await SendDeleteAsync(key, ItemCheck.OfDelete(T.Table, tracked, mode, when), cancellationToken).ConfigureAwait(false);
+            Tracker.MarkDeleted(item, this);
+        }
+        finally
+        {
+            tracked?.Leave();
+        }
+
         T.OnDeleted(ref item);
     }
 
@@ -72,8 +81,8 @@ public sealed partial class Engine
     /// <typeparam name="T">The model.</typeparam>
     /// <exception cref="ConditionFailedException">In <see cref="ConflictMode.Raise"/>: an item was changed or deleted meanwhile.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The key of a stored item was changed, an object is to be checked that was neither read nor written, or the model has a version, which a batch cannot check;
-    /// nothing was sent.
+    /// The key of a stored item was changed, an object is being written or refreshed already, or is to be checked and was neither read nor written, or the model
+    /// has a version, which a batch cannot check; nothing was sent.
     /// </exception>
     /// <exception cref="ModelValidationException">Some keys are empty or too long; all failures are listed and nothing was sent.</exception>
     /// <exception cref="BatchIncompleteException">Some items were deleted, the keys in <see cref="BatchIncompleteException.Leftovers"/> were not.</exception>

@@ -42,6 +42,9 @@ internal sealed class FieldUpdate<T> : IDisposable
 
     public Key<T> Key { get; }
 
+    /// <summary>The item as it was last known.</summary>
+    public byte[] Known => _tracked.Stored;
+
     public UpdatePlan Plan { get; }
 
     public List<UpdateTerm> Terms { get; } = [];

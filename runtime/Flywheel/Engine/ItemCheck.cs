@@ -114,9 +114,7 @@ internal sealed class ItemCheck
             return false;
         }
 
-        using var buffer = RequestWriter.Rent();
-        AttributeValues.Write(buffer.Json, existing);
-        using var stored = StoredValue.Parse(buffer.Complete());
+        using var stored = StoredValue.Parse(AttributeValues.ToJson(existing));
         using var written = StoredValue.Parse(item);
         return AreEqual(stored.RootElement, written.RootElement);
     }

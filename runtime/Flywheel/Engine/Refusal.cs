@@ -28,6 +28,26 @@ internal static class Refusal
         where T : IModel<T>
         => new($"The item {key} of {T.Table.Name} {what}", T.Table.Name, key.ToString(), Existing<T>(engine, failed.Item), failed);
 
+    /// <summary>An update was sent again after its answer was lost, and a condition failed then, perhaps because of the first time.</summary>
+    public static OutcomeUnknownException Ambiguous<T>(Engine engine, ConditionalCheckFailedException failed, Key<T> key, string what)
+        where T : IModel<T>
+        => new(
+            $"{what} of the item {key} of {T.Table.Name} may be done or not: its answer was lost, and when it was sent again a condition did not hold, because of the first time or because of others. "
+            + "See Existing, or read the item.",
+            T.Table.Name,
+            key.ToString(),
+            failed,
+            Existing<T>(engine, failed.Item));
+
+    /// <summary>No answer came.</summary>
+    public static OutcomeUnknownException Unanswered<T>(Exception failure, Key<T> key, string what, string advice)
+        where T : IModel<T>
+        => new(
+            $"{what} of the item {key} of {T.Table.Name} ended without an answer, so it is not known whether it was carried out. {advice}",
+            T.Table.Name,
+            key.ToString(),
+            failure is UnansweredException ? failure.InnerException! : failure);
+
     /// <summary>The item that comes with a failed condition. That it failed is the news; that the item does not fit the model as well must not hide it.</summary>
     public static object? Existing<T>(Engine engine, Dictionary<string, AttributeValue>? item)
         where T : IModel<T>

@@ -25,7 +25,7 @@ public sealed class ReturningUpdate<T>
     /// <exception cref="InvalidOperationException">Nothing is to be changed, or parts of a composite are not known; nothing was sent.</exception>
     /// <exception cref="ModelValidationException">A value is not valid, or no key of an index; nothing was sent.</exception>
     /// <exception cref="QueryPlanException">The update or its condition is too long for DynamoDB; nothing was sent.</exception>
-    /// <exception cref="OutcomeUnknownException">Numbers are added to or lists extended, and no answer came: the item may be updated.</exception>
+    /// <exception cref="OutcomeUnknownException">No answer came, or only one to a repeat that does not tell: the item may be updated.</exception>
     /// <exception cref="ItemFormatException">The item is updated, but does not fit the model.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public async Task<T?> ExecuteAsync(CancellationToken cancellationToken = default)

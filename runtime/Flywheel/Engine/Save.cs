@@ -26,7 +26,7 @@ public sealed partial class Engine
     /// <typeparam name="T">The model.</typeparam>
     /// <exception cref="ItemExistsException">A new object's item exists already; it comes with the error.</exception>
     /// <exception cref="ConditionFailedException">The item was changed or deleted meanwhile, or does not meet the condition; it comes with the error.</exception>
-    /// <exception cref="InvalidOperationException">The key of a stored item was changed, or the object was read in part from an index; nothing was sent.</exception>
+    /// <exception cref="InvalidOperationException">The key of a stored item was changed, the object was read in part from an index, or is being written or refreshed already; nothing was sent.</exception>
     /// <exception cref="ModelValidationException">The item is not valid, or DynamoDB cannot hold it; all failures are listed and nothing was sent.</exception>
     /// <exception cref="QueryPlanException">The condition is larger than DynamoDB takes; nothing was sent.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
@@ -40,7 +40,7 @@ public sealed partial class Engine
     /// <param name="cancellationToken">Stops the request.</param>
     /// <typeparam name="T">The model.</typeparam>
     /// <exception cref="ItemExistsException">There is an item of this key; it comes with the error.</exception>
-    /// <exception cref="InvalidOperationException">The key of a stored item was changed, or the object was read in part from an index; nothing was sent.</exception>
+    /// <exception cref="InvalidOperationException">The key of a stored item was changed, the object was read in part from an index, or is being written or refreshed already; nothing was sent.</exception>
     /// <exception cref="ModelValidationException">The item is not valid, or DynamoDB cannot hold it; all failures are listed and nothing was sent.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public Task CreateAsync<T>(T item, CancellationToken cancellationToken = default)
@@ -58,7 +58,7 @@ public sealed partial class Engine
     /// <param name="cancellationToken">Stops the request.</param>
     /// <typeparam name="T">The model.</typeparam>
     /// <exception cref="ConditionFailedException">There is no item of this key, it was changed meanwhile, or it does not meet the condition; it comes with the error.</exception>
-    /// <exception cref="InvalidOperationException">The key of a stored item was changed, or the object was read in part from an index; nothing was sent.</exception>
+    /// <exception cref="InvalidOperationException">The key of a stored item was changed, the object was read in part from an index, or is being written or refreshed already; nothing was sent.</exception>
     /// <exception cref="ModelValidationException">The item is not valid, or DynamoDB cannot hold it; all failures are listed and nothing was sent.</exception>
     /// <exception cref="QueryPlanException">The condition is larger than DynamoDB takes; nothing was sent.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
@@ -88,7 +88,8 @@ public sealed partial class Engine
     /// <typeparam name="T">The model.</typeparam>
     /// <exception cref="ConditionFailedException">In <see cref="ConflictMode.Raise"/>: an item exists already, or was changed or deleted meanwhile.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The key of a stored item was changed, an object was read in part from an index, or the model has a version, which a batch cannot check; nothing was sent.
+    /// The key of a stored item was changed, an object was read in part from an index or is being written or refreshed already, or the model has a version, which
+    /// a batch cannot check; nothing was sent.
     /// </exception>
     /// <exception cref="ModelValidationException">
     /// Some items are not valid, DynamoDB cannot hold them, or two have the same key; all failures of all items are listed and nothing was sent.

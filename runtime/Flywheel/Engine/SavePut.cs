@@ -60,16 +60,21 @@ public sealed partial class Engine
         ArgumentNullException.ThrowIfNull(item);
         T.OnSaving(ref item);
         var stamps = StampsOf(T.Table);
-        using (var request = RequestWriter.Start(TableNameOf<T>()))
+        var tracked = BusyObjects.EnterOne(item, "save");
+        try
         {
+            using var request = RequestWriter.Start(TableNameOf<T>());
             request.Json.WritePropertyName("Item"u8);
             int start = (int)request.Length;
             ItemEncoder.WriteItem(request, item, stamps);
             int end = (int)request.Length;
-            var tracked = Tracker.Find(item);
             WholeItem.CheckPut(tracked, T.KeyOf(item));
             var check = ItemCheck.OfPut(T.Table, tracked, demand, mode, when);
             item = await SendPutAsync(request, item, start..end, check, stamps, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            tracked?.Leave();
         }
 
         T.OnSaved(ref item);

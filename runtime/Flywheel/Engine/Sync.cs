@@ -17,10 +17,10 @@ public sealed partial class Engine
     /// <para>
     /// The item must still be there, in every mode, and, unless the mode is <see cref="ConflictMode.Overwrite"/>, what is written must still hold what was
     /// read; other attributes may have changed. A changed element of a list must still be the same as a whole, in a list of the same length. Edits are not
-    /// checked, the version always is. Attributes that <paramref name="when"/> names are checked by that condition alone.
+    /// checked, the version always is; other parts of an attribute that is made of several are. Attributes that <paramref name="when"/> names are checked by that condition alone.
     /// </para>
     /// <para>
-    /// A new object makes an item, or adds to one that has none of the values that the object sets: values that are the model's defaults are written only where there
+    /// A new object makes an item, or adds to one that has none of the values that the object sets, and no other parts of attributes that are made of them: values that are the model's defaults are written only where there
     /// are none. With nothing but its key it is stored, or shows what is stored.
     /// </para>
     /// <para>
@@ -44,7 +44,7 @@ public sealed partial class Engine
     /// being synced already, or has edits whose last write ended without an answer. Nothing was sent.
     /// </exception>
     /// <exception cref="ArgumentException">There is a condition, and <paramref name="conflicts"/> is <see cref="ConflictMode.Overwrite"/>.</exception>
-    /// <exception cref="OutcomeUnknownException">Edits were sent and no answer came; see <c>RefreshAsync</c>.</exception>
+    /// <exception cref="OutcomeUnknownException">No answer came, or only one to a repeat that does not tell: the changes may be stored. RefreshAsync shows it; it must be done before edits are synced again.</exception>
     /// <exception cref="ItemFormatException">The changes are written, but what others have stored beside them does not fit the model.</exception>
     /// <exception cref="QueryPlanException">So many attributes changed at once (about 140) that the expressions are longer than DynamoDB takes; nothing was sent. SaveAsync writes the item as a whole.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
@@ -102,29 +102,43 @@ public sealed partial class Engine
         }
         catch (ConditionalCheckFailedException failed)
         {
-            // The SDK sent it twice, and the first time may have been the one that changed the item.
-            stored = delivery.WasRepeated ? plan.FindDone(failed) : null;
-            if (stored is null)
+            stored = Judge(plan, failed, delivery);
+        }
+        catch (Exception failure) when (delivery.IsInDoubt)
+        {
+            if (plan.IsUnrepeatable)
             {
-                throw plan.Refuse(failed);
+                plan.Doubt();
             }
-        }
-        catch (UnansweredException unanswered)
-        {
-            plan.Doubt();
-            throw new OutcomeUnknownException(
-                $"The sync of the item {plan.Key} of {T.Table.Name} ended without an answer; it was not repeated, as its edits would then count twice. RefreshAsync shows what is stored.",
-                T.Table.Name,
-                plan.Key.ToString(),
-                unanswered.InnerException!);
-        }
-        catch (OperationCanceledException) when (plan.IsUnrepeatable && delivery.IsInDoubt)
-        {
-            plan.Doubt();
-            throw;
+
+            if (!delivery.IsUnanswered(failure, cancellationToken))
+            {
+                throw;
+            }
+
+            string advice = plan.IsUnrepeatable ? "It was not repeated, as its edits would then count twice. " : "";
+            throw Refusal.Unanswered(failure, plan.Key, "The sync", $"{advice}RefreshAsync shows what is stored.");
         }
 
         plan.Succeed(stored);
+    }
+
+    /// <summary>What a condition that failed means: the item as it is stored when the first attempt has written it, else an error.</summary>
+    private byte[] Judge<T>(SyncPlan<T> plan, ConditionalCheckFailedException failed, Delivery delivery)
+        where T : class, ITracked<T>
+    {
+        byte[] stored = AttributeValues.ToJson(failed.Item);
+        switch (delivery.WasRepeated ? plan.FateIn(stored) : Fate.NotDone)
+        {
+            case Fate.Done:
+                delivery.Succeed();
+                return stored;
+            case Fate.NotDone:
+                delivery.Deny();
+                throw plan.Refuse(failed);
+            default:
+                throw Refusal.Ambiguous(this, failed, plan.Key, "The sync");
+        }
     }
 
     // The answer says that the write is done, so what cannot be read of it must not have the edits sent again.

@@ -225,7 +225,7 @@ public sealed class Update<T, TFields>
     /// <exception cref="InvalidOperationException">Nothing is to be changed, or parts of a composite are not known; nothing was sent.</exception>
     /// <exception cref="ModelValidationException">A value is not valid, or no key of an index; nothing was sent.</exception>
     /// <exception cref="QueryPlanException">The update or its condition is too long for DynamoDB; nothing was sent.</exception>
-    /// <exception cref="OutcomeUnknownException">Numbers are added to or lists extended, and no answer came: the item may be updated.</exception>
+    /// <exception cref="OutcomeUnknownException">No answer came, or only one to a repeat that does not tell: the item may be updated.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public async Task ExecuteAsync(CancellationToken cancellationToken = default)
         => (await _engine.UpdateAsync(_key, _plan, returned: null, cancellationToken).ConfigureAwait(false)).Dispose();

@@ -22,7 +22,7 @@ public sealed partial class Engine
     /// The object is new or deleted, its key is another than was read, it is being written at this moment, or the attribute cannot be changed; nothing was sent.
     /// </exception>
     /// <exception cref="ModelValidationException">The value is not valid, or no key of an index; nothing was sent.</exception>
-    /// <exception cref="OutcomeUnknownException">A number is added to, and no answer came: the item may be updated.</exception>
+    /// <exception cref="OutcomeUnknownException">No answer came, or only one to a repeat that does not tell: the item may be updated.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public async Task UpdateFieldAsync<T>(T item, Field field, FieldChange change, Condition? when = null, CancellationToken cancellationToken = default)
         where T : class, ITracked<T>
@@ -37,7 +37,7 @@ public sealed partial class Engine
             AddStamps<T>(orCreate: false, terms);
             var condition = when is null ? update.Condition : update.Condition & when;
             using var answer = await SendUpdateAsync(
-                update.Key, terms, condition, "UPDATED_NEW", IsUnrepeatable(update.Plan.Terms), Explain, cancellationToken).ConfigureAwait(false);
+                update.Key, terms, condition, "UPDATED_NEW", IsUnrepeatable(update.Plan.Terms), update.Known, Explain, cancellationToken).ConfigureAwait(false);
             update.Apply(this, terms, UpdateAnswer.Attributes(answer, TableNameOf<T>()));
 
             string Explain(bool isThere)

@@ -27,7 +27,7 @@ public sealed partial class Engine
         UpdateChecks.Run(plan, key, terms);
         AddStamps<T>(plan.OrCreate, terms);
         var condition = ConditionOf(plan, terms);
-        return await SendUpdateAsync(key, terms, condition, returned, IsUnrepeatable(plan.Terms), Explain, cancellationToken).ConfigureAwait(false);
+        return await SendUpdateAsync(key, terms, condition, returned, IsUnrepeatable(plan.Terms), null, Explain, cancellationToken).ConfigureAwait(false);
 
         string Explain(bool isThere)
             => isThere
@@ -43,10 +43,11 @@ public sealed partial class Engine
     /// <param name="condition">What must hold.</param>
     /// <param name="returned">DynamoDB's <c>ReturnValues</c>, or null.</param>
     /// <param name="once">Whether it must not be repeated.</param>
+    /// <param name="known">The item as it was last known; null when nothing is known of it.</param>
     /// <param name="explain">Says why the condition failed, given whether the item is known to exist.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     internal async Task<PooledBuffer> SendUpdateAsync<T>(
-        Key<T> key, IReadOnlyList<UpdateTerm> terms, Condition? condition, string? returned, bool once, Func<bool, string> explain, CancellationToken cancellationToken)
+        Key<T> key, IReadOnlyList<UpdateTerm> terms, Condition? condition, string? returned, bool once, byte[]? known, Func<bool, string> explain, CancellationToken cancellationToken)
         where T : IModel<T>
     {
         string table = TableNameOf<T>();
@@ -70,21 +71,22 @@ public sealed partial class Engine
         {
             return await _transport.SendAsync(Operation.UpdateItem, table, request, cancellationToken, once, delivery).ConfigureAwait(false);
         }
-        catch (ConditionalCheckFailedException failed) when (delivery.WasRepeated && returned != "ALL_OLD" && UpdateAnswer.OfDone(failed, terms) is { } done)
-        {
-            return done;
-        }
         catch (ConditionalCheckFailedException failed)
         {
-            throw Refusal.Of(this, failed, key, explain(failed.Item is { Count: > 0 }));
+            byte[] stored = AttributeValues.ToJson(failed.Item);
+            var fate = delivery.WasRepeated ? RepeatedUpdate.FateOf(T.Table, terms, known, stored) : Fate.NotDone;
+            if (fate == Fate.Done && returned != "ALL_OLD")
+            {
+                return UpdateAnswer.Of(stored);
+            }
+
+            throw fate == Fate.NotDone
+                ? Refusal.Of(this, failed, key, explain(failed.Item is { Count: > 0 }))
+                : Refusal.Ambiguous(this, failed, key, "The update");
         }
-        catch (UnansweredException unanswered)
+        catch (Exception failure) when (delivery.IsUnanswered(failure, cancellationToken))
         {
-            throw new OutcomeUnknownException(
-                $"The update of the item {key} of {T.Table.Name} ended without an answer, so it is not known whether it was carried out; it was not repeated. Read the item to see.",
-                T.Table.Name,
-                key.ToString(),
-                unanswered.InnerException!);
+            throw Refusal.Unanswered(failure, key, "The update", $"{(once ? "It was not repeated. " : "")}Read the item to see.");
         }
     }
 

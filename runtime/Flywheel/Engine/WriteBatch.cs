@@ -10,6 +10,7 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
     private readonly Dictionary<Key<T>, int> _positions = [];
     private readonly List<int> _sent = new(MaxEntries);
     private readonly RequestWriter _encoded = RequestWriter.Rent();
+    private readonly BusyObjects _busy = new();
     private readonly Stamps _stamps;
     private List<ValidationFailure>? _failures;
 
@@ -49,7 +50,11 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
     public static ValidationFailure Twice(Key<T> key)
         => new(T.Table.Name, key.ToString(), null, "it stands in the batch twice; DynamoDB takes each key once, so save the one that is to stay.");
 
-    public void Dispose() => _encoded.Dispose();
+    public void Dispose()
+    {
+        _encoded.Dispose();
+        _busy.Dispose();
+    }
 
     protected override int SizeOf(int entry) => _entries[entry].Bytes.End.Value - _entries[entry].Bytes.Start.Value;
 
@@ -124,11 +129,13 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
             foreach (var deleted in _deleting[entry])
             {
                 Tracker.MarkDeleted(deleted, Engine);
+                _busy.Leave(deleted);
             }
         }
         else if (_entries[entry].Original is T saved)
         {
             Engine.KeepSaved(ref saved, _encoded.Complete().Span[_entries[entry].Item], _stamps);
+            _busy.Leave(saved);
         }
     }
 
@@ -175,6 +182,7 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
     private void AddPut(T item)
     {
         T.OnSaving(ref item);
+        _busy.Enter(item, "save");
         int start = StartEntry("PutRequest"u8, "Item"u8);
         int itemStart = (int)_encoded.Length;
         if (!ItemEncoder.TryWriteItem(_encoded, item, ref _failures, _stamps))
@@ -197,6 +205,7 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
     private void AddDelete(T item)
     {
         T.OnDeleting(ref item);
+        _busy.Enter(item, "delete");
         if (ItemEncoder.TryKeyOf(item, out var key) is { } failure)
         {
             Refuse(failure);

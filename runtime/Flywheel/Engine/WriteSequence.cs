@@ -7,6 +7,7 @@ internal sealed class WriteSequence<T> : IDisposable
     where T : IModel<T>
 {
     private readonly Engine _engine;
+    private readonly BusyObjects _busy = new();
     private readonly Stamps _stamps;
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<Key<T>, int> _positions = [];
@@ -28,7 +29,11 @@ internal sealed class WriteSequence<T> : IDisposable
 
     public static WriteSequence<T> Delete(Engine engine, IEnumerable<T> items) => Prepare(new(engine, isDelete: true), items);
 
-    public void Dispose() => _encoded.Dispose();
+    public void Dispose()
+    {
+        _encoded.Dispose();
+        _busy.Dispose();
+    }
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -48,6 +53,7 @@ internal sealed class WriteSequence<T> : IDisposable
             foreach (var item in entry.Items)
             {
                 _done.Add(item!);
+                _busy.Leave(item);
             }
 
             RunHooks(entry);
@@ -87,6 +93,7 @@ internal sealed class WriteSequence<T> : IDisposable
     private void AddPut(T item)
     {
         T.OnSaving(ref item);
+        _busy.Enter(item, "save");
         _encoded.Json.WritePropertyName("Item"u8);
         int start = (int)_encoded.Length;
         if (!ItemEncoder.TryWriteItem(_encoded, item, ref _failures, _stamps))
@@ -111,6 +118,7 @@ internal sealed class WriteSequence<T> : IDisposable
     {
         WholeItem.CheckDelete(item, Tracker.Find(item), ConflictMode.Raise);
         T.OnDeleting(ref item);
+        _busy.Enter(item, "delete");
         if (ItemEncoder.TryKeyOf(item, out var key) is { } failure)
         {
             (_failures ??= []).Add(failure);

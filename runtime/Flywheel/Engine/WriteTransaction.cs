@@ -35,8 +35,7 @@ internal sealed class WriteTransaction(Engine engine, IReadOnlyList<TransactionA
             {
                 throw Cancelled(cancelled, attempt);
             }
-            catch (Exception failure) when (failure is TransactionInProgressException
-                || (delivery.IsInDoubt && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested)))
+            catch (Exception failure) when (failure is TransactionInProgressException || delivery.IsUnanswered(failure, cancellationToken))
             {
                 throw new UnansweredException(failure);
             }

@@ -14,6 +14,7 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
     private readonly HashSet<string> _marked = pending is { Marked.Count: > 0 } ? WithComposites(table, pending.Marked) : [];
     private readonly List<UpdateTerm> _terms = [];
     private readonly List<Condition> _conditions = [];
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private bool _isBlank = true;
 
     /// <summary>The changes, those of version and times among them.</summary>
@@ -57,6 +58,7 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
             if (IsDiffed(name) && (_marked.Contains(name) || !StoredValue.AreEqual(was, attribute.Value)))
             {
                 RequireHeld(partOf, name);
+                _written.Add(name);
                 diff.Add(AttributePath.Of(name), StoredValue.Find(raw, name), was, attribute.Value, overwrites || _marked.Contains(name), IsChecked(name));
             }
         }
@@ -67,6 +69,7 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
             if (IsDiffed(name) && StoredValue.Find(current, name) is null)
             {
                 RequireHeld(partOf, name);
+                _written.Add(name);
                 diff.Add(AttributePath.Of(name), StoredValue.Find(raw, name), attribute.Value, null, isWhole: true, IsChecked(name));
             }
         }
@@ -76,6 +79,7 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
             if (IsDiffed(name) && StoredValue.Find(current, name) is null && StoredValue.Find(original, name) is null)
             {
                 RequireHeld(partOf, name);
+                _written.Add(name);
                 diff.Add(AttributePath.Of(name), StoredValue.Find(raw, name), null, null, isWhole: true, IsChecked(name));
             }
         }
@@ -85,6 +89,8 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
             RequireHeld(partOf, edit.Path.Attribute);
             AddEdit(edit, StoredValue.Find(raw, edit.Path.Attribute) is null ? StoredValue.Find(original, edit.Path.Attribute) : null, current);
         }
+
+        RequireParts(raw, current, partOf);
 
         if (table.Version is { } version)
         {
@@ -124,6 +130,7 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
             else
             {
                 _isBlank = false;
+                _written.Add(name);
                 _terms.Add(new(UpdateVerb.Set, path, value));
                 if (IsChecked(name))
                 {
@@ -137,6 +144,8 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
             _isBlank = false;
             AddEdit(edit, pristine is { } blank ? StoredValue.Find(blank, edit.Path.Attribute) : null, current);
         }
+
+        RequireParts(null, current, partOf: null);
 
         if (table.Version is { } version && !_isBlank)
         {
@@ -166,9 +175,62 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
         }
     }
 
+    /// <summary>
+    /// Composites must fit what is stored after the update. One that is stored, joined of its parts, is checked itself. Of any other that has a part which is
+    /// written, all parts must be what it is made of, or the missing ones still missing when that is why there is none.
+    /// </summary>
+    private void RequireParts(JsonElement? raw, JsonElement current, IndexDefinition? partOf)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal) { table.HashKey.Name, table.RangeKey?.Name ?? table.HashKey.Name };
+        var done = new HashSet<string>([.. keys, .. _named, .. Checked()], StringComparer.Ordinal);
+        foreach (var composite in table.Composites)
+        {
+            if (!_written.Overlaps(composite.Parts))
+            {
+                continue;
+            }
+
+            foreach (string part in composite.Parts)
+            {
+                if (!keys.Contains(part))
+                {
+                    RequireHeld(partOf, part);
+                }
+            }
+
+            bool isMade = StoredValue.Find(current, composite.Name) is not null;
+            bool isChecked = composite.IsJoined && _written.Contains(composite.Name) && raw is { } item && StoredValue.Find(item, composite.Name) is not null;
+            if (overwrites || isChecked)
+            {
+                continue;
+            }
+
+            foreach (string part in composite.Parts)
+            {
+                if ((isMade || StoredValue.Find(current, part) is null) && done.Add(part))
+                {
+                    _conditions.Add(IsAsMade(part, raw, current));
+                }
+            }
+        }
+    }
+
+    private Condition IsAsMade(string part, JsonElement? raw, JsonElement current)
+    {
+        var path = AttributePath.Of(part);
+        if (raw is { } item)
+        {
+            return Terms.Holds(path, AttributeDiff.Operand(StoredValue.Find(item, part)));
+        }
+
+        var missing = Terms.NotExists(path);
+        return !_written.Contains(part) && StoredValue.Find(current, part) is { } value ? missing | Terms.Holds(path, StoredValue.Operand(value)) : missing;
+    }
+
     private void AddEdit(UpdateTerm edit, JsonElement? otherwise, JsonElement current)
     {
         string name = edit.Path.Attribute;
+        _written.Add(name);
         if (pending!.Local.TryGetValue(name, out byte[]? local))
         {
             using var expected = local is null ? null : StoredValue.Parse(local);

@@ -35,16 +35,9 @@ internal static class Tracker
     public static void Attach<T>(T item, Engine engine, ReadOnlySpan<byte> stored, IndexDefinition? partOf = null)
         where T : IModel<T>
     {
-        ref var place = ref T.TrackingOf(item);
-        if (Unsafe.IsNullRef(ref place))
+        if (TryOpen(item, engine) is not { } tracked)
         {
             return;
-        }
-
-        if (place.Of(item!) is not { } tracked)
-        {
-            tracked = new(item!, engine);
-            place.Set(tracked);
         }
 
         tracked.Engine = engine;
@@ -65,18 +58,27 @@ internal static class Tracker
         }
     }
 
-    /// <summary>What is known of an object's item, made when nothing is known yet.</summary>
-    public static TrackedItem Open<T>(T item, Engine? engine)
-        where T : class, ITracked<T>
+    /// <summary>What is known of an object's item, made when nothing is known yet; null for an object that cannot be tracked.</summary>
+    public static TrackedItem? TryOpen<T>(T item, Engine? engine)
+        where T : IModel<T>
     {
         ref var place = ref T.TrackingOf(item);
-        if (place.Of(item) is { } known)
+        if (Unsafe.IsNullRef(ref place))
         {
-            return known;
+            return null;
         }
 
-        var tracked = new TrackedItem(item, engine);
-        place.Set(tracked);
+        if (place.Of(item!) is not { } tracked)
+        {
+            tracked = new(item!, engine);
+            place.Set(tracked);
+        }
+
         return tracked;
     }
+
+    /// <inheritdoc cref="TryOpen{T}(T, Engine?)"/>
+    public static TrackedItem Open<T>(T item, Engine? engine)
+        where T : class, ITracked<T>
+        => TryOpen(item, engine)!;
 }

@@ -6,7 +6,7 @@ namespace Flywheel.Tests;
 internal sealed class CancellationTests(WirePath path) : EngineTests(path)
 {
     private static readonly Key<GameScore> s_key = GameScore.Key("abc", "Comet Quest");
-    private static readonly GameScore s_score = GameScore.Of("abc", "Comet Quest");
+    private static GameScore Score => GameScore.Of("abc", "Comet Quest");
 
     private static readonly Dictionary<string, Func<Engine, CancellationToken, Task>> s_operations = new()
     {
@@ -14,12 +14,12 @@ internal sealed class CancellationTests(WirePath path) : EngineTests(path)
         ["get a struct"] = static (engine, token) => engine.GetAsync(Reading.Key("s", 1), cancellationToken: token),
         ["get many"] = static (engine, token) => engine.GetAsync([s_key], cancellationToken: token),
         ["exists"] = static (engine, token) => engine.ExistsAsync(s_key, cancellationToken: token),
-        ["save"] = static (engine, token) => engine.SaveAsync(s_score, cancellationToken: token),
-        ["save many"] = static (engine, token) => engine.SaveAsync([s_score], cancellationToken: token),
-        ["create"] = static (engine, token) => engine.CreateAsync(s_score, cancellationToken: token),
-        ["delete an item"] = static (engine, token) => engine.DeleteAsync(s_score, cancellationToken: token),
+        ["save"] = static (engine, token) => engine.SaveAsync(Score, cancellationToken: token),
+        ["save many"] = static (engine, token) => engine.SaveAsync([Score], cancellationToken: token),
+        ["create"] = static (engine, token) => engine.CreateAsync(Score, cancellationToken: token),
+        ["delete an item"] = static (engine, token) => engine.DeleteAsync(Score, cancellationToken: token),
         ["delete a key"] = static (engine, token) => engine.DeleteAsync(s_key, cancellationToken: token),
-        ["delete items"] = static (engine, token) => engine.DeleteAsync([s_score], cancellationToken: token),
+        ["delete items"] = static (engine, token) => engine.DeleteAsync([Score], cancellationToken: token),
         ["delete keys"] = static (engine, token) => engine.DeleteAsync([s_key], token),
         ["query"] = static (engine, token) => Query(engine).ToListAsync(token),
         ["query, count"] = static (engine, token) => Query(engine).CountAsync(token),

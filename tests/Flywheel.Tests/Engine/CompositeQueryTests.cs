@@ -10,7 +10,7 @@ internal sealed class CompositeQueryTests(WirePath path, EngineKind kind) : Data
     private static readonly Guid s_bob = new("7c9e6679-7425-40de-944b-e07fc1f90ae7");
     private static readonly DateTime s_noon = new(2026, 11, 21, 12, 0, 0, DateTimeKind.Utc);
 
-    private static readonly Filing[] s_items =
+    private static Filing[] Items =>
     [
         Filed(1, s_ann, 2026, 10, "a:b"),
         Filed(2, s_ann, 2026, 10, "a"),
@@ -30,7 +30,7 @@ internal sealed class CompositeQueryTests(WirePath path, EngineKind kind) : Data
     private bool HasFilter => Wire.Sent("Query")[0].Body.TryGetProperty("FilterExpression", out _);
 
     [SetUp]
-    public Task SaveAsync() => CreateTableAsync(s_items);
+    public Task SaveAsync() => CreateTableAsync(Items);
 
     [Test]
     public async Task All_parts_of_both_keys_find_the_one_item()
@@ -149,7 +149,7 @@ internal sealed class CompositeQueryTests(WirePath path, EngineKind kind) : Data
     public async Task A_scan_by_parts_filters_by_the_parts()
     {
         var found = await Engine.Scan<Filing>().Where(f => f.Kind == FilingKind.Letter && f.Owner == s_bob).ToListAsync();
-        Assert.That(found.Select(f => f.Path), Is.EquivalentTo(new[] { s_items[4].Path, s_items[5].Path }));
+        Assert.That(found.Select(f => f.Path), Is.EquivalentTo(new[] { Items[4].Path, Items[5].Path }));
         Assert.That(Wire.Sent("Scan")[0].Text, Does.Contain("\"#0\":\"Kind\",\"#1\":\"Owner\""));
     }
 
@@ -167,7 +167,7 @@ internal sealed class CompositeQueryTests(WirePath path, EngineKind kind) : Data
 
     private static async Task FindsAsync(Query<Filing> query, Func<Filing, bool> isWanted, int count)
     {
-        string[] wanted = [.. s_items.Where(isWanted).Select(f => f.Shelf + f.Path)];
+        string[] wanted = [.. Items.Where(isWanted).Select(f => f.Shelf + f.Path)];
         Assert.That(wanted, Has.Length.EqualTo(count));
         Assert.That((await query.ToListAsync()).Select(f => f.Shelf + f.Path), Is.EquivalentTo(wanted));
     }

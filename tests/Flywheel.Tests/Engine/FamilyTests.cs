@@ -6,9 +6,9 @@ namespace Flywheel.Tests;
 /// <summary>Types that share a table: the base type reads all, a derived type its own.</summary>
 internal sealed class FamilyTests(WirePath path) : EngineTests(path)
 {
-    private static readonly Dog Rex = new() { Id = "rex", Name = "Rex", Age = 7, Owner = "ada", Breed = "boxer" };
-    private static readonly Puppy Bo = new() { Id = "bo", Name = "Bo", Age = 0, Owner = "ada", Breed = "boxer", Weeks = 9 };
-    private static readonly Cat Tom = new() { Id = "tom", Name = "Tom", Age = 7, Owner = "ada", Lives = 8 };
+    private static Dog Rex => new() { Id = "rex", Name = "Rex", Age = 7, Owner = "ada", Breed = "boxer" };
+    private static Puppy Bo => new() { Id = "bo", Name = "Bo", Age = 0, Owner = "ada", Breed = "boxer", Weeks = 9 };
+    private static Cat Tom => new() { Id = "tom", Name = "Tom", Age = 7, Owner = "ada", Lives = 8 };
 
     [SetUp]
     public Task SaveAllAsync() => CreateTableAsync<Animal>(Rex, Bo, Tom);

@@ -11,7 +11,7 @@ internal sealed class KeyPartTests(WirePath path, EngineKind kind) : DataPlaneTe
     private static readonly StringField s_name = new(AttributePath.Of("Name"));
     private static readonly StringField s_owner = new(AttributePath.Of("Owner"));
 
-    private static readonly Filed[] s_items =
+    private static Filed[] Items =>
     [
         new("1", "art", "a", "me"),
         new("1", "art", "b", "you"),
@@ -29,13 +29,13 @@ internal sealed class KeyPartTests(WirePath path, EngineKind kind) : DataPlaneTe
     private bool HasFilter => Wire.Sent("Query")[0].Body.TryGetProperty("FilterExpression", out _);
 
     [SetUp]
-    public Task SaveAsync() => CreateTableAsync(s_items);
+    public Task SaveAsync() => CreateTableAsync(Items);
 
     [Test]
     public async Task All_parts_of_a_range_key_find_the_one_item()
     {
         var found = await Query.Where(s_shelf == "1" && s_area == "art" && s_name == "b").SingleAsync();
-        Assert.That(found, Is.EqualTo(s_items[1]));
+        Assert.That(found, Is.EqualTo(Items[1]));
         Assert.That((SentIndex, SentKey, HasFilter), Is.EqualTo(("", "#0 = :0 AND #1 = :1", false)));
     }
 
@@ -43,7 +43,7 @@ internal sealed class KeyPartTests(WirePath path, EngineKind kind) : DataPlaneTe
     public async Task The_first_part_of_a_range_key_finds_what_begins_with_it_and_nothing_longer()
     {
         var found = await Query.Where(s_area == "art" && s_shelf == "1").ToListAsync();
-        Assert.That(found, Is.EqualTo(s_items[..2]));
+        Assert.That(found, Is.EqualTo(Items[..2]));
         Assert.That((SentIndex, SentKey, HasFilter), Is.EqualTo(("", "#0 = :0 AND begins_with(#1, :1)", false)));
     }
 
@@ -51,7 +51,7 @@ internal sealed class KeyPartTests(WirePath path, EngineKind kind) : DataPlaneTe
     public async Task All_parts_of_an_index_key_find_the_items_of_the_index()
     {
         var found = await Query.Where(s_area == "art" && s_owner == "me").ToListAsync();
-        Assert.That(found, Is.EquivalentTo(new[] { s_items[0], s_items[3] }));
+        Assert.That(found, Is.EquivalentTo(new[] { Items[0], Items[3] }));
         Assert.That((SentIndex, SentKey, HasFilter), Is.EqualTo(("ByPlace", "#0 = :0", false)));
     }
 
@@ -59,7 +59,7 @@ internal sealed class KeyPartTests(WirePath path, EngineKind kind) : DataPlaneTe
     public async Task Parts_of_an_index_key_with_other_conditions_find_what_they_mean()
     {
         var found = await Query.Where(s_area == "art" && s_owner == "me" && s_name.In("a", "c") && s_shelf != "1").ToListAsync();
-        Assert.That(found, Is.EqualTo(new[] { s_items[3] }));
+        Assert.That(found, Is.EqualTo(new[] { Items[3] }));
         Assert.That(HasFilter, Is.True);
     }
 
@@ -80,7 +80,7 @@ internal sealed class KeyPartTests(WirePath path, EngineKind kind) : DataPlaneTe
     public async Task A_scan_by_parts_filters_by_the_parts()
     {
         var found = await Engine.Scan<Filed>().Where(s_area == "art" && s_owner == "me").ToListAsync();
-        Assert.That(found, Is.EquivalentTo(new[] { s_items[0], s_items[3] }));
+        Assert.That(found, Is.EquivalentTo(new[] { Items[0], Items[3] }));
         Assert.That(Wire.Sent("Scan")[0].Text, Does.Contain("\"#0\":\"Area\",\"#1\":\"Owner\""));
     }
 

@@ -5,7 +5,7 @@ namespace Flywheel.Tests;
 
 internal sealed class QueryTests(WirePath path, EngineKind kind) : DataPlaneTests(path, kind)
 {
-    private static readonly GameScore[] Scores =
+    private static GameScore[] Scores =>
     [
         new() { UserId = "abc", Title = "Alien Adventure", TopScore = 100, Wins = 1, Tags = ["retro"] },
         new() { UserId = "abc", Title = "Comet Quest", TopScore = 9500, Wins = 2, Tags = ["retro", "space"] },

@@ -198,19 +198,6 @@ internal sealed class SyncConflictTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
-    public async Task A_lost_answer_of_a_repeatable_sync_is_no_conflict_with_itself()
-    {
-        await CreateTableAsync(new Sheet { Price = 1 });
-        Wire.On("UpdateItem", Reply.LostAnswer, times: 1);
-        using var patient = Wire.CreateClient(WirePath.Pipeline, static config => config.MaxErrorRetry = 2);
-        var engine = new Engine(patient, Engine.Options);
-        var sheet = (await engine.GetAsync(Sheet.Key("a", 1)))!;
-        sheet.Price = 2;
-        await engine.SyncAsync(sheet);
-        Assert.That(((await GetAsync())!.Price, Wire.Sent("UpdateItem").Count), Is.EqualTo(((decimal?)2, 2)));
-    }
-
-    [Test]
     public async Task A_lost_answer_to_an_edit_leaves_the_object_in_doubt()
     {
         var (one, _) = await TwoAsync(new() { Lives = 1 });

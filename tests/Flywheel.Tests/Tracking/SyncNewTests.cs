@@ -102,7 +102,7 @@ internal sealed class SyncNewTests(WirePath path) : EngineTests(path)
         }
 
         Assert.That(Sent.Update(), Does.Contain("Lives = if_not_exists(Lives, 3) + 2").And.Contain("ADD Count 2, Tags [\"y\"]"));
-        Assert.That(Sent.Condition(), Is.Null);
+        Assert.That(Sent.Condition(), Is.EqualTo("attribute_not_exists(Owner)"), "There is no composite of it, and there must be none.");
     }
 
     [Test]

@@ -128,7 +128,7 @@ internal sealed class SyncUpdateTests
     [TestCase("DELETE", """{"A":{"SS":["z"]}}""", true)]
     [TestCase("DELETE", """{"A":{"SS":["z","y"]}}""", false)]
     [TestCase("DELETE", "{}", true)]
-    [TestCase("COUNT", """{"A":{"N":"2"}}""", false)]
+    [TestCase("COUNT", """{"A":{"N":"5"}}""", true)]
     [TestCase("NESTED", """{"A":{"M":{"l":{"L":[{"N":"1"},{"N":"2"}]}}}}""", true)]
     [TestCase("NESTED", """{"A":{"M":{"l":{"L":[{"N":"2"}]}}}}""", false)]
     [TestCase("NESTED", """{"A":{"L":[]}}""", false)]
@@ -148,7 +148,7 @@ internal sealed class SyncUpdateTests
             _ => new(UpdateVerb.Set, path.Member("l").Element(1), two),
         };
         using var stored = Parse(item);
-        Assert.That(DoneTerms.AreDone([term], stored.RootElement), Is.EqualTo(isDone));
+        Assert.That(RepeatedUpdate.AreDone([term], stored.RootElement), Is.EqualTo(isDone));
     }
 
     private static (string? Update, string? Condition) Stored(string stored, string current, string? stamped, bool overwrites = false, Condition? when = null)

@@ -29,6 +29,14 @@ internal static class AttributeValues
         json.WriteEndObject();
     }
 
+    /// <summary>An item that the SDK hands over in its classes; <c>{}</c> for none.</summary>
+    public static byte[] ToJson(Dictionary<string, AttributeValue>? item)
+    {
+        using var buffer = RequestWriter.Rent();
+        Write(buffer.Json, item ?? []);
+        return buffer.Complete().ToArray();
+    }
+
     /// <summary>Reads an item that the SDK hands over in its classes.</summary>
     public static T ReadItem<T>(Dictionary<string, AttributeValue> item, Engine? engine)
         where T : IModel<T>

@@ -45,6 +45,17 @@ internal sealed class Delivery
     /// <summary>An answer came that says that it was done.</summary>
     public void Succeed() => IsDone = true;
 
+    /// <summary>It has turned out that no attempt was carried out.</summary>
+    public void Deny()
+    {
+        Refuse();
+        WasRepeated = false;
+    }
+
+    /// <summary>Whether what a call ended with leaves it open whether it was carried out; the caller's own cancellation is left to the caller.</summary>
+    public bool IsUnanswered(Exception failure, CancellationToken cancellationToken)
+        => IsInDoubt && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested);
+
     /// <summary>Whether an error response means that the request was certainly not carried out.</summary>
     public static bool IsRefusal(HttpStatusCode status) => (int)status is >= 400 and < 500 && status != HttpStatusCode.RequestTimeout;
 

@@ -47,7 +47,7 @@ internal abstract class Transport
             delivery?.Succeed();
             return body;
         }
-        catch (Exception failure) when (once && delivery!.IsInDoubt && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        catch (Exception failure) when (once && delivery!.IsUnanswered(failure, cancellationToken))
         {
             body.Dispose();
             throw new UnansweredException(failure);
