@@ -125,7 +125,7 @@ public sealed partial class Engine
         using var request = RequestWriter.Start(table);
         request.Json.WritePropertyName("Key"u8);
         ItemEncoder.WriteKey(request, key);
-        check.Write(request);
+        check.Write(request, key);
         request.Json.WriteEndObject();
         var delivery = check.Condition is null ? null : new Delivery();
         try

@@ -27,6 +27,7 @@ internal sealed class ItemCheck
     private bool _mustExist;
     private bool _mustBeUnchanged;
     private bool _mustBeUnversioned;
+    private bool _comparesAll;
 
     private ItemCheck(Condition? when) => _when = when;
 
@@ -92,14 +93,26 @@ internal sealed class ItemCheck
     }
 
     /// <summary>Writes the condition into a request, if there is one.</summary>
-    public void Write(RequestWriter request)
+    /// <exception cref="QueryPlanException">It is larger than DynamoDB takes.</exception>
+    public void Write<T>(RequestWriter request, Key<T> key)
+        where T : IModel<T>
     {
         if (Condition is null)
         {
             return;
         }
 
-        ExpressionWriter.Write(request, null, null, Condition);
+        try
+        {
+            ExpressionWriter.Write(request, null, null, Condition);
+        }
+        catch (QueryPlanException) when (_comparesAll)
+        {
+            throw new QueryPlanException(
+                $"The item {key} of {T.Table.Name} has more attributes than one condition can compare: DynamoDB takes 300 operators in 4 KB. Give the model a [Version], "
+                + "which is compared alone, or pass another ConflictMode than Raise. The request was not sent.");
+        }
+
         request.Json.WriteString("ReturnValuesOnConditionCheckFailure"u8, "ALL_OLD"u8);
     }
 
@@ -204,6 +217,7 @@ internal sealed class ItemCheck
     /// <summary>Every attribute that the model declares, and with <see cref="ExtraAttribute"/> every one that it keeps, is as it was. The key is, as the item exists.</summary>
     private void AddAll(List<Condition> terms, TableDefinition table, JsonElement known, IndexDefinition? partOf)
     {
+        _comparesAll = true;
         var done = _when is null ? new(StringComparer.Ordinal) : SyncUpdate.NamesIn(_when);
         if (table.Version is { } version)
         {

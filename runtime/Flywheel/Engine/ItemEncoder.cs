@@ -41,7 +41,8 @@ internal static class ItemEncoder
         return false;
     }
 
-    private static ValidationFailure? TryWrite<T>(RequestWriter request, T item, Stamps stamps)
+    /// <summary>Writes <c>{…}</c> without the model's own checks, or says why DynamoDB would refuse it; then the request is spoilt.</summary>
+    public static ValidationFailure? TryWrite<T>(RequestWriter request, T item, Stamps stamps)
         where T : IModel<T>
     {
         long start = request.Length;
@@ -55,8 +56,8 @@ internal static class ItemEncoder
         }
         catch (ValueRefusedException refused)
         {
-            string attribute = refused.Attribute ?? ItemFault.PathTo(request.Complete().Span, start, long.MaxValue);
-            return new(T.Table.Name, Describe(item), attribute.Length == 0 ? null : attribute, refused.Message) { Cause = refused.InnerException };
+            string? attribute = refused is LastVersionException ? T.Table.Version : refused.Attribute ?? ItemFault.PathTo(request.Complete().Span, start, long.MaxValue);
+            return new(T.Table.Name, Describe(item), attribute is "" ? null : attribute, refused.Message) { Cause = refused.InnerException };
         }
 
         // An item is never larger than its JSON, so the exact size matters to large ones only.

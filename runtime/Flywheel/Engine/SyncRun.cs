@@ -183,9 +183,11 @@ internal sealed class SyncRun<T> : IDisposable
         catch (TransactionCanceledException cancelled)
         {
             Cause = cancelled;
+            bool isTold = cancelled.Reasons.Any(static reason => reason.Code != "None");
             for (int i = 0; i < actions.Length; i++)
             {
-                if (SyncAction.FailureOf(_plans[writing[i]]!, cancelled, i) is { } failure)
+                // Not every client passes the reasons on.
+                if ((isTold ? SyncAction.FailureOf(_plans[writing[i]]!, cancelled, i) : cancelled) is { } failure)
                 {
                     Note(writing[i], SyncOutcome.Failed, failure);
                 }

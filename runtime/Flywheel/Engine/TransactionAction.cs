@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2.Model;
 namespace Flywheel;
 
 /// <summary>One action of a transaction, written down.</summary>
-/// <param name="Verb">What is done: <c>Put</c>, <c>Update</c>, <c>Delete</c> or <c>ConditionCheck</c>.</param>
+/// <param name="Verb">What is done: <c>Put</c> or <c>Update</c>.</param>
 /// <param name="Content">The action as JSON, <c>{"TableName":…}</c>.</param>
 /// <param name="Table">The model's table.</param>
 /// <param name="TableName">The table as it is sent.</param>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Numerics;
 
 namespace Flywheel;
@@ -22,15 +23,15 @@ public readonly struct Stamps
     /// <summary>The next version.</summary>
     /// <param name="value">The version as it was read.</param>
     /// <typeparam name="T">The type of the number.</typeparam>
-    /// <exception cref="OverflowException">The type has no next number.</exception>
+    /// <exception cref="InvalidOperationException">The type has no next number.</exception>
     public T Version<T>(T value)
         where T : struct, INumberBase<T>
-        => _isWrite ? checked(value + T.One) : value;
+        => _isWrite ? Next(value) : value;
 
     /// <inheritdoc cref="Version{T}(T)"/>
     public T? Version<T>(T? value)
         where T : struct, INumberBase<T>
-        => _isWrite ? checked((value ?? T.Zero) + T.One) : value;
+        => _isWrite ? Next(value ?? T.Zero) : value;
 
     /// <summary>Now, unless there is a time already.</summary>
     /// <param name="value">The time.</param>
@@ -57,4 +58,18 @@ public readonly struct Stamps
 
     /// <inheritdoc cref="UpdatedAt(DateTimeOffset)"/>
     public DateTime? UpdatedAt(DateTime? value) => _isWrite ? _now.UtcDateTime : value;
+
+    private static T Next<T>(T value)
+        where T : struct, INumberBase<T>
+    {
+        try
+        {
+            return checked(value + T.One);
+        }
+        catch (OverflowException full)
+        {
+            throw new LastVersionException(
+                string.Create(CultureInfo.InvariantCulture, $"the version {value} is the last that {typeof(T).Name} can count; give the property a larger type."), full);
+        }
+    }
 }

@@ -4,6 +4,10 @@ namespace Flywheel;
 
 public static partial class Edits
 {
+    // {"L":[…]} without white space, as the writer makes it.
+    private const int ListHead = 6;
+    private const int ListTail = 2;
+
     /// <summary>Adds elements to a set (<c>ADD</c>); a missing set is made. Elements that wait to be removed are kept instead.</summary>
     /// <param name="item">The object.</param>
     /// <param name="field">The attribute.</param>
@@ -75,8 +79,9 @@ public static partial class Edits
             throw edit.Refused($"the object's set does not hold {unknown}. RefreshAsync the object if the item may hold it.");
         }
 
-        var waiting = SetValue.Parse(edit.Pending is { } pending ? pending.Value!.Json : default);
-        bool adds = edit.Pending is { Verb: UpdateVerb.Add };
+        // The elements that the object began with are not stored yet: those that stay are added.
+        var waiting = edit.Pending is { } pending ? SetValue.Parse(pending.Value!.Json) : Unstored(edit, SetValue.Parse(edit.Start));
+        bool adds = edit.Pending is { Verb: UpdateVerb.Add } || (edit.Pending is null && waiting is not null);
         var kept = adds ? SetValue.Pick(waiting, removed, ifIn: false) : null;
 
         // What waits to be added and was there before stays to be removed; what was not there never was.
@@ -153,21 +158,21 @@ public static partial class Edits
 
         byte[] waiting = edit.Pending?.Value!.Json.ToArray() ?? [];
         bool isAfter = verb == UpdateVerb.Append;
-        var missing = edit.IsStoredThere || edit.Start.Length == 0 || edit.Start.AsSpan().SequenceEqual(Operand.EmptyList.Json) ? null : Operand.Raw(edit.Start);
+        byte[] start = ListIn(edit.Start);
+        byte[] current = ListIn(edit.Current);
+        var missing = edit.IsStoredThere || start.Length <= ListHead + ListTail ? null : Operand.Raw(start);
         edit.Apply(
             new(verb, edit.Path, Operand.Raw(isAfter ? Join(waiting, more) : Join(more, waiting))) { Default = missing },
-            isAfter ? Join(edit.Current, more) : Join(more, edit.Current));
+            isAfter ? Join(current, more) : Join(more, current));
     }
 
-    // {"L":[…]} without white space, as the writer makes it.
+    // A new object may write NULL for no list.
+    private static byte[] ListIn(byte[] value) => value.Length > 0 && Operand.Raw(value).Type == AttributeType.Null ? [] : value;
+
     private static byte[] Join(byte[] first, byte[] second)
-    {
-        const int head = 6;
-        const int tail = 2;
-        return first.Length <= head + tail ? second
-            : second.Length <= head + tail ? first
-            : [.. first.AsSpan(0, first.Length - tail), (byte)',', .. second.AsSpan(head)];
-    }
+        => first.Length <= ListHead + ListTail ? second
+            : second.Length <= ListHead + ListTail ? first
+            : [.. first.AsSpan(0, first.Length - ListTail), (byte)',', .. second.AsSpan(ListHead)];
 
     private static UpdateTerm? Term<T>(LocalEdit<T> edit, SetValue? toAdd, SetValue? toRemove)
         where T : class, ITracked<T>

@@ -12,26 +12,26 @@ namespace Flywheel;
 /// </remarks>
 public static partial class Edits
 {
-    /// <summary>Adds to a number (<c>ADD</c>); null and a missing one count as 0. Several add up to one.</summary>
+    /// <summary>Adds to a number (<c>ADD</c>); a missing one counts as 0. Several add up to one.</summary>
     /// <param name="item">The object.</param>
     /// <param name="field">The attribute.</param>
     /// <param name="by">What is added; a negative number takes away.</param>
     /// <typeparam name="T">The model.</typeparam>
     /// <typeparam name="TNumber">The type of the number.</typeparam>
-    /// <exception cref="InvalidOperationException">The attribute cannot be edited, or not before the next sync.</exception>
+    /// <exception cref="InvalidOperationException">The attribute cannot be edited, or not before the next sync, or NULL is stored: assign a number and sync first.</exception>
     /// <exception cref="OverflowException">The property or DynamoDB cannot hold the sum.</exception>
     public static void Increment<T, TNumber>(T item, NumberField<TNumber> field, TNumber by)
         where T : class, ITracked<T>
         where TNumber : struct, INumberBase<TNumber>
         => Add(item, field, NumberOf(field, by), "Increment");
 
-    /// <summary>Takes away from a number (<c>ADD</c> of the negative); null and a missing one count as 0. Several add up to one.</summary>
+    /// <summary>Takes away from a number (<c>ADD</c> of the negative); a missing one counts as 0. Several add up to one.</summary>
     /// <param name="item">The object.</param>
     /// <param name="field">The attribute.</param>
     /// <param name="by">What is taken away.</param>
     /// <typeparam name="T">The model.</typeparam>
     /// <typeparam name="TNumber">The type of the number.</typeparam>
-    /// <exception cref="InvalidOperationException">The attribute cannot be edited, or not before the next sync.</exception>
+    /// <exception cref="InvalidOperationException">The attribute cannot be edited, or not before the next sync, or NULL is stored: assign a number and sync first.</exception>
     /// <exception cref="OverflowException">The property or DynamoDB cannot hold the difference.</exception>
     public static void Decrement<T, TNumber>(T item, NumberField<TNumber> field, TNumber by)
         where T : class, ITracked<T>

@@ -5,14 +5,20 @@ namespace Flywheel;
 /// <summary>An object as DynamoDB JSON, at some moment. Written without checks: what cannot be written raises <see cref="ValueRefusedException"/>.</summary>
 internal static class ItemImage
 {
-    /// <summary>The object as it is now.</summary>
-    /// <param name="item">The object.</param>
-    /// <param name="stamps">What is put into version and times; the default leaves them.</param>
-    public static byte[] Of<T>(T item, Stamps stamps = default)
+    /// <summary>The object with the version and times of a write.</summary>
+    /// <exception cref="ModelValidationException">Its version cannot be counted further, or it is too large with them.</exception>
+    public static byte[] Of<T>(T item, Stamps stamps)
         where T : IModel<T>
     {
         using var request = RequestWriter.Rent();
-        request.Items.Stamps = stamps;
+        return ItemEncoder.TryWrite(request, item, stamps) is { } failure ? throw new ModelValidationException(failure) : request.Complete().ToArray();
+    }
+
+    /// <summary>The object as it is now.</summary>
+    public static byte[] Of<T>(T item)
+        where T : IModel<T>
+    {
+        using var request = RequestWriter.Rent();
         request.Json.WriteStartObject();
         T.Write(request.Items, item);
         request.Json.WriteEndObject();

@@ -70,6 +70,11 @@ internal sealed class LocalEdit<T> : IDisposable
         {
             var draft = ItemJson.Draft<T>(ItemJson.With(_all, Attribute, value));
             local = ItemJson.Find(ItemJson.Of(draft), Attribute).ToArray();
+            if (value.IsEmpty && SetValue.Parse(local) is not null)
+            {
+                throw Refused("without its last element the set is not stored, and reads as its initial value. Assign an empty set and SyncAsync.");
+            }
+
             T.Copy(draft, _item, Attribute);
         }
 

@@ -145,6 +145,19 @@ internal sealed class SyncManyTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
+    public async Task A_transaction_that_is_cancelled_without_reasons_is_a_failure_of_all_that_were_to_be_written()
+    {
+        var scores = await LoadAsync();
+        scores[0].TopScore = scores[1].TopScore = 20;
+        Wire.On("TransactWriteItems", Reply.Error("TransactionCanceledException", "Transaction cancelled"));
+
+        var report = await Engine.TrySyncAsync(scores, SyncMany.Transaction);
+
+        Assert.That(Outcomes(report), Is.EqualTo("Failed Failed Unchanged Unchanged Unchanged"));
+        Assert.That(report.Failure, Is.InstanceOf<TransactionCanceledException>());
+    }
+
+    [Test]
     public async Task What_cannot_be_read_after_a_transaction_is_written_all_the_same()
     {
         var scores = await LoadAsync();

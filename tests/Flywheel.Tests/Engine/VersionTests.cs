@@ -164,6 +164,33 @@ internal sealed class VersionTests(WirePath path) : EngineTests(path)
         Assert.That(Tracked.ChangesOf(account), Is.Empty);
     }
 
+    [TestCase("save")]
+    [TestCase("save many")]
+    [TestCase("create")]
+    [TestCase("sync")]
+    public async Task A_version_that_its_type_cannot_count_further_is_refused_before_sending(string how)
+    {
+        await CreateTableAsync<SmallCount>();
+        await PutAsync<SmallCount>(new() { ["Id"] = new() { S = "a" }, ["v"] = new() { N = "255" } });
+        var item = (await _engine.GetAsync(SmallCount.Key("a")))!;
+        item.Text = "more";
+        int sent = Wire.Requests.Count;
+
+        var refused = Assert.ThrowsAsync<ModelValidationException>(() => how switch
+        {
+            "save" => _engine.SaveAsync(item),
+            "save many" => _engine.SaveAsync([item], ConflictMode.Raise),
+            "create" => _engine.CreateAsync(item),
+            _ => _engine.SyncAsync(item),
+        })!;
+
+        var failure = refused.Failures.Single();
+        Assert.That((failure.Table, failure.Key, failure.Attribute), Is.EqualTo(("SmallCount", "{Id: \"a\"}", "v")));
+        Assert.That(failure.Message, Does.Contain("255").And.Contain("Byte").And.Contain("larger type"));
+        Assert.That(Wire.Requests, Has.Count.EqualTo(sent));
+        Assert.That(item.Version, Is.EqualTo(255));
+    }
+
     [Test]
     public async Task Times_come_from_the_engines_clock_and_are_no_conflict()
     {
@@ -213,6 +240,18 @@ public sealed partial class CountedAccount
 
     [Version]
     public int Version { get; set; }
+}
+
+/// <summary>A model with a version that soon ends.</summary>
+public sealed partial class SmallCount
+{
+    [HashKey]
+    public required string Id { get; init; }
+
+    public string? Text { get; set; }
+
+    [Version, Field("v")]
+    public byte? Version { get; set; }
 }
 
 /// <summary>A model with times.</summary>

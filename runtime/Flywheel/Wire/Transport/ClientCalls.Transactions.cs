@@ -23,25 +23,6 @@ internal static partial class ClientCalls
         await client.TransactWriteItemsAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    public static async Task TransactGetItemsAsync(
-        IAmazonDynamoDB client, JsonElement content, Utf8JsonWriter answer, CancellationToken cancellationToken)
-    {
-        var request = new TransactGetItemsRequest
-        {
-            TransactItems = [.. OnlyMember(content, "TransactItems").EnumerateArray().Select(static get => new TransactGetItem { Get = ReadGet(OnlyMember(get, "Get")) })],
-        };
-        var response = await client.TransactGetItemsAsync(request, cancellationToken).ConfigureAwait(false);
-        answer.WriteStartArray("Responses"u8);
-        foreach (var found in response.Responses ?? [])
-        {
-            answer.WriteStartObject();
-            WriteItem(answer, "Item"u8, found.Item);
-            answer.WriteEndObject();
-        }
-
-        answer.WriteEndArray();
-    }
-
     private static TransactWriteItem ReadAction(JsonElement action)
     {
         foreach (var member in action.EnumerateObject())
@@ -50,8 +31,6 @@ internal static partial class ClientCalls
             {
                 "Put" => new() { Put = ReadPut(member.Value) },
                 "Update" => new() { Update = ReadUpdate(member.Value) },
-                "Delete" => new() { Delete = ReadDelete(member.Value) },
-                "ConditionCheck" => new() { ConditionCheck = ReadCheck(member.Value) },
                 _ => throw Unknown(member),
             };
         }
@@ -98,61 +77,5 @@ internal static partial class ClientCalls
         }
 
         return update;
-    }
-
-    private static Delete ReadDelete(JsonElement content)
-    {
-        var delete = new Delete();
-        foreach (var member in content.EnumerateObject())
-        {
-            switch (member.Name)
-            {
-                case "TableName": delete.TableName = member.Value.GetString(); break;
-                case "Key": delete.Key = AttributeValues.Read(member.Value); break;
-                case "ConditionExpression": delete.ConditionExpression = member.Value.GetString(); break;
-                case "ExpressionAttributeNames": delete.ExpressionAttributeNames = ReadNames(member.Value); break;
-                case "ExpressionAttributeValues": delete.ExpressionAttributeValues = AttributeValues.Read(member.Value); break;
-                case "ReturnValuesOnConditionCheckFailure": delete.ReturnValuesOnConditionCheckFailure = member.Value.GetString(); break;
-                default: throw Unknown(member);
-            }
-        }
-
-        return delete;
-    }
-
-    private static ConditionCheck ReadCheck(JsonElement content)
-    {
-        var check = new ConditionCheck();
-        foreach (var member in content.EnumerateObject())
-        {
-            switch (member.Name)
-            {
-                case "TableName": check.TableName = member.Value.GetString(); break;
-                case "Key": check.Key = AttributeValues.Read(member.Value); break;
-                case "ConditionExpression": check.ConditionExpression = member.Value.GetString(); break;
-                case "ExpressionAttributeNames": check.ExpressionAttributeNames = ReadNames(member.Value); break;
-                case "ExpressionAttributeValues": check.ExpressionAttributeValues = AttributeValues.Read(member.Value); break;
-                case "ReturnValuesOnConditionCheckFailure": check.ReturnValuesOnConditionCheckFailure = member.Value.GetString(); break;
-                default: throw Unknown(member);
-            }
-        }
-
-        return check;
-    }
-
-    private static Get ReadGet(JsonElement content)
-    {
-        var get = new Get();
-        foreach (var member in content.EnumerateObject())
-        {
-            switch (member.Name)
-            {
-                case "TableName": get.TableName = member.Value.GetString(); break;
-                case "Key": get.Key = AttributeValues.Read(member.Value); break;
-                default: throw Unknown(member);
-            }
-        }
-
-        return get;
     }
 }

@@ -64,12 +64,6 @@ internal sealed class Operation
         TransactWriteItemsResponseUnmarshaller.Instance,
         ClientCalls.TransactWriteItemsAsync);
 
-    public static readonly Operation TransactGetItems = new(
-        "TransactGetItems",
-        static table => new TransactGetItemsRequest { TransactItems = [new() { Get = new() { TableName = table } }] },
-        TransactGetItemsResponseUnmarshaller.Instance,
-        ClientCalls.TransactGetItemsAsync);
-
     private Operation(
         string name,
         Func<string, AmazonWebServiceRequest> envelope,
