@@ -77,15 +77,6 @@ internal static class ConstructionEmitter
         string construction = "new " + spec.TypeName + ConstructorArguments(locals);
         WriteConstruction(source, start + construction, spec, initialised);
 
-        var unreachable = late.Where(l => AccessorEmitter.IsUnreachable(spec, l.Field)).ToList();
-        if (unreachable.Count > 0)
-        {
-            source.Line().Line("// No accessor reaches into a generic type: the object is made again, with what was read or else with what it had.");
-            initialised.AddRange(unreachable.Select(l => (l.Field.Property, Value: ReadOrElse(l, $"{target}.{CSharp.Identifier(l.Field.Property)}"))));
-            WriteConstruction(source, $"{target} = {construction}", spec, initialised);
-            late.RemoveAll(unreachable.Contains);
-        }
-
         // What is missing keeps the value that the type itself gives it.
         foreach (var local in late)
         {
@@ -143,12 +134,9 @@ internal static class ConstructionEmitter
             MissingRule.Error => $"{local.Name} ?? reader.Required<{ValueCode.ReadType(field.Value)}>({CSharp.Literal(local.Attribute)})",
             MissingRule.Empty => $"{local.Name} ?? {ValueCode.Empty(field.Value)}",
             MissingRule.Value when field.Value is { IsValueType: false, IsNullable: false } && field.MissingValue == "default" => local.Name + "!",
-            _ => local.Name,
+            _ => local.Name + (field.IsForgiven ? "!" : ""),
         };
     }
-
-    private static string ReadOrElse(FieldLocal local, string otherwise)
-        => local.Flag is { } flag ? $"{flag} ? {ValueOf(local)} : {otherwise}" : $"{local.Name} ?? {otherwise}";
 
     // Under its flag a flattened object is there, which the compiler cannot know.
     private static string ValueOf(FieldLocal local)

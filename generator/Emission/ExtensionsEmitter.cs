@@ -115,8 +115,10 @@ internal sealed class ExtensionsEmitter
         WriteUpdateField("<TField>", "TField", "global::Flywheel.FieldChange<TField> change", "\n    where TField : global::Flywheel.Field", ", TField", "change");
         foreach (string constraint in new[] { "", "\n    where TValue : struct" })
         {
+            // A null is a value, not a change.
             _source.Line().Line($$"""
                 {{UpdateFieldDocumentation("")}}
+                [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
                 public static {{Task}} UpdateFieldAsync<TValue>(
                     this global::Flywheel.Engine engine,
                     {{_type}} item,

@@ -165,7 +165,7 @@ internal sealed class FieldsEmitter
         // What takes more than a path goes on a line of its own.
         string arguments = Arguments(field.Value, path, mapping);
         string separator = arguments == path ? " " : "\n    ";
-        source.Line($"public {Hides(field, inherited)}{TokenType(field.Value)} {CSharp.Identifier(field.Property)} {assignment}{separator}new({arguments});");
+        source.Line($"public {Hides(field, inherited)}{TokenType(field.Value)} {CSharp.Identifier(field.Property)} {assignment}{separator}new({arguments}){(field.StoresNull ? " { StoresNull = true }" : "")};");
     }
 
     private string TokenType(ValueSpec value) => value.Kind switch

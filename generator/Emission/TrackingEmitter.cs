@@ -87,11 +87,12 @@ internal static class TrackingEmitter
     private static string Assignment(ObjectSpec spec, FieldSpec field)
     {
         string property = CSharp.Identifier(field.Property);
+        string value = $"from.{property}{(field.IsForgiven ? "!" : "")}";
         return field.Copying switch
         {
-            CopyKind.Accessor => $"{AccessorEmitter.NameOf(spec, field)}(to, from.{property});",
-            CopyKind.BackingField => $"{AccessorEmitter.FieldNameOf(spec, field)}(to) = from.{property};",
-            _ => $"to.{property} = from.{property};",
+            CopyKind.Accessor => $"{AccessorEmitter.NameOf(spec, field)}(to, {value});",
+            CopyKind.BackingField => $"{AccessorEmitter.FieldNameOf(spec, field)}(to) = {value};",
+            _ => $"to.{property} = {value};",
         };
     }
 }

@@ -60,6 +60,12 @@ internal sealed record FieldSpec
     /// <summary>The base type that declares the property, with <c>global::</c>; null when the object's type does. An accessor is found only there.</summary>
     public string? DeclaringType { get; init; }
 
+    /// <summary>What an accessor must repeat where the declaring type is generic, or null.</summary>
+    public GenericSpec? Generic { get; init; }
+
+    /// <summary>Whether the property takes another null than it gives, which the compiler must not complain of.</summary>
+    public bool IsForgiven { get; init; }
+
     /// <summary>What the engine puts into the attribute with every write.</summary>
     public StampKind Stamp { get; init; }
 
@@ -118,6 +124,14 @@ internal enum StampKind
     CreatedAt,
     UpdatedAt,
 }
+
+/// <summary>A property of a generic type, as its definition has it.</summary>
+/// <param name="Owner">The type: <c>global::Ns.Base&lt;T&gt;</c>.</param>
+/// <param name="ValueType">The property's type with its <c>?</c>.</param>
+/// <param name="Parameters">The type parameters, those of types around it first: <c>T, U</c>.</param>
+/// <param name="Constraints">Each one's <c>where T : class</c>, if it has any.</param>
+/// <param name="Arguments">What stands for the parameters here: <c>string, int</c>.</param>
+internal sealed record GenericSpec(string Owner, string ValueType, string Parameters, EquatableArray<string> Constraints, string Arguments);
 
 /// <summary>How a value gets into the property of an object that exists already.</summary>
 internal enum CopyKind

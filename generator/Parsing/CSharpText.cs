@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Flywheel.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -39,6 +40,27 @@ internal static class CSharpText
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         var other => other.ToString(),
     };
+
+    /// <summary>What an accessor to a property must repeat where the declaring type, or one around it, is generic; null where none is.</summary>
+    public static GenericSpec? Generic(IPropertySymbol property)
+    {
+        var types = TypeParser.WithContaining(property.ContainingType).ToList();
+        if (!types.Exists(static t => t.IsGenericType))
+        {
+            return null;
+        }
+
+        var definition = property.OriginalDefinition;
+        return new(
+            Qualified(definition.ContainingType),
+            Annotated(definition.Type).ToDisplayString(s_qualified),
+            string.Join(", ", types.SelectMany(static t => t.TypeParameters).Select(static p => Identifier(p.Name))),
+            new(types.Select(static t => Constraints(t.OriginalDefinition)).Where(static c => c.Length > 0)),
+            string.Join(", ", types.SelectMany(static t => t.TypeArguments).Select(static a => Annotated(a).ToDisplayString(s_qualified))));
+    }
+
+    private static string Constraints(INamedTypeSymbol type)
+        => type.ToDisplayString(s_qualified.AddGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeConstraints)).Substring(type.ToDisplayString(s_qualified).Length).Trim();
 
     // Generated files are nullable-enabled, so an element from code without annotations is written as one that may be null.
     private static ITypeSymbol Annotated(ITypeSymbol type)

@@ -64,9 +64,9 @@ internal static class ModelParser
 
     private static ParseResult? ParseAll(INamedTypeSymbol type, Compilation compilation, ParseOptions options, CancellationToken cancellation)
     {
-        if (Family.Lists(type))
+        if (Family.Lists(type) || TypeParser.IsRepeated(type))
         {
-            // Its base type leads to it.
+            // Its base type leads to it, or the compiler tells that there is another of the name.
             return null;
         }
 
@@ -107,6 +107,7 @@ internal static class ModelParser
             Name = type.Name,
             Location = location,
             IsValueType = type.IsValueType,
+            IsTracked = TrackingParser.IsTracked(type),
             ContainsItself = graph.Objects.Append(parsed.Outline).SelectMany(o => o.Fields).Any(f => Contains(f.Value, graph.ModelName)),
             LanguageVersion = (int)version,
             LanguageVersionText = version.ToDisplayString(),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Flywheel.Generators.Model;
 using Flywheel.Generators.Validation;
 using Microsoft.CodeAnalysis;
@@ -129,6 +130,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             NotStored = notStored,
             CanBeReadBack = canBeReadBack,
             IsSettable = IsSettable(property) && property.Symbol.SetMethod is { IsInitOnly: false },
+            Copying = TrackingParser.CopyKindOf(property.Symbol, graph.IsReachable),
             Attributes = property.Storing,
             TypeText = CSharpText.Short(property.Symbol.Type),
             Value = IsKeyWithoutAnnotations(property) ? value is null ? null : value with { IsNullable = false } : value,
@@ -156,6 +158,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         }
 
         var symbol = property.Symbol;
+        var copying = member.Composite is null && SymbolEqualityComparer.Default.Equals(type, graph.Model) && TrackingParser.IsTracked(type) ? member.Copying : CopyKind.None;
         foreach (var used in ObjectGraph.Parts(symbol.Type).Concat<ISymbol?>([symbol, symbol.GetMethod, symbol.SetMethod]))
         {
             graph.Meet(used);
@@ -171,9 +174,8 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             IsLenient = Leniency.Of(property) is not null,
             Assignment = assignment,
             Stamp = SymbolEqualityComparer.Default.Equals(type, graph.Model) ? member.Stamps.FirstOrDefault() : StampKind.None,
-            Copying = SymbolEqualityComparer.Default.Equals(type, graph.Model) && TrackingParser.IsTracked(type)
-                ? TrackingParser.CopyKindOf(symbol, member, graph.IsReachable)
-                : CopyKind.None,
+            Copying = copying,
+            IsForgiven = !FlowsAsDeclared(symbol),
             Missing = property.IsExtra && missing == MissingRule.Error ? MissingRule.Empty : missing,
             MissingValue = missingValue,
             Summary = property.Summary(cancellation),
@@ -182,8 +184,15 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             FlattenPrefix = member.Flatten is { Problem: null } flatten ? flatten.Prefix.Name : null,
             StoresNull = member.StoreNull is not null,
             DeclaringType = SymbolEqualityComparer.Default.Equals(symbol.ContainingType, type) ? null : CSharpText.Qualified(symbol.ContainingType),
+            Generic = copying is CopyKind.Accessor or CopyKind.BackingField || assignment == AssignmentKind.InitAccessor ? CSharpText.Generic(symbol) : null,
         };
     }
+
+    // [MaybeNull], [DisallowNull] and their like make the value that is read unfit to be written.
+    private static bool FlowsAsDeclared(IPropertySymbol property)
+        => !new[] { property.GetAttributes(), property.GetMethod?.GetReturnTypeAttributes(), property.SetMethod?.Parameters.Last().GetAttributes() }
+            .SelectMany(static attributes => attributes ?? ImmutableArray<AttributeData>.Empty)
+            .Any(static a => a.AttributeClass?.Name is "MaybeNullAttribute" or "DisallowNullAttribute");
 
     private static (AssignmentKind Assignment, MissingRule Missing, string Value) Rule(
         INamedTypeSymbol type, Property property, ValueSpec value, Construction construction)

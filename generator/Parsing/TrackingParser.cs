@@ -1,5 +1,4 @@
 using Flywheel.Generators.Model;
-using Flywheel.Generators.Validation;
 using Microsoft.CodeAnalysis;
 
 namespace Flywheel.Generators.Parsing;
@@ -25,26 +24,11 @@ internal static class TrackingParser
 
     /// <summary>How another object of the model is given the value of a stored property.</summary>
     /// <param name="property">The property.</param>
-    /// <param name="member">The property as the rules see it.</param>
     /// <param name="isReachable">Whether generated code can use the setter.</param>
-    public static CopyKind CopyKindOf(IPropertySymbol property, MemberDraft member, Func<ISymbol, bool> isReachable)
-    {
-        if (member.Composite is not null)
-        {
-            return CopyKind.None;
-        }
-
-        if (property.SetMethod is { IsInitOnly: false } setter && isReachable(setter))
-        {
-            return CopyKind.Setter;
-        }
-
-        // An accessor into a generic type would have to repeat its type parameters and their constraints.
-        return property.ContainingType.IsGenericType ? CopyKind.None
-            : property.SetMethod is not null ? CopyKind.Accessor
+    public static CopyKind CopyKindOf(IPropertySymbol property, Func<ISymbol, bool> isReachable)
+        => property.SetMethod is { } setter ? !setter.IsInitOnly && isReachable(setter) ? CopyKind.Setter : CopyKind.Accessor
             : property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property)) ? CopyKind.BackingField
             : CopyKind.None;
-    }
 
     // What is generated for a type of this assembly cannot be seen yet.
     private static bool HasTracking(INamedTypeSymbol type, CancellationToken cancellation) => Inheritance.IsFromSource(type)

@@ -89,6 +89,10 @@ internal static class TypeParser
         => WithContaining(type).Select(t => Draft(t, cancellation)).All(t => t is { IsPartial: true, IsGeneric: false, Hidden: null })
             && !DeclaredNames(type).Select(n => n.Name).Intersect(GeneratedNames(type)).Any();
 
+    /// <summary>Whether another type has the same full name: <c>class Order</c> and <c>struct Order</c>. All but the first are such.</summary>
+    public static bool IsRepeated(INamedTypeSymbol type) => WithContaining(type).Any(static t
+        => !SymbolEqualityComparer.Default.Equals(t, ((INamespaceOrTypeSymbol)t.ContainingSymbol).GetTypeMembers(t.Name, t.Arity).First()));
+
     /// <summary>The type's full metadata name. Files are told apart without regard to case, so of names that differ by case alone all but the first get a number.</summary>
     public static string FileName(INamedTypeSymbol type)
     {

@@ -238,6 +238,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MisplacedStamp = Error(
         "FLY077", "The engine cannot keep a version or a time here", "{0}.{1} is marked [{2}], but {3}; {4}");
 
+    public static readonly DiagnosticDescriptor CannotCopy = Error(
+        "FLY078", "A tracked model must be able to take over what is stored", "{0}.{1} cannot be set on an object that exists: a sync or a refresh would leave its old value, and the next sync would write that over what is stored; give it a setter or 'init', or mark the model [NoTracking]");
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -249,7 +252,7 @@ internal static class Descriptors
         ConverterMisfit, ConverterNotStorable, ConverterAmbiguous, ConverterUnusable, ConverterContested, VainLenience, TableOfBase, UnfitDerivedType,
         DerivedTypeName, UnlistedDerivedType, DerivedTypeAlone, DiscriminatorAlone, DerivedTypeIsOwn, DiscriminatorName, UnknownIsAbstract,
         EqualByKey, StoreNull, TimeToLive, TwoTimesToLive, Extra, TwoExtras, Flatten, UnknownCheckMethod, UnfitCheckMethod, MisfitCheck, BadCheck,
-        ResourceMessage, UncheckedAttribute, VersionType, StampTimeType, TwoStamps, MisplacedStamp,
+        ResourceMessage, UncheckedAttribute, VersionType, StampTimeType, TwoStamps, MisplacedStamp, CannotCopy,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);

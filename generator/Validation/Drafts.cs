@@ -30,6 +30,9 @@ internal sealed record ModelDraft
     /// <summary>Whether objects of the type are stored in its own items, as nested objects.</summary>
     public required bool ContainsItself { get; init; }
 
+    /// <summary>Whether its objects can be synced and refreshed.</summary>
+    public required bool IsTracked { get; init; }
+
     /// <summary>Whether the type is a base of models and no model, which need not be complete.</summary>
     public bool IsMereBase { get; init; }
 
@@ -155,6 +158,9 @@ internal sealed record MemberDraft
 
     /// <summary>Where null is asked to be stored as NULL, or null.</summary>
     public Location? StoreNull { get; init; }
+
+    /// <summary>How an object that exists is given another value.</summary>
+    public required CopyKind Copying { get; init; }
 
     /// <summary>What makes the property a composite, or null.</summary>
     public CompositeDraft? Composite { get; init; }

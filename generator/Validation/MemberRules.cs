@@ -1,3 +1,5 @@
+using Flywheel.Generators.Model;
+
 namespace Flywheel.Generators.Validation;
 
 /// <summary>Rules about single properties and their names.</summary>
@@ -10,6 +12,7 @@ internal static class MemberRules
         TypesAreAsAccessibleAsTheModel(model, bag);
         FormatsFit(model, bag);
         PropertiesCanBeReadBack(model, bag);
+        PropertiesCanBeCopied(model, bag);
         AttributeNamesAreValid(model, bag);
         AttributeNamesAreUnique(model, bag);
         InitialValuesHideNothing(model, bag);
@@ -68,6 +71,17 @@ internal static class MemberRules
             if (!member.CanBeReadBack && member.Value is not null)
             {
                 bag.Add(Descriptors.CannotReadBack, member.Location, model.Name, member.Name);
+            }
+        }
+    }
+
+    public static void PropertiesCanBeCopied(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var member in model.Stored.Concat(model.Extras))
+        {
+            if (member is { Copying: CopyKind.None, Composite: null, IsHashKey: false, IsRangeKey: false, CanBeReadBack: true, IsStored: true } && model.IsTracked)
+            {
+                bag.Add(Descriptors.CannotCopy, member.Location, model.Name, member.Name);
             }
         }
     }

@@ -20,7 +20,7 @@ public sealed class FieldChange
     /// <summary>Takes the attribute away.</summary>
     public static FieldChange Delete { get; } = new(UpdateVerb.Remove, null);
 
-    /// <summary>Writes a value; null and an empty set take the attribute away.</summary>
+    /// <summary>Writes a value; null and an empty set take the attribute away, or are stored as NULL where the model says <c>StoreNull</c>.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
     /// <typeparam name="TValue">The type of the value.</typeparam>
@@ -28,7 +28,7 @@ public sealed class FieldChange
     public static FieldChange Set<TValue>(IValueField<TValue> field, TValue? value)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return field.Stored(value) is { } stored ? new(UpdateVerb.Set, stored) : Delete;
+        return field.ToSet(value) is { } stored ? new(UpdateVerb.Set, stored) : Delete;
     }
 
     /// <inheritdoc cref="Set{TValue}(IValueField{TValue}, TValue)"/>
@@ -36,7 +36,7 @@ public sealed class FieldChange
         where TValue : struct
     {
         ArgumentNullException.ThrowIfNull(field);
-        return value is { } given ? Set(field, given) : Delete;
+        return field.ToSet(value) is { } stored ? new(UpdateVerb.Set, stored) : Delete;
     }
 
     /// <summary>Adds to a number (<c>ADD</c>), whatever it is in the table; a missing one counts as 0. Not repeated when the answer is lost.</summary>

@@ -21,7 +21,8 @@ namespace Flywheel;
 /// well, or named by <c>Given</c>, which makes their value a condition.
 /// </para>
 /// <para>
-/// The checks of the attributes that are set run before anything is sent; those of numbers that are added to, and of elements that are added, cannot. No hook
+/// The checks of what is set run before anything is sent, also of elements that are put before or after those of a list; those of numbers that are added to, and of
+/// sets, cannot. No hook
 /// runs. A <see cref="VersionAttribute"/> is raised by one and a <see cref="UpdatedAtAttribute"/> set, but without an object there is no version to compare with;
 /// <c>When</c> can do that.
 /// </para>
@@ -55,7 +56,7 @@ public sealed class Update<T, TFields>
         _plan = plan;
     }
 
-    /// <summary>Gives an attribute a value (<c>SET</c>); null and an empty set take it away (<c>REMOVE</c>).</summary>
+    /// <summary>Gives an attribute a value (<c>SET</c>); null and an empty set take it away (<c>REMOVE</c>), or are stored as NULL where the model says <c>StoreNull</c>.</summary>
     /// <param name="field">The attribute, or what is nested in one.</param>
     /// <param name="value">The value.</param>
     /// <typeparam name="TValue">The type of the value.</typeparam>
@@ -64,7 +65,7 @@ public sealed class Update<T, TFields>
     public Update<T, TFields> Set<TValue>(Func<TFields, IValueField<TValue>> field, TValue? value)
     {
         var token = Of(field);
-        return With(_plan.Set(token.Field.Path, token.Stored(value)));
+        return With(_plan.Set(token.Field.Path, token.ToSet(value)));
     }
 
     /// <inheritdoc cref="Set{TValue}(Func{TFields, IValueField{TValue}}, TValue)"/>
@@ -72,7 +73,7 @@ public sealed class Update<T, TFields>
         where TValue : struct
     {
         var token = Of(field);
-        return With(_plan.Set(token.Field.Path, value is { } given ? token.Stored(given) : null));
+        return With(_plan.Set(token.Field.Path, token.ToSet(value)));
     }
 
     /// <summary>Gives an attribute a value unless it has one, be it NULL (<c>SET a = if_not_exists(a, :v)</c>).</summary>

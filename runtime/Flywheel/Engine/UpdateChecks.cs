@@ -62,17 +62,16 @@ internal static class UpdateChecks
         where T : IModel<T>
     {
         var item = KeyOf(plan.Table, key);
-        var checkedPaths = new List<string>();
+        var drafted = new List<(string Draft, UpdateTerm Term)>();
         foreach (var term in terms)
         {
-            if (term.Verb is UpdateVerb.Set or UpdateVerb.SetIfMissing && MapOf(item, term.Path) is { } map)
+            if (term.Verb is UpdateVerb.Set or UpdateVerb.SetIfMissing or UpdateVerb.Append or UpdateVerb.Prepend)
             {
-                map[term.Path.Name!] = JsonNode.Parse(term.Value!.Json);
-                checkedPaths.Add(term.Path.ToString());
+                drafted.Add((Place(item, term.Path, JsonNode.Parse(term.Value!.Json)!.AsObject(), out _), term));
             }
         }
 
-        if (checkedPaths.Count == 0)
+        if (drafted.Count == 0)
         {
             return;
         }
@@ -90,9 +89,15 @@ internal static class UpdateChecks
 
         foreach (var (attribute, message) in found.All)
         {
-            if (checkedPaths.Any(path => attribute.StartsWith(path, StringComparison.Ordinal) && (attribute.Length == path.Length || attribute[path.Length] is '.' or '[')))
+            foreach (var (draft, term) in drafted)
             {
-                failures.Add(new(plan.Table.Name, plan.Key, attribute, message));
+                // Of a list that is extended only the new elements are known.
+                bool isWhole = term.Verb is UpdateVerb.Set or UpdateVerb.SetIfMissing;
+                if (attribute.StartsWith(draft, StringComparison.Ordinal) && (attribute.Length == draft.Length ? isWhole : attribute[draft.Length] is '.' or '['))
+                {
+                    failures.Add(new(plan.Table.Name, plan.Key, $"{term.Path}{attribute.AsSpan(draft.Length)}", message));
+                    break;
+                }
             }
         }
     }
@@ -112,29 +117,31 @@ internal static class UpdateChecks
         return item;
     }
 
-    // The map that the path's last name stands in, made as far as it is missing; null inside a list, whose other elements are unknown.
-    private static JsonObject? MapOf(JsonObject item, AttributePath path)
+    // Gives a path its value, with the maps and lists around it, and says where it stands then: of a list only the elements that are set are there, one after the other.
+    private static string Place(JsonObject item, AttributePath path, JsonObject? value, out JsonObject placed)
     {
-        if (path.Name is null)
+        var around = item;
+        string at = path.Attribute;
+        if (path.Parent is { } parent)
         {
-            return null;
+            string outer = Place(item, parent, value: null, out var holder);
+            if (path.Name is null)
+            {
+                var elements = (JsonArray)(holder["L"] ??= new JsonArray());
+                elements.Add((JsonNode)(placed = value ?? []));
+                return FormattableString.Invariant($"{outer}[{elements.Count - 1}]");
+            }
+
+            around = (JsonObject)(holder["M"] ??= new JsonObject());
+            at = $"{outer}.{path.Name}";
         }
 
-        if (path.Parent is not { } parent)
+        placed = value ?? around[path.Name!] as JsonObject ?? [];
+        if (!ReferenceEquals(around[path.Name!], placed))
         {
-            return item;
+            around[path.Name!] = placed;
         }
 
-        if (MapOf(item, parent) is not { } around)
-        {
-            return null;
-        }
-
-        if (around[parent.Name!] is not JsonObject map)
-        {
-            around[parent.Name!] = map = new JsonObject { ["M"] = new JsonObject() };
-        }
-
-        return map["M"] as JsonObject;
+        return at;
     }
 }

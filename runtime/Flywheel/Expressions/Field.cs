@@ -18,6 +18,10 @@ public abstract class Field
     /// <summary>Where the value stands in the item.</summary>
     public AttributePath Path { get; }
 
+    /// <summary>Whether null is stored as NULL and not left out: <c>[Field(StoreNull = true)]</c>.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool StoresNull { get; init; }
+
     /// <summary>
     /// The attribute is there, be it NULL: <c>attribute_exists(a)</c>. Flywheel leaves nulls out but reads NULL as null: <c>!= null</c> says what a
     /// property would.

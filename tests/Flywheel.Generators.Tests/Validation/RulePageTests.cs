@@ -97,6 +97,7 @@ public sealed class RulePageTests
     [TestCase("FLY075", "UpdatedAt", "Order.Changed", "[UpdatedAt]", "DateOnly", "DateTimeOffset")]
     [TestCase("FLY076", "Version", "Order.Revision", "second [Version] beside Version")]
     [TestCase("FLY077", "Version", "Order.Version", "cannot be set after a write", "setter")]
+    [TestCase("FLY078", "Order", "Order.Name", "the next sync would write", "[NoTracking]")]
     public void The_failing_example_gives_the_diagnostic_alone(string id, string marked, params string[] words)
     {
         var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);

@@ -13,7 +13,7 @@ internal sealed class StampedUpdateTests(WirePath path) : EngineTests(path)
 
     private WireRequest Last => Wire.Sent("UpdateItem")[^1];
 
-    private Update<StampedRecord, StampedRecord.Fields> Update => new(_engine, StampedRecord.Key("a"), StampedRecord.Fields.Instance);
+    private Update<StampedRecord, StampedRecord.Fields> Update => _engine.Update(StampedRecord.Key("a"));
 
     [SetUp]
     public void SetClock()
@@ -31,11 +31,11 @@ internal sealed class StampedUpdateTests(WirePath path) : EngineTests(path)
         await CreateTableAsync<StampedRecord>();
 
         await Update.Set(s => s.Text, "one").OrCreate().ExecuteAsync();
-        string made = Last.UpdateJson();
+        string? made = Last.Update();
         var item = await Update.Set(s => s.Text, "two").ReturnNew().ExecuteAsync();
 
-        Assert.That(made, Is.EqualTo($$"""SET Text = {"S":"one"}, changed = {"N":"1795244400000"}, Opened = if_not_exists(Opened, {"N":"1795244400"}) ADD Version {"N":"1"}"""));
-        Assert.That(Last.UpdateJson(), Is.EqualTo("""SET Text = {"S":"two"}, changed = {"N":"1795244400000"} ADD Version {"N":"1"}"""));
+        Assert.That(made, Is.EqualTo($$"""SET Text = 'one', changed = 1795244400000, Opened = if_not_exists(Opened, 1795244400) ADD Version 1"""));
+        Assert.That(Last.Update(), Is.EqualTo("""SET Text = 'two', changed = 1795244400000 ADD Version 1"""));
         Assert.That((item!.Version, item.Opened, item.Changed, item.Text), Is.EqualTo((2L, s_now, (DateTime?)s_now.UtcDateTime, "two")));
     }
 
@@ -47,7 +47,7 @@ internal sealed class StampedUpdateTests(WirePath path) : EngineTests(path)
         Wire.On("UpdateItem", Reply.ServerError, times: 1);
         using var client = Wire.CreateClient(Path, static config => config.MaxErrorRetry = 3);
 
-        await new Update<StampedRecord, StampedRecord.Fields>(new(client, Engine.Options), StampedRecord.Key("a"), StampedRecord.Fields.Instance).Set(s => s.Text, "one").ExecuteAsync();
+        await new Engine(client, Engine.Options).Update(StampedRecord.Key("a")).Set(s => s.Text, "one").ExecuteAsync();
 
         Assert.That(Wire.Sent("UpdateItem"), Has.Count.EqualTo(2));
     }
@@ -63,16 +63,15 @@ internal sealed class StampedUpdateTests(WirePath path) : EngineTests(path)
         await Engine.SaveAsync(new StampedRecord("a"));
         var first = (await Engine.GetAsync(StampedRecord.Key("a")))!;
         var second = (await Engine.GetAsync(StampedRecord.Key("a")))!;
-        var text = StampedRecord.Fields.Instance.Text;
         long version = first.Version;
 
-        await _engine.UpdateFieldAsync(first, text, FieldChange.Set(text, "one"));
-        Assert.ThrowsAsync<ConditionFailedException>(() => _engine.UpdateFieldAsync(second, text, FieldChange.Set(text, "two")));
-        await _engine.UpdateFieldAsync(first, text, FieldChange.Set(text, "three"));
+        await _engine.UpdateFieldAsync(first, s => s.Text, "one");
+        Assert.ThrowsAsync<ConditionFailedException>(() => _engine.UpdateFieldAsync(second, s => s.Text, "two"));
+        await _engine.UpdateFieldAsync(first, s => s.Text, "three");
 
         Assert.That((first.Version, first.Changed, first.Text), Is.EqualTo((version + 2, (DateTime?)s_now.UtcDateTime, "three")));
         Assert.That((second.Version, second.Text), Is.EqualTo((version, (string?)null)));
-        Assert.That(Last.ConditionJson(), Is.EqualTo($$"""attribute_exists(Id) AND Version = {"N":"{{version + 1}}"}"""));
+        Assert.That(Last.Condition(), Is.EqualTo($$"""attribute_exists(Id) AND Version = {{version + 1}}"""));
     }
 
     [Test]
@@ -80,14 +79,14 @@ internal sealed class StampedUpdateTests(WirePath path) : EngineTests(path)
     {
         await CreateTableAsync<Animal>(new Cat { Id = "a" }, new Puppy { Id = "p" });
 
-        var cat = await new Update<Dog, Dog.Fields>(_engine, Dog.Key("a"), Dog.Fields.Instance).Set(s => s.Breed, "none").TryExecuteAsync();
-        var puppy = await new Update<Dog, Dog.Fields>(_engine, Dog.Key("p"), Dog.Fields.Instance).Set(s => s.Breed, "all").ReturnNew().ExecuteAsync();
-        var made = await new Update<Cat, Cat.Fields>(_engine, Cat.Key("b"), Cat.Fields.Instance).Add(s => s.Lives, 2).OrCreate().ReturnNew().ExecuteAsync();
-        var any = await new Update<Animal, Animal.Fields>(_engine, Animal.Key("b"), Animal.Fields.Instance).Set(s => s.Age, 3).ReturnNew().ExecuteAsync();
+        var cat = await _engine.Update(Dog.Key("a")).Set(s => s.Breed, "none").TryExecuteAsync();
+        var puppy = await _engine.Update(Dog.Key("p")).Set(s => s.Breed, "all").ReturnNew().ExecuteAsync();
+        var made = await _engine.Update(Cat.Key("b")).Add(s => s.Lives, 2).OrCreate().ReturnNew().ExecuteAsync();
+        var any = await _engine.Update(Animal.Key("b")).Set(s => s.Age, 3).ReturnNew().ExecuteAsync();
 
         Assert.That((cat.Succeeded, puppy, made!.Lives, any), Is.EqualTo((false, puppy as Puppy, 2, any as Cat)));
         Assert.That(await Engine.GetAsync(Animal.Key("b")), Is.InstanceOf<Cat>());
-        var dog = new Update<Dog, Dog.Fields>(_engine, Dog.Key("c"), Dog.Fields.Instance).Set(s => s.Age, 1).OrCreate();
+        var dog = _engine.Update(Dog.Key("c")).Set(s => s.Age, 1).OrCreate();
         Assert.That(Assert.ThrowsAsync<InvalidOperationException>(() => dog.ExecuteAsync())!.Message, Does.Contain("which of the model's types"));
     }
 

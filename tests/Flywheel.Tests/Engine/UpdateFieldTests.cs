@@ -15,16 +15,16 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
         (item.Wins, item.Name, item.Points) = (5, null, 8);
         Edits.Increment(item, F.Rank, 2);
 
-        await Engine.UpdateFieldAsync(item, F.Wins, FieldChange.Current);
+        await Engine.UpdateFieldAsync(item, s => s.Wins);
 
-        Assert.That((Sent.UpdateJson(), Sent.ConditionJson()), Is.EqualTo(("""SET Wins = {"N":"5"}""", "attribute_exists(Id)")));
+        Assert.That((Sent.Update(), Sent.Condition()), Is.EqualTo(("""SET Wins = 5""", "attribute_exists(Id)")));
         Assert.That(Sent.Body.GetProperty("ReturnValues").GetString(), Is.EqualTo("UPDATED_NEW"));
         var read = await ReadAsync();
         Assert.That((read.Wins, read.Name, read.Points), Is.EqualTo((5, "n", 0L)));
         Assert.That((item.Name, item.Points, Pending.Of(item)), Is.EqualTo(((string?)null, 8L, "Add Rank 2")));
 
         // What is left is still seen as changed, and what was written is not.
-        await Engine.UpdateFieldAsync(item, F.Name, FieldChange.Current);
+        await Engine.UpdateFieldAsync(item, s => s.Name);
         Assert.That((await ReadAsync()).Name, Is.Null);
         Assert.That(ItemJson.Find(Tracker.Find(item)!.Stored, "Wins").SequenceEqual("""{"N":"5"}"""u8), Is.True);
         Assert.That(ItemJson.Find(Tracker.Find(item)!.Stored, "Name").IsEmpty, Is.True);
@@ -35,14 +35,28 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
     {
         var item = await StoredAsync(new() { Id = "a", Wins = 1, Name = "n", Rank = 3 });
 
-        await Engine.UpdateFieldAsync(item, F.Wins, FieldChange.Set(F.Wins, 9));
-        await Engine.UpdateFieldAsync(item, F.Name, FieldChange.Set(F.Name, null));
-        await Engine.UpdateFieldAsync(item, F.Rank, FieldChange.Set(F.Rank, (int?)null));
-        await Engine.UpdateFieldAsync(item, F.Label, FieldChange.Delete);
+        await Engine.UpdateFieldAsync(item, s => s.Wins, 9);
+        await Engine.UpdateFieldAsync(item, s => s.Name, null);
+        await Engine.UpdateFieldAsync(item, s => s.Rank, (int?)null);
+        await Engine.UpdateFieldAsync(item, s => s.Label, FieldChange.Delete);
 
         Assert.That((item.Wins, item.Name, item.Rank, item.Label), Is.EqualTo((9, (string?)null, (int?)null, "plain")));
-        Assert.That(Wire.Sent("UpdateItem").Select(static r => r.UpdateJson()), Is.EqualTo(new[] { """SET Wins = {"N":"9"}""", "REMOVE Name", "REMOVE Rank", "REMOVE Label" }));
+        Assert.That(Wire.Sent("UpdateItem").Select(static r => r.Update()), Is.EqualTo(new[] { """SET Wins = 9""", "REMOVE Name", "REMOVE Rank", "REMOVE Label" }));
         Assert.That((await ReadAsync()).Wins, Is.EqualTo(9));
+    }
+
+    [Test]
+    public async Task Null_is_written_as_NULL_where_the_model_says_so()
+    {
+        await CreateTableAsync(new Profile { Id = "a", Country = "SE", Limit = 3, Balance = 1 });
+        var item = (await Engine.GetAsync(Profile.Key("a")))!;
+
+        await Engine.UpdateFieldAsync(item, s => s.Country, null);
+        await Engine.UpdateFieldAsync(item, s => s.Limit, (int?)null);
+        await Engine.UpdateFieldAsync(item, s => s.Tags, []);
+
+        Assert.That((item.Country, item.Limit, item.Tags.Count), Is.EqualTo(((string?)null, (int?)null, 0)));
+        Assert.That(Wire.Sent("UpdateItem").Select(static r => r.Update()), Is.EqualTo(new[] { "SET Country = NULL", "SET Limit = NULL", "SET Tags = NULL" }));
     }
 
     [Test]
@@ -50,17 +64,17 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
     {
         var item = await StoredAsync(new() { Id = "a", Wins = 1, Tags = ["x", "y"] });
         var other = await ReadAsync();
-        await Engine.UpdateFieldAsync(other, F.Wins, FieldChange.Add(10));
-        await Engine.UpdateFieldAsync(other, F.Tags, FieldChange.AddTo("z"));
+        await Engine.UpdateFieldAsync(other, s => s.Wins, FieldChange.Add(10));
+        await Engine.UpdateFieldAsync(other, s => s.Tags, FieldChange.AddTo("z"));
 
-        await Engine.UpdateFieldAsync(item, F.Wins, FieldChange.Add(5));
-        await Engine.UpdateFieldAsync(item, F.Tags, FieldChange.RemoveFrom("x", "never"));
+        await Engine.UpdateFieldAsync(item, s => s.Wins, FieldChange.Add(5));
+        await Engine.UpdateFieldAsync(item, s => s.Tags, FieldChange.RemoveFrom("x", "never"));
 
         Assert.That((item.Wins, string.Concat(item.Tags.Order())), Is.EqualTo((16, "yz")));
-        Assert.That(Wire.Sent("UpdateItem").TakeLast(2).Select(static r => r.UpdateJson()), Is.EqualTo(new[] { """ADD Wins {"N":"5"}""", """DELETE Tags {"SS":["x","never"]}""" }));
+        Assert.That(Wire.Sent("UpdateItem").TakeLast(2).Select(static r => r.Update()), Is.EqualTo(new[] { """ADD Wins 5""", """DELETE Tags ["x","never"]""" }));
         Assert.Throws<ArgumentException>(() => FieldChange.AddTo<string>().Of(F.Tags));
 
-        await Engine.UpdateFieldAsync(item, F.Tags, FieldChange.RemoveFrom("y", "z"));
+        await Engine.UpdateFieldAsync(item, s => s.Tags, FieldChange.RemoveFrom("y", "z"));
         Assert.That((item.Tags.Count, (await ReadAsync()).Tags.Count), Is.EqualTo((0, 0)));
     }
 
@@ -68,13 +82,13 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
     public async Task There_is_no_check_of_the_value_but_of_a_condition()
     {
         var item = await StoredAsync(new() { Id = "a", Wins = 1 });
-        await Engine.UpdateFieldAsync(await ReadAsync(), F.Wins, FieldChange.Set(F.Wins, 4));
+        await Engine.UpdateFieldAsync(await ReadAsync(), s => s.Wins, 4);
 
-        await Engine.UpdateFieldAsync(item, F.Wins, FieldChange.Set(F.Wins, 9));
-        var failed = Assert.ThrowsAsync<ConditionFailedException>(() => Engine.UpdateFieldAsync(item, F.Wins, FieldChange.Add(1), F.Wins < 9 & F.Points == 0))!;
+        await Engine.UpdateFieldAsync(item, s => s.Wins, 9);
+        var failed = Assert.ThrowsAsync<ConditionFailedException>(() => Engine.UpdateFieldAsync(item, s => s.Wins, FieldChange.Add(1), s => s.Wins < 9 & s.Points == 0))!;
 
         Assert.That((item.Wins, ((Folio)failed.Existing!).Wins), Is.EqualTo((9, 9)));
-        Assert.That(Wire.Sent("UpdateItem")[2].ConditionJson(), Is.EqualTo("""attribute_exists(Id) AND Wins < {"N":"9"} AND Points = {"N":"0"}"""));
+        Assert.That(Wire.Sent("UpdateItem")[2].Condition(), Is.EqualTo("""attribute_exists(Id) AND Wins < 9 AND Points = 0"""));
     }
 
     [Test]
@@ -84,7 +98,7 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
         Edits.Increment(item, F.Wins, 2);
         Edits.Increment(item, F.Points, 2L);
 
-        await Engine.UpdateFieldAsync(item, F.Wins, FieldChange.Current);
+        await Engine.UpdateFieldAsync(item, s => s.Wins);
 
         Assert.That((item.Wins, (await ReadAsync()).Wins, Pending.Of(item)), Is.EqualTo((3, 3, "Add Points 2")));
     }
@@ -95,17 +109,17 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
         var item = await StoredAsync(new() { Id = "a", Town = "Rome", Floor = 4 });
         item.Town = "unsent";
 
-        await Engine.UpdateFieldAsync(item, F.Floor, FieldChange.Set(F.Floor, 5));
+        await Engine.UpdateFieldAsync(item, s => s.Floor, 5);
 
         Assert.That(
-            (Sent.UpdateJson(), Sent.ConditionJson()),
-            Is.EqualTo(("""SET Floor = {"N":"5"}, TownAndFloor = {"S":"Rome:005"}""", """attribute_exists(Id) AND Town = {"S":"Rome"}""")));
+            (Sent.Update(), Sent.Condition()),
+            Is.EqualTo(("""SET Floor = 5, TownAndFloor = 'Rome:005'""", """attribute_exists(Id) AND Town = 'Rome'""")));
         Assert.That((await ReadAsync()).TownAndFloor, Is.EqualTo("Rome:005"));
         Assert.That((item.Town, item.Floor), Is.EqualTo(("unsent", 5)));
 
-        await Engine.UpdateFieldAsync(await ReadAsync(), F.Town, FieldChange.Set(F.Town, null));
-        Assert.That(Wire.Sent("UpdateItem")[1].UpdateJson(), Is.EqualTo("REMOVE Town, TownAndFloor, IdAndTown"));
-        Assert.ThrowsAsync<ConditionFailedException>(() => Engine.UpdateFieldAsync(item, F.Floor, FieldChange.Set(F.Floor, 6)));
+        await Engine.UpdateFieldAsync(await ReadAsync(), s => s.Town, null);
+        Assert.That(Wire.Sent("UpdateItem")[1].Update(), Is.EqualTo("REMOVE Town, TownAndFloor, IdAndTown"));
+        Assert.ThrowsAsync<ConditionFailedException>(() => Engine.UpdateFieldAsync(item, s => s.Floor, 6));
         Assert.That(item.Floor, Is.EqualTo(5));
     }
 
@@ -127,7 +141,7 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
             Assert.That(Refused(item, F.Floor, FieldChange.Add(1).Of(F.Floor)), Does.Contain("'TownAndFloor'"));
             Assert.That(Refused(busy, F.Wins), Does.Contain("being written"));
             Assert.That(Refused(partial, F.Wins), Does.Contain("RefreshAsync"));
-            Assert.ThrowsAsync<ModelValidationException>(() => Engine.UpdateFieldAsync(item, F.Percent, FieldChange.Set(F.Percent, 101)));
+            Assert.ThrowsAsync<ModelValidationException>(() => Engine.UpdateFieldAsync(item, s => s.Percent, 101));
             Assert.That(Wire.Sent("UpdateItem"), Is.Empty);
         });
     }
@@ -139,7 +153,7 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
         var item = (await Engine.GetAsync(Hooked.Key("a")))!;
         item.Calls.Clear();
 
-        await Engine.UpdateFieldAsync(item, Hooked.Fields.Instance.Text, FieldChange.Set(Hooked.Fields.Instance.Text, "t"));
+        await Engine.UpdateFieldAsync(item, s => s.Text, "t");
 
         Assert.That((item.Text, item.Saves), Is.EqualTo(("t", 1)));
         Assert.That(item.Calls, Is.EqualTo(new[] { "OnSaved" }));
@@ -151,7 +165,7 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
         var item = await StoredAsync(new() { Id = "a", Wins = 1 });
         await Engine.DeleteAsync(Folio.Key("a"));
 
-        var failed = Assert.ThrowsAsync<ConditionFailedException>(() => Engine.UpdateFieldAsync(item, F.Wins, FieldChange.Add(1)))!;
+        var failed = Assert.ThrowsAsync<ConditionFailedException>(() => Engine.UpdateFieldAsync(item, s => s.Wins, FieldChange.Add(1)))!;
 
         Assert.That((failed.Existing, await Engine.ExistsAsync(Folio.Key("a"))), Is.EqualTo(((object?)null, false)));
         Assert.That(item.Wins, Is.EqualTo(1));

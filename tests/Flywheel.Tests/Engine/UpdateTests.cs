@@ -37,10 +37,10 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
             Assert.That(read.Log, Is.EqualTo(new[] { "first", "made" }));
             Assert.That(read.Group, Is.Null);
             Assert.That(
-                Sent.UpdateJson(),
-                Is.EqualTo("""SET Points = {"N":"0"}, Trump = {"S":"Spades"}, Rank = if_not_exists(Rank, {"N":"7"}), Levels = list_append(if_not_exists(Levels, {"L":[]}), {"L":[{"N":"6"},{"N":"7"}]}), """
-                    + """Log = list_append({"L":[{"S":"first"}]}, if_not_exists(Log, {"L":[]})) REMOVE When, Name, Group ADD Wins {"N":"2"}, Lives {"N":"-1"}, Tags {"SS":["z"]} DELETE Numbers {"NS":["7"]}"""));
-            Assert.That(Sent.ConditionJson(), Is.EqualTo(Exists));
+                Sent.Update(),
+                Is.EqualTo("""SET Points = 0, Trump = 'Spades', Rank = if_not_exists(Rank, 7), Levels = list_append(if_not_exists(Levels, []), [6, 7]), """
+                    + """Log = list_append(['first'], if_not_exists(Log, [])) REMOVE When, Name, Group ADD Wins 2, Lives -1, Tags ["z"] DELETE Numbers ["7"]"""));
+            Assert.That(Sent.Condition(), Is.EqualTo(Exists));
             Assert.That(Sent.Body.TryGetProperty("ReturnValues", out _), Is.False);
         });
     }
@@ -70,8 +70,8 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
             Assert.That(read.Meta, Is.EquivalentTo(new Dictionary<string, int> { ["k"] = 5, ["n.w"] = 5 }));
             Assert.That(read.Log, Is.Empty);
             Assert.That(
-                Sent.UpdateJson(),
-                Is.EqualTo("""SET Tags = {"SS":["b","a"]}, Log = {"L":[]}, Address.City = {"S":"Oslo"}, Levels[1] = {"N":"9"}, Meta.n.w = {"N":"5"}, other = {"S":"o"} REMOVE Numbers ADD Meta.k {"N":"4"}"""));
+                Sent.Update(),
+                Is.EqualTo("""SET Tags = ["b","a"], Numbers = NULL, Log = [], Address.City = 'Oslo', Levels[1] = 9, Meta.n.w = 5, other = 'o' ADD Meta.k 4"""));
         });
     }
 
@@ -87,7 +87,7 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
 
         Assert.That(failed.Message, Does.Contain("{Id: \"a\"} of folios").And.Contain("OrCreate()"));
         Assert.That((tried.Succeeded, tried.Existing), Is.EqualTo((false, (Folio?)null)));
-        Assert.That(Wire.Sent("UpdateItem")[2].ConditionJson(), Is.Empty);
+        Assert.That(Wire.Sent("UpdateItem")[2].Condition(), Is.Null);
         var read = await Engine.GetAsync(Folio.Key("a"));
         Assert.That((read!.Wins, read.IdAndTown), Is.EqualTo((1, "a:Rome")));
     }
@@ -104,7 +104,7 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
         Assert.That(failed.Message, Does.Contain("Money >= 200 AND Wins = 5"));
         Assert.That(((Folio)failed.Existing!).Money, Is.EqualTo(100));
         Assert.That((tried.Succeeded, tried.Existing!.Money), Is.EqualTo((false, 100m)));
-        Assert.That(Wire.Sent("UpdateItem")[0].ConditionJson(), Is.EqualTo("""attribute_exists(Id) AND Money >= {"N":"200"} AND Wins = {"N":"5"}"""));
+        Assert.That(Wire.Sent("UpdateItem")[0].Condition(), Is.EqualTo("""attribute_exists(Id) AND Money >= 200 AND Wins = 5"""));
 
         await Update().Add(s => s.Money, 100).ExecuteAsync();
         Assert.That((await update.TryExecuteAsync()).Succeeded, Is.True);
@@ -135,9 +135,59 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
+    public async Task Null_is_stored_as_NULL_where_the_model_says_so()
+    {
+        await CreateTableAsync(new Profile { Id = "a", Country = "SE", Limit = 3, Tags = ["t"], Balance = 1, Home = new("Rome") });
+
+        await Engine.Update(Profile.Key("a"))
+            .Set(s => s.Country, null).Set(s => s.Limit, null).Set(s => s.Tags, []).Set(s => s.Balance, null).Set(s => s.Home.City, null)
+            .ExecuteAsync();
+        var read = (await Engine.GetAsync(Profile.Key("a")))!;
+        await Engine.Update(Profile.Key("a")).Set(s => s.Home, null).Remove(s => s.Country).ExecuteAsync();
+        var bare = (await Engine.GetAsync(Profile.Key("a")))!;
+
+        Assert.That(Wire.Sent("UpdateItem")[0].Update(), Is.EqualTo("SET Country = NULL, Limit = NULL, Tags = NULL, Balance = NULL, Home.City = NULL"));
+        Assert.That((read.Country, read.Limit, read.Tags.Count, read.Balance, read.Home!.City), Is.EqualTo(((string?)null, (int?)null, 0, (decimal?)null, (string?)null)));
+        Assert.That((bare.Home, bare.Country), Is.EqualTo(((ProfileHome?)null, "NO")));
+    }
+
+    [Test]
+    public async Task Whole_maps_and_objects_can_be_set()
+    {
+        await CreateTableAsync(new Folio { Id = "a", Meta = new() { ["old"] = 1 } });
+
+        await Update().Set(s => s.Meta, new Dictionary<string, int> { ["k.x"] = 5 }).Set(s => s.Address, new FolioPlace { City = "Oslo", Zip = 3 }).ExecuteAsync();
+        var read = (await Engine.GetAsync(Folio.Key("a")))!;
+        await Update().Set(s => s.Meta, null).Set(s => s.Address, null).ExecuteAsync();
+
+        Assert.That(Wire.Sent("UpdateItem").Select(static r => r.Update()), Is.EqualTo(new[] { "SET Meta = {k.x: 5}, Address = {City: 'Oslo', Zip: 3}", "REMOVE Meta, Address" }));
+        Assert.That((read.Meta["k.x"], read.Meta.Count, read.Address!.City, read.Address.Zip), Is.EqualTo((5, 1, "Oslo", 3)));
+        Assert.That(
+            Assert.ThrowsAsync<ModelValidationException>(() => Update().Set(s => s.Address, new FolioPlace { City = "Constantinople" }).ExecuteAsync())!.Failures.Single().Attribute,
+            Is.EqualTo("Address.City"));
+    }
+
+    [Test]
+    public void Elements_of_lists_are_checked_like_all_that_is_set()
+    {
+        const string Long = "Constantinople";
+        var update = Update().Set(s => s.Places[7].City, Long).Set(s => s.Places[7].Zip, 1).Set(s => s.Places[2], new FolioPlace { City = Long }).Set(s => s.Places[3], new FolioPlace { City = "Oslo" });
+
+        Assert.That(Failed(update), Is.EqualTo(new[] { "Places[7].City", "Places[2].City" }));
+        Assert.That(Failed(Update().Append(s => s.Places, new FolioPlace { City = "Oslo" }, new FolioPlace { City = Long })), Is.EqualTo(new[] { "Places[1].City" }));
+        Assert.That(Failed(Update().Prepend(s => s.Places, new FolioPlace { City = Long })), Is.EqualTo(new[] { "Places[0].City" }));
+        Assert.That(Failed(Update().Set(s => s.Pair, [1])), Is.EqualTo(new[] { "Pair" }));
+        Assert.That(Failed(Update().Append(s => s.Pair, 1).Set(s => s.Percent, 101)), Is.EqualTo(new[] { "Percent" }));
+        Assert.That(Wire.Requests, Is.Empty);
+
+        static IEnumerable<string?> Failed(Update<Folio, Folio.Fields> update)
+            => Assert.ThrowsAsync<ModelValidationException>(() => update.ExecuteAsync())!.Failures.Select(static f => f.Attribute);
+    }
+
+    [Test]
     public void An_attribute_that_the_model_requires_is_not_removed()
     {
-        var update = new Update<Copied, Copied.Fields>(Engine, Copied.Key("a"), Copied.Fields.Instance).Remove(s => s.Maker);
+        var update = Engine.Update(Copied.Key("a")).Remove(s => s.Maker);
 
         Assert.That(Assert.ThrowsAsync<ModelValidationException>(() => update.ExecuteAsync())!.Failures.Single().Message, Does.Contain("could not be read any more"));
         Assert.That(Wire.Requests, Is.Empty);
@@ -154,9 +204,9 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
         var failed = await Update().Set(s => s.Floor, 6).Given(s => s.Town, "Oslo").TryExecuteAsync();
 
         Assert.That(
-            (Wire.Sent("UpdateItem")[0].UpdateJson(), Wire.Sent("UpdateItem")[0].ConditionJson()),
-            Is.EqualTo(("""SET Town = {"S":"Oslo"}, TownAndFloor = {"S":"Oslo:004"}, IdAndTown = {"S":"a:Oslo"}""", """attribute_exists(Id) AND Floor = {"N":"4"}""")));
-        Assert.That(Wire.Sent("UpdateItem")[1].UpdateJson(), Is.EqualTo("""SET Floor = {"N":"5"} REMOVE Town, TownAndFloor, IdAndTown"""));
+            (Wire.Sent("UpdateItem")[0].Update(), Wire.Sent("UpdateItem")[0].Condition()),
+            Is.EqualTo(("""SET Town = 'Oslo', TownAndFloor = 'Oslo:004', IdAndTown = 'a:Oslo'""", """attribute_exists(Id) AND Floor = 4""")));
+        Assert.That(Wire.Sent("UpdateItem")[1].Update(), Is.EqualTo("""SET Floor = 5 REMOVE Town, TownAndFloor, IdAndTown"""));
         Assert.That((second!.TownAndFloor, failed.Succeeded), Is.EqualTo(((string?)null, false)));
         Assert.That(refused.Message, Does.Contain("'TownAndFloor' must be computed anew, and 'Town' is not known").And.Contain(".Given(s => s.Town, …)").And.Contain("Nothing was sent"));
     }
@@ -217,7 +267,7 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
         Wire.On("UpdateItem", Reply.ServerError);
         using var client = Wire.CreateClient(Path, static config => config.MaxErrorRetry = 3);
         var engine = new Engine(client, Engine.Options);
-        var update = new Update<Folio, Folio.Fields>(engine, Folio.Key("a"), Folio.Fields.Instance);
+        var update = engine.Update(Folio.Key("a"));
 
         var unknown = Assert.ThrowsAsync<OutcomeUnknownException>(() => update.Append(s => s.Levels, 1).ExecuteAsync())!;
         int first = Wire.Sent("UpdateItem").Count;
@@ -227,7 +277,7 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
         Assert.That((first, Wire.Sent("UpdateItem").Count), Is.EqualTo(Path == WirePath.Pipeline ? (1, 5) : (4, 8)));
     }
 
-    private Update<Folio, Folio.Fields> Update(string id = "a") => new(Engine, Folio.Key(id), Folio.Fields.Instance);
+    private Update<Folio, Folio.Fields> Update(string id = "a") => Engine.Update(Folio.Key(id));
 
     private static string Refused(Action update) => Assert.Throws<InvalidOperationException>(update)!.Message;
 }

@@ -63,6 +63,28 @@ internal sealed class CopyTests
     }
 
     [Test]
+    public void A_copy_has_what_generic_base_types_do_not_let_anyone_set()
+    {
+        var from = new CopiedGeneric("you", 9) { Size = 4, Note = "n", Sizes = [1, 2] };
+        var to = new CopiedGeneric("me");
+
+        ModelCalls.Copy(from, to, "Most");
+        Assert.That((to.Maker, to.Most, to.Size), Is.EqualTo(("me", (int?)9, 0)));
+        ModelCalls.Copy(from, to, null);
+
+        Assert.That((to.Maker, to.Size, to.Most, to.Note), Is.EqualTo(("you", 4, (int?)9, "n")));
+        Assert.That(to.Sizes, Is.EqualTo(new[] { 1, 2 }));
+    }
+
+    [Test]
+    public void What_a_generic_base_type_gives_stays_when_it_is_not_stored()
+    {
+        var read = Draft<CopiedGeneric>("""{"Maker":{"S":"you"}}""", isDraft: false);
+
+        Assert.That((read.Maker, read.Sizes.Count), Is.EqualTo(("you", 0)));
+    }
+
+    [Test]
     public void A_copy_in_a_family_goes_by_the_type_of_both()
     {
         var to = new Puppy { Id = "p" };

@@ -65,6 +65,11 @@ public sealed partial class Folio
 
     public FolioPlace? Address { get; set; }
 
+    public List<FolioPlace> Places { get; set; } = [];
+
+    [MinLength(2)]
+    public List<int>? Pair { get; set; }
+
     public string? Town { get; set; }
 
     public int? Floor { get; set; }

@@ -43,6 +43,38 @@ public abstract class CopiedBase
     public string? Inherited { get; init; }
 }
 
+/// <summary>A model whose generic base types keep what cannot be set.</summary>
+[Table("copied-generic")]
+public sealed partial class CopiedGeneric(string maker, int? most = null) : CopiedGenericBase<int, string?>(maker, most);
+
+/// <summary>No model.</summary>
+public abstract class CopiedGenericBase<TSize, TText>(string maker, TSize? most) : CopiedOuter<TSize>.Inner<string>
+    where TSize : struct, IComparable<TSize>
+    where TText : class?
+{
+    [HashKey]
+    public string Maker { get; } = maker;
+
+    public TSize Size { get; init; }
+
+    public TSize? Most { get; private set; } = most;
+
+    public TText? Text { get; init; }
+}
+
+/// <summary>A generic type in a generic type.</summary>
+public abstract class CopiedOuter<TSize>
+    where TSize : struct
+{
+    public abstract class Inner<TNote>
+        where TNote : notnull
+    {
+        public TNote? Note { get; init; }
+
+        public List<TSize> Sizes { get; init; } = [];
+    }
+}
+
 public sealed record CopiedPart(int X, [property: Field("why")] int Y);
 
 /// <summary>A model with a base type that is a model of another table.</summary>

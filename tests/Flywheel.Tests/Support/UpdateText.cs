@@ -27,6 +27,7 @@ internal static partial class UpdateText
         {
             "S" => $"'{tagged.Value.GetString()}'",
             "N" => tagged.Value.GetString()!,
+            "NULL" => "NULL",
             "L" => $"[{string.Join(", ", tagged.Value.EnumerateArray().Select(Text))}]",
             "M" => $"{{{string.Join(", ", tagged.Value.EnumerateObject().OrderBy(static entry => entry.Name, StringComparer.Ordinal).Select(static entry => $"{entry.Name}: {Text(entry.Value)}"))}}}",
             _ => tagged.Value.GetRawText(),

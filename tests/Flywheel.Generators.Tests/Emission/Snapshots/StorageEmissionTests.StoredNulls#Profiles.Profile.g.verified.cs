@@ -563,13 +563,11 @@ namespace Profiles
                 {
                     Content = content,
                 };
-
-                // No accessor reaches into a generic type: the object is made again, with what was read or else with what it had.
-                item = new global::Profiles.Box<int>
+                if (hasSize)
                 {
-                    Content = content,
-                    Size = hasSize ? size : item.Size,
-                };
+                    SetBoxInt32Size<int>.Call(item, size);
+                }
+
                 reader.EndMap();
                 return item;
             }
@@ -717,6 +715,12 @@ namespace Profiles
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_City")]
             private static extern void SetAddressCity(global::Profiles.Address item, string? value);
+
+            private static class SetBoxInt32Size<T>
+            {
+                [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Size")]
+                internal static extern void Call(global::Profiles.Box<T> item, int? value);
+            }
 
             private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
                 => global::System.MemoryExtensions.SequenceEqual(text, wanted);
