@@ -75,7 +75,7 @@ public sealed partial class Engine
     /// back are deleted, and the rest of the batch is not sent any more.
     /// </para>
     /// </remarks>
-    /// <param name="items">The items; one that stands twice is deleted once.</param>
+    /// <param name="items">The items, all of one model or of the types of one base model; one that stands twice is deleted once.</param>
     /// <param name="conflicts">Another mode than <see cref="EngineOptions.Conflicts"/>.</param>
     /// <param name="cancellationToken">Stops between and during requests; what was deleted stays deleted.</param>
     /// <typeparam name="T">The model.</typeparam>

@@ -82,7 +82,7 @@ public sealed partial class Engine
     /// the batch is not sent any more.
     /// </para>
     /// </remarks>
-    /// <param name="items">The items, each at most 400 KB and each with another key.</param>
+    /// <param name="items">The items, all of one model or of the types of one base model, each at most 400 KB and each with another key.</param>
     /// <param name="conflicts">Another mode than <see cref="EngineOptions.Conflicts"/>.</param>
     /// <param name="cancellationToken">Stops between and during requests; what was sent stays.</param>
     /// <typeparam name="T">The model.</typeparam>

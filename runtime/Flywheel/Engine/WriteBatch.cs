@@ -151,11 +151,6 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
         }
         else if (_entries[entry].Original is T saved)
         {
-            if (typeof(T).IsValueType)
-            {
-                T.Stamp(ref saved, _stamps);
-            }
-
             T.OnSaved(ref saved);
         }
     }

@@ -26,6 +26,11 @@ internal sealed class RefreshTests(WirePath path) : EngineTests(path)
         Assert.That(Wire.Sent("GetItem")[^1].Text, Does.Not.Contain("ConsistentRead"));
         await Engine.RefreshAsync(score, consistentRead: true);
         Assert.That(Wire.Sent("GetItem")[^1].Text, Does.Contain("\"ConsistentRead\":true"));
+
+        using var client = Wire.CreateClient(Path);
+        var other = new Engine(client, Engine.Options);
+        await other.RefreshAsync(score);
+        Assert.That(Tracker.Find(score)!.Engine, Is.SameAs(other), "item.SyncAsync() goes to the engine that read it last");
     }
 
     [Test]

@@ -216,6 +216,8 @@ internal sealed class SaveConflictTests(WirePath path) : EngineTests(path)
         await Engine.SaveAsync(score, Field.TopScore == 1);
         await Engine.ReplaceAsync(score, Field.TopScore == 5);
         Assert.ThrowsAsync<ConditionFailedException>(() => Engine.SaveAsync(GameScore.Of("abc", "Other"), Field.TopScore == 1));
+        failed = Assert.ThrowsAsync<ConditionFailedException>(() => Engine.SaveAsync(GameScore.Of("abc", "Other"), Field.TopScore == 1, ConflictMode.Raise))!;
+        Assert.That(failed.Message, Does.Contain("does not meet the condition 'TopScore = 1'"), "no ItemExistsException: there is none");
     }
 
     [Test]

@@ -29,6 +29,7 @@ internal sealed class SyncManyTests(WirePath path) : EngineTests(path)
         Assert.That(Wire.Requests.Skip(before).Select(static request => request.Operation), Is.EquivalentTo(how == SyncMany.Transaction
             ? ["TransactWriteItems", "BatchGetItem"]
             : new[] { "UpdateItem", "UpdateItem", "UpdateItem", "BatchGetItem" }));
+        Assert.That(Wire.Sent("BatchGetItem")[^1].Text.Contains("\"ConsistentRead\":true"), Is.EqualTo(how == SyncMany.Transaction), "What a transaction has written must show.");
         var stored = await LoadAsync();
         Assert.That(stored.Select(static score => (score.TopScore, score.Wins)), Is.EqualTo(new[] { (10, 0), (11, 0), (10, 2), (10, 0), (10, 0), (3, 0) }));
 
@@ -138,6 +139,7 @@ internal sealed class SyncManyTests(WirePath path) : EngineTests(path)
         Assert.That(Outcomes(report), Is.EqualTo("Unknown Unknown Unchanged Unchanged Unchanged"));
         Assert.That(report.Failure, Is.InstanceOf<OutcomeUnknownException>());
         Assert.That(() => Engine.SyncAsync(scores[0]), Throws.InvalidOperationException.With.Message.Contains("RefreshAsync"));
+        Assert.ThrowsAsync<ConditionFailedException>(() => Engine.SyncAsync(scores[1]), "What has no edits may be tried again: it was written.");
         await Engine.RefreshAsync(scores);
         Assert.That((scores[0].Wins, scores[1].TopScore), Is.EqualTo((1, 20)));
         await Engine.SyncAsync(scores);
@@ -225,6 +227,52 @@ internal sealed class SyncManyTests(WirePath path) : EngineTests(path)
         Assert.That(() => Engine.SyncAsync(scores[1]), Throws.InvalidOperationException);
     }
 
+    [Test]
+    public async Task An_object_that_is_not_valid_keeps_a_transaction_from_being_sent()
+    {
+        var scores = await LoadAsync();
+        scores[0].TopScore = 20;
+
+        var report = await Engine.TrySyncAsync([scores[0], GameScore.Of("", "x", 1), scores[1]], SyncMany.Transaction);
+
+        Assert.That(Outcomes(report), Is.EqualTo("NotTried Failed Unchanged"));
+        Assert.That(report.Failure, Is.InstanceOf<ModelValidationException>());
+        Assert.That(Wire.Sent("TransactWriteItems"), Is.Empty);
+    }
+
+    [TestCaseSource(nameof(s_ways))]
+    public async Task What_is_written_counts_as_written_even_if_the_rest_does_not_fit_the_model(SyncMany how)
+    {
+        var scores = await LoadAsync();
+        await PutAsync<GameScore>(new() { ["UserId"] = new() { S = "abc" }, ["Title"] = new() { S = "1" }, ["TopScore"] = new() { N = "10" }, ["Losses"] = new() { S = "many" } });
+        scores[1].TopScore = 20;
+
+        var report = await Engine.TrySyncAsync([scores[1]], how);
+
+        Assert.That(Outcomes(report), Is.EqualTo("Written"));
+        Assert.That((report.Succeeded, report.Failure), Is.EqualTo((false, report.Entries[0].Failure)));
+        Assert.That(report.Failure, Is.InstanceOf<ItemFormatException>());
+    }
+
+    [TestCaseSource(nameof(s_ways))]
+    public async Task Who_gives_up_on_the_reading_at_the_end_is_told_what_was_written(SyncMany how)
+    {
+        using var stop = new CancellationTokenSource();
+        var scores = await LoadAsync();
+        scores[0].TopScore = 20;
+        Wire.On("BatchGetItem", _ =>
+        {
+            stop.Cancel();
+            return Reply.FromEngine.After(Timeout.InfiniteTimeSpan);
+        }, times: 1);
+
+        var cancelled = Assert.ThrowsAsync<SyncCanceledException>(() => Engine.SyncAsync(scores, how, cancellationToken: stop.Token))!;
+
+        Assert.That(string.Join(' ', cancelled.Report.Entries.Select(static entry => entry.Outcome)), Is.EqualTo("Written Unchanged Unchanged Unchanged Unchanged"));
+        await Engine.SyncAsync(scores, how);
+        Assert.That((await LoadAsync())[0].TopScore, Is.EqualTo(20));
+    }
+
     [TestCaseSource(nameof(s_ways))]
     public async Task Twice_the_same_is_refused(SyncMany how)
     {
@@ -256,6 +304,12 @@ internal sealed class SyncManyTests(WirePath path) : EngineTests(path)
 
         await CreateTableAsync<Match>();
         Assert.That(Outcomes(await Engine.TrySyncAsync([new Match { Id = "a" }], SyncMany.Transaction)), Is.EqualTo("Written"));
+
+        await CreateTableAsync(new BareSession { Id = "a" });
+        Assert.That(
+            Outcomes(await Engine.TrySyncAsync([new BareSession { Id = "a" }, new BareSession { Id = "b" }], SyncMany.Transaction)),
+            Is.EqualTo("Failed NotTried"));
+        Assert.That(Wire.Sent("TransactWriteItems")[^1].Text, Does.Contain("\"Put\""));
     }
 
     private static string Outcomes<T>(SyncReport<T> report) => string.Join(' ', report.Entries.Select(static entry => entry.Outcome));

@@ -91,6 +91,26 @@ internal sealed class TransactionTests(WirePath path) : EngineTests(path)
         Assert.That(await WinsAsync(), Is.EqualTo((1, 0)));
     }
 
+    [TestCase("TransactionConflict", false)]
+    [TestCase("ConditionalCheckFailed", true)]
+    public async Task After_a_lost_answer_only_a_condition_that_failed_tells_that_nothing_was_written(string code, bool isTold)
+    {
+        using var client = Wire.CreateClient(Path, static config => config.MaxErrorRetry = 1);
+        Wire.On("TransactWriteItems", Reply.LostAnswer, times: 1).On("TransactWriteItems", Cancelled(code));
+        var transaction = new WriteTransaction(new(client, Engine.Options with { MaxBatchAttempts = 1 }), [Increment(s_one)]);
+
+        Assert.That(() => transaction.CommitAsync(default), isTold || Path == WirePath.Client ? Throws.InstanceOf<TransactionCanceledException>() : Throws.InstanceOf<UnansweredException>());
+        Assert.That(await WinsAsync(), Is.EqualTo((1, 0)));
+    }
+
+    [Test]
+    public void A_condition_that_failed_is_final_even_where_others_are_in_the_way()
+    {
+        Wire.On("TransactWriteItems", Cancelled("TransactionConflict", "ConditionalCheckFailed"));
+        Assert.That(() => new WriteTransaction(Engine, [Increment(s_one), Increment(s_two)]).CommitAsync(default), Throws.InstanceOf<TransactionCanceledException>());
+        Assert.That(Wire.Sent("TransactWriteItems"), Has.Count.EqualTo(1));
+    }
+
     [Test]
     public void A_transaction_that_is_still_under_way_is_no_answer()
     {

@@ -104,6 +104,10 @@ internal sealed class VersionTests(WirePath path) : EngineTests(path)
         await _engine.SaveAsync(account);
         await _engine.SaveAsync(account, CountedAccount.Fields.Instance.Version < 100);
         Assert.That(Condition(), Is.EqualTo("#0 = :0 AND #0 < :1"));
+
+        await PutAsync<CountedAccount>(new() { ["Id"] = new() { S = "b" } });
+        await _engine.SaveAsync((await StoredAsync("b"))!, CountedAccount.Fields.Instance.Version == null, ConflictMode.Raise);
+        Assert.That(Condition(), Does.Contain("attribute_not_exists(#2) AND (attribute_not_exists(#2) OR"));
     }
 
     [Test]
@@ -117,6 +121,24 @@ internal sealed class VersionTests(WirePath path) : EngineTests(path)
 
         await _engine.DeleteAsync(CountedAccount.Key("a"));
         Assert.That(await StoredAsync(), Is.Null);
+    }
+
+    [Test]
+    public async Task An_object_read_in_part_is_deleted_by_the_version_if_it_has_it()
+    {
+        await CreateTableAsync<IndexedCount>();
+        await _engine.SaveAsync(new IndexedCount { Id = "a", Town = "Oslo", Floor = 3, Text = "t" });
+
+        var indexes = ModelCalls.Table<IndexedCount>().Indexes;
+        var withoutVersion = new IndexedCount { Id = "a", Floor = 3 };
+        Tracker.Attach(withoutVersion, _engine, """{"Id":{"S":"a"},"Floor":{"N":"3"}}"""u8, indexes.Single(i => i.Name == "ByFloor"));
+        var refused = Assert.ThrowsAsync<InvalidOperationException>(() => _engine.DeleteAsync(withoutVersion))!;
+        Assert.That(refused.Message, Does.Contain("ByFloor").And.Contain("RefreshAsync it first"));
+
+        var withVersion = new IndexedCount { Id = "a", Town = "Oslo", Version = 1 };
+        Tracker.Attach(withVersion, _engine, """{"Id":{"S":"a"},"Town":{"S":"Oslo"},"Version":{"N":"1"}}"""u8, indexes.Single(i => i.Name == "ByTown"));
+        await _engine.DeleteAsync(withVersion, conflicts: ConflictMode.Raise);
+        Assert.That((Condition("DeleteItem"), Values("DeleteItem")), Is.EqualTo(("#0 = :0", """{":0":{"N":"1"}}""")));
     }
 
     [Test]
@@ -237,6 +259,24 @@ public sealed partial class CountedAccount
     public required string Id { get; init; }
 
     public decimal Money { get; set; }
+
+    [Version]
+    public int Version { get; set; }
+}
+
+/// <summary>A model with a version that one index holds and the other does not.</summary>
+[GlobalIndex("ByTown", nameof(Town), Projection = Projection.Include, Include = [nameof(Version)])]
+[GlobalIndex("ByFloor", nameof(Floor), Projection = Projection.KeysOnly)]
+public sealed partial class IndexedCount
+{
+    [HashKey]
+    public required string Id { get; init; }
+
+    public string? Town { get; set; }
+
+    public int? Floor { get; set; }
+
+    public string? Text { get; set; }
 
     [Version]
     public int Version { get; set; }

@@ -82,6 +82,23 @@ internal sealed class WriteSequenceTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
+    public async Task Who_gives_up_on_the_way_hears_of_it()
+    {
+        await CreateTableAsync<GameScore>();
+        using var stop = new CancellationTokenSource();
+        var scores = Scores(3);
+        Wire.On("PutItem", _ =>
+        {
+            stop.Cancel();
+            return Reply.FromEngine.After(Timeout.InfiniteTimeSpan);
+        }, after: 1);
+
+        Assert.CatchAsync<OperationCanceledException>(() => Engine.SaveAsync(scores, ConflictMode.Raise, stop.Token));
+
+        Assert.That(States(scores), Is.EqualTo(new[] { ItemState.Stored, ItemState.New, ItemState.New }));
+    }
+
+    [Test]
     public async Task Hooks_run_for_all_before_the_first_and_for_each_after_its_own()
     {
         var calls = new List<string>();
@@ -184,10 +201,11 @@ internal sealed class WriteSequenceTests(WirePath path) : EngineTests(path)
         var twin = (await Engine.GetAsync(GameScore.Key("abc", "00")))!;
 
         Assert.ThrowsAsync<ConditionFailedException>(() => Engine.DeleteAsync([other, one], ConflictMode.Raise));
+        Assert.ThrowsAsync<ConditionFailedException>(() => Engine.DeleteAsync([one, other], ConflictMode.Raise));
         await Engine.DeleteAsync([other, twin, other], ConflictMode.Raise);
 
         Assert.That(States([one, other, twin]), Is.EqualTo(new[] { ItemState.Stored, ItemState.Deleted, ItemState.Deleted }));
-        Assert.That(Wire.Sent("DeleteItem"), Has.Count.EqualTo(2));
+        Assert.That(Wire.Sent("DeleteItem"), Has.Count.EqualTo(3));
     }
 
     [Test]

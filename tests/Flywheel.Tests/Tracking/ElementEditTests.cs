@@ -112,6 +112,31 @@ internal sealed class ElementEditTests
     }
 
     [Test]
+    public void What_a_new_object_was_given_by_an_edit_is_taken_away_again()
+    {
+        var item = new Folio { Id = "a" };
+        Edits.AddTo(item, F.Tags, "c", "d");
+        Edits.RemoveFrom(item, F.Tags, "c");
+        Assert.That((string.Concat(item.Tags), Pending.Of(item)), Is.EqualTo(("d", """Add Tags {"SS":["d"]}""")));
+        Edits.RemoveFrom(item, F.Tags, "d");
+        Assert.That((item.Tags.Count, Pending.Of(item)), Is.EqualTo((0, "")));
+    }
+
+    [Test]
+    public void What_is_stored_as_something_else_is_not_edited()
+    {
+        var item = Pending.Stored("""
+            "Numbers":{"NULL":true},"Tags":{"NULL":true},"Levels":{"NULL":true}
+            """);
+        foreach (var edit in (Action[])[() => Edits.AddTo(item, F.Numbers, 1), () => Edits.AddTo(item, F.Tags, "a"), () => Edits.Append(item, F.Levels, 1)])
+        {
+            Assert.That(Assert.Throws<InvalidOperationException>(edit)!.Message, Does.Contain("the stored value is no").And.Contain("Assign one and SyncAsync"));
+        }
+
+        Assert.That(Pending.Of(item), Is.Empty);
+    }
+
+    [Test]
     public void Null_is_no_element()
     {
         var item = Pending.Stored(Tagged);
