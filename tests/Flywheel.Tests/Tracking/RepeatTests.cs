@@ -109,6 +109,22 @@ internal sealed class RepeatTests
     }
 
     [Test]
+    public void A_time_without_a_fraction_is_no_mark()
+    {
+        // Another one may have written the same in the same second.
+        var table = new TableDefinition("t", new KeyDefinition("Id", AttributeType.String)) { UpdatedAt = "At" };
+        Assert.That(FateOf("1700000000.5"), Is.EqualTo(Fate.Done));
+        Assert.That(FateOf("1700000000"), Is.EqualTo(Fate.Unknown));
+
+        Fate FateOf(string time)
+        {
+            byte[] value = System.Text.Encoding.UTF8.GetBytes($$$"""{"N":"{{{time}}}"}""");
+            byte[] stored = System.Text.Encoding.UTF8.GetBytes($$$"""{"Id":{"S":"a"},"At":{"N":"{{{time}}}"} }""");
+            return RepeatedUpdate.FateOf(table, [new(UpdateVerb.Set, AttributePath.Of("At"), Operand.Raw(value))], null, stored);
+        }
+    }
+
+    [Test]
     public async Task The_same_at_another_time_is_unknown_and_another_attribute_at_another_time_is_none_of_ours()
     {
         var note = new TimedNote { Id = "a", Text = "old" };
@@ -145,6 +161,26 @@ internal sealed class RepeatTests
         var report = await _engine.TrySyncAsync(sheets, SyncMany.Concurrent(1));
 
         Assert.That(report.Entries.Select(static entry => entry.Outcome), Is.EqualTo(new[] { SyncOutcome.Unknown, SyncOutcome.Written }));
+    }
+
+    [Test]
+    public async Task Of_many_one_that_was_not_done_has_failed()
+    {
+        var sheet = await SheetAsync();
+        sheet.Owner = "ada";
+        Lose(isDone: false, "SET #c = :seven");
+        var report = await _engine.TrySyncAsync([sheet], SyncMany.Concurrent(1));
+        Assert.That(report.Entries[0].Outcome, Is.EqualTo(SyncOutcome.Failed));
+        Assert.That(report.Failure, Is.InstanceOf<ConditionFailedException>().With.Message.Contains("'Count'"));
+    }
+
+    [Test]
+    public async Task What_was_stored_where_there_was_nothing_and_then_deleted_is_unknown()
+    {
+        var sheet = await SheetAsync();
+        sheet.Mark = Guid.NewGuid();
+        Lose(isDone: true, "delete");
+        Assert.ThrowsAsync<OutcomeUnknownException>(() => _engine.SyncAsync(sheet));
     }
 
     [Test]
@@ -276,7 +312,8 @@ internal sealed class RepeatTests
             TableName = table,
             Key = key,
             UpdateExpression = update,
-            ExpressionAttributeNames = update.Contains("#t", StringComparison.Ordinal) ? new() { ["#t"] = "Text" } : null,
+            ExpressionAttributeNames = update.Contains("#t", StringComparison.Ordinal) ? new() { ["#t"] = "Text" }
+                : update.Contains("#c", StringComparison.Ordinal) ? new() { ["#c"] = "Count" } : null,
             ExpressionAttributeValues = values,
         });
     }

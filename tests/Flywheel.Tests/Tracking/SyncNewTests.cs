@@ -20,7 +20,8 @@ internal sealed class SyncNewTests(WirePath path) : EngineTests(path)
             "SET Owner = 'ada', Count = if_not_exists(Count, 0), Lives = if_not_exists(Lives, 3), Price = 1, Tags = [\"x\"], Lines = if_not_exists(Lines, []), "
             + "Meta = if_not_exists(Meta, {}), Stops = if_not_exists(Stops, []), Scores = if_not_exists(Scores, {}), OwnerAndCount = 'ada:000'"));
         Assert.That(Sent.Condition(), Is.EqualTo(
-            "attribute_not_exists(Owner) AND attribute_not_exists(Price) AND attribute_not_exists(Tags) AND attribute_not_exists(OwnerAndCount)"));
+            "attribute_not_exists(Owner) AND attribute_not_exists(Price) AND attribute_not_exists(Tags) AND attribute_not_exists(OwnerAndCount) "
+            + "AND (attribute_not_exists(Count) OR Count = 0)"));
         Assert.That(Tracked.StateOf(sheet), Is.EqualTo(ItemState.Stored));
         StoredValueTests.AssertSame((await GetAsync())!, sheet);
     }
