@@ -44,6 +44,31 @@ public sealed class CachingTests
         AssertUntouched(StepReasons.After(compilation, Edit(compilation, 3, "class Unrelated { int _field; }")));
     }
 
+    [Test]
+    public void What_tracking_needs_to_know_is_no_reason_to_run_again()
+    {
+        const string Kept = """
+            using System; using Flywheel;
+            namespace Shop;
+            public abstract class Base<T>(T first) where T : IComparable<T> { public T First { get; } = first; public T? Value { get; init; } }
+            public partial class Order(int first) : Base<int>(first)
+            {
+                [HashKey] public required string Id { get; init; }
+                [Version] public int Version { get; set; }
+                [CreatedAt] public DateTime Made { get; private set; }
+                [Field(StoreNull = true)] public string? Text { get; set; }
+                [Extra] public System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> Others { get; init; } = [];
+            }
+            """;
+        var compilation = GeneratorHarness.Compile(Kept, "class Unrelated { }");
+        Assert.That(GeneratorHarness.Run(compilation).Diagnostics, Is.Empty);
+        AssertUntouched(StepReasons.After(compilation, Edit(compilation, 1, "class Unrelated { int _field; }")));
+        AssertUntouched(StepReasons.After(compilation, Edit(compilation, 0, "// A line above.\n" + Kept)));
+
+        var reasons = StepReasons.After(compilation, Edit(compilation, 0, Kept.Replace("IComparable<T>", "IComparable<T>, IEquatable<T>", StringComparison.Ordinal)));
+        Assert.That(reasons.Model, Is.EqualTo(new[] { IncrementalStepRunReason.Modified }));
+    }
+
     [TestCase("// A line above.\n", "")]
     [TestCase("", "\n// A line below.")]
     public void An_edit_beside_the_model_in_its_file_emits_nothing_again(string above, string below)

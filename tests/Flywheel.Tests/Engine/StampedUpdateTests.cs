@@ -53,6 +53,26 @@ internal sealed class StampedUpdateTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
+    public async Task Times_are_written_in_their_own_formats_and_in_families()
+    {
+        await CreateTableAsync<StampedEntry>();
+        await CreateTableAsync<StampedText>();
+        await CreateTableAsync<Untracked>();
+
+        var entry = await _engine.Update(SmallStampedEntry.Key("a")).Set(s => s.Size, 2).OrCreate().ReturnNew().ExecuteAsync();
+        await _engine.Update(StampedEntry.Key("a")).Remove(s => s.Attribute<int>("no")).ExecuteAsync();
+        string? asBase = Last.Update();
+        var text = await _engine.Update(StampedText.Key("a")).Set(s => s.Attribute<int>("n"), 1).OrCreate().ReturnNew().ExecuteAsync();
+        string? iso = Last.Update();
+        var untracked = await _engine.Update(Untracked.Key("a")).Set(s => s.Attribute<int>("n"), 1).OrCreate().ReturnNew().ExecuteAsync();
+
+        Assert.That((entry!.Version, entry.Made, entry.Changed, entry.Size), Is.EqualTo(((byte?)1, (DateTime?)s_now.UtcDateTime, s_now, 2)));
+        Assert.That(asBase, Is.EqualTo("SET Changed = 1795244400 REMOVE no ADD Version 1"));
+        Assert.That(iso, Does.Match("^SET n = 1, Changed = '2026-11-21T07:00:00[^']*', Made = if_not_exists\\(Made, '2026-11-21T07:00:00[^']*'\\)$"));
+        Assert.That((text!.Made, text.Changed, untracked!.Version), Is.EqualTo(((DateTime?)s_now.UtcDateTime, (DateTimeOffset?)s_now, 1)));
+    }
+
+    [Test]
     public void What_the_engine_keeps_is_not_set()
         => Assert.That(Assert.Throws<InvalidOperationException>(() => Update.Set(s => s.Version, 4))!.Message, Does.Contain("'Version'").And.Contain("the engine keeps it"));
 
@@ -70,6 +90,7 @@ internal sealed class StampedUpdateTests(WirePath path) : EngineTests(path)
         await _engine.UpdateFieldAsync(first, s => s.Text, "three");
 
         Assert.That((first.Version, first.Changed, first.Text), Is.EqualTo((version + 2, (DateTime?)s_now.UtcDateTime, "three")));
+        Assert.That(Tracker.Find(first)!.Engine, Is.SameAs(_engine));
         Assert.That((second.Version, second.Text), Is.EqualTo((version, (string?)null)));
         Assert.That(Last.Condition(), Is.EqualTo($$"""attribute_exists(Id) AND Version = {{version + 1}}"""));
     }

@@ -104,6 +104,32 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
+    public async Task What_was_marked_is_not_written_again()
+    {
+        var item = await StoredAsync(new() { Id = "a", Wins = 1 });
+        item.MarkChanged(s => s.Wins);
+
+        await Engine.UpdateFieldAsync(item, s => s.Wins);
+        await Engine.SyncAsync(item, noRead: true);
+
+        Assert.That(Sent.Update(), Is.EqualTo("SET Wins = 1"));
+    }
+
+    [Test]
+    public void What_an_index_does_not_hold_cannot_be_a_condition()
+    {
+        var partial = Pending.Read<Folio>("""{"Id":{"S":"a"},"Group":{"S":"g"}}""", IndexDefinition<Folio>.Global("x", [new("Group", AttributeType.String)], projection: Projection.KeysOnly));
+        var stamped = Pending.Read<StampedRecord>("""{"Id":{"S":"a"},"Text":{"S":"g"}}""", IndexDefinition<StampedRecord>.Global("x", [new("Text", AttributeType.String)], projection: Projection.KeysOnly));
+
+        Assert.That(
+            Assert.ThrowsAsync<InvalidOperationException>(() => Engine.UpdateFieldAsync(partial, s => s.Floor, 5))!.Message,
+            Does.Contain("does not hold 'Town'").And.Contain("RefreshAsync"));
+        Assert.That(
+            Assert.ThrowsAsync<InvalidOperationException>(() => Engine.UpdateFieldAsync(stamped, s => s.Text, "t"))!.Message,
+            Does.Contain("does not hold 'Version'").And.Contain("RefreshAsync"));
+    }
+
+    [Test]
     public async Task Composites_follow_and_their_other_parts_must_be_as_they_were_read()
     {
         var item = await StoredAsync(new() { Id = "a", Town = "Rome", Floor = 4 });

@@ -168,6 +168,30 @@ internal sealed class UpdateTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
+    public async Task What_is_said_to_be_missing_may_be_NULL()
+    {
+        Wire.On("UpdateItem", Reply.Json("{}"));
+
+        await Update().Set(s => s.Town, "Oslo").Given(s => s.Floor, null).ExecuteAsync();
+
+        Assert.That(
+            (Sent.Update(), Sent.Condition()),
+            Is.EqualTo(("SET Town = 'Oslo', IdAndTown = 'a:Oslo' REMOVE TownAndFloor", "attribute_exists(Id) AND (attribute_not_exists(Floor) OR attribute_type(Floor, 'NULL'))")));
+    }
+
+    [Test]
+    public async Task A_repeat_cannot_tell_how_the_item_was_before()
+    {
+        await CreateTableAsync(new Folio { Id = "a" });
+        Wire.On("UpdateItem", Reply.LateServerError, times: 1);
+        using var client = Wire.CreateClient(Path, static config => config.MaxErrorRetry = 3);
+
+        var result = await new Engine(client, Engine.Options).Update(Folio.Key("a")).Set(s => s.Wins, 7).When(s => s.Wins == 0).ReturnOld().TryExecuteAsync();
+
+        Assert.That((result.Succeeded, result.Existing!.Wins), Is.EqualTo((false, 7)));
+    }
+
+    [Test]
     public void Elements_of_lists_are_checked_like_all_that_is_set()
     {
         const string Long = "Constantinople";

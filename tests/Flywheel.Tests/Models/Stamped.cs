@@ -122,6 +122,19 @@ public sealed partial class SmallStampedEntry : StampedEntry
     public int Size { get; set; }
 }
 
+/// <summary>Times as text.</summary>
+public partial class StampedText
+{
+    [HashKey]
+    public required string Id { get; init; }
+
+    [CreatedAt, Field(Format = FieldFormat.Iso8601)]
+    public DateTime? Made { get; set; }
+
+    [UpdatedAt, Field(Format = FieldFormat.Iso8601)]
+    public DateTimeOffset? Changed { get; set; }
+}
+
 /// <summary>Not tracked, but with a version.</summary>
 [NoTracking]
 public partial class Untracked

@@ -726,6 +726,7 @@ namespace News
             => engine.UpdateFieldAsync(item, field(global::News.Post.Fields.Instance), change, when?.Invoke(global::News.Post.Fields.Instance), cancellationToken);
 
         /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
             this global::Flywheel.Engine engine,
             global::News.Post item,
@@ -739,6 +740,7 @@ namespace News
         }
 
         /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
             this global::Flywheel.Engine engine,
             global::News.Post item,

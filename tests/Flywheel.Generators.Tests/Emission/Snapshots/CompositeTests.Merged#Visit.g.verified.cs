@@ -416,6 +416,7 @@ public static class VisitExtensions
         => engine.UpdateFieldAsync(item, field(global::Visit.Fields.Instance), change, when?.Invoke(global::Visit.Fields.Instance), cancellationToken);
 
     /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
         this global::Flywheel.Engine engine,
         global::Visit item,
@@ -429,6 +430,7 @@ public static class VisitExtensions
     }
 
     /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
         this global::Flywheel.Engine engine,
         global::Visit item,

@@ -439,6 +439,7 @@ namespace Blog
             => engine.UpdateFieldAsync(item, field(global::Blog.Post.Fields.Instance), change, when?.Invoke(global::Blog.Post.Fields.Instance), cancellationToken);
 
         /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
             this global::Flywheel.Engine engine,
             global::Blog.Post item,
@@ -452,6 +453,7 @@ namespace Blog
         }
 
         /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
             this global::Flywheel.Engine engine,
             global::Blog.Post item,

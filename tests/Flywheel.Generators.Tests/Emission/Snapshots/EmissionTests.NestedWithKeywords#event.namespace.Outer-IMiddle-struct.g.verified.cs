@@ -724,6 +724,7 @@ namespace @event.@namespace
             => engine.UpdateFieldAsync(item, field(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), change, when?.Invoke(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), cancellationToken);
 
         /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
             this global::Flywheel.Engine engine,
             global::@event.@namespace.Outer.IMiddle.@struct item,
@@ -737,6 +738,7 @@ namespace @event.@namespace
         }
 
         /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
             this global::Flywheel.Engine engine,
             global::@event.@namespace.Outer.IMiddle.@struct item,

@@ -576,6 +576,7 @@ namespace Museum
             => engine.UpdateFieldAsync(item, field(global::Museum.Relic.Fields.Instance), change, when?.Invoke(global::Museum.Relic.Fields.Instance), cancellationToken);
 
         /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
             this global::Flywheel.Engine engine,
             global::Museum.Relic item,
@@ -589,6 +590,7 @@ namespace Museum
         }
 
         /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
             this global::Flywheel.Engine engine,
             global::Museum.Relic item,

@@ -330,6 +330,7 @@ namespace Chain
             => engine.UpdateFieldAsync(item, field(global::Chain.Third.Fields.Instance), change, when?.Invoke(global::Chain.Third.Fields.Instance), cancellationToken);
 
         /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
             this global::Flywheel.Engine engine,
             global::Chain.Third item,
@@ -343,6 +344,7 @@ namespace Chain
         }
 
         /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
             this global::Flywheel.Engine engine,
             global::Chain.Third item,

@@ -296,6 +296,7 @@ namespace Sessions
             => engine.UpdateFieldAsync(item, field(global::Sessions.Session.Fields.Instance), change, when?.Invoke(global::Sessions.Session.Fields.Instance), cancellationToken);
 
         /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
             this global::Flywheel.Engine engine,
             global::Sessions.Session item,
@@ -309,6 +310,7 @@ namespace Sessions
         }
 
         /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
             this global::Flywheel.Engine engine,
             global::Sessions.Session item,

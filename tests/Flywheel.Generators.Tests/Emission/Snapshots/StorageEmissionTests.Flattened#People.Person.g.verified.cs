@@ -100,7 +100,7 @@ namespace People
                 public global::Flywheel.StringField Mail => new(Path.Member("mail"));
 
                 /// <summary>The entry <c>Phone</c>.</summary>
-                public global::Flywheel.StringField Phone => new(Path.Member("Phone"));
+                public global::Flywheel.StringField Phone => new(Path.Member("Phone")) { StoresNull = true };
 
                 /// <summary>The attributes <c>c:…</c>.</summary>
                 public GeoFields Place => new(Path, "c:");
@@ -158,7 +158,7 @@ namespace People
                 public global::Flywheel.StringField Mail => new(base.At("mail"));
 
                 /// <summary>The attribute <c>Phone</c>.</summary>
-                public global::Flywheel.StringField Phone => new(base.At("Phone"));
+                public global::Flywheel.StringField Phone => new(base.At("Phone")) { StoresNull = true };
 
                 /// <summary>The attributes <c>c:…</c>.</summary>
                 public GeoFields Place => new(base.Map, base.Prefix + "c:");
@@ -1089,6 +1089,7 @@ namespace People
             => engine.UpdateFieldAsync(item, field(global::People.Person.Fields.Instance), change, when?.Invoke(global::People.Person.Fields.Instance), cancellationToken);
 
         /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
             this global::Flywheel.Engine engine,
             global::People.Person item,
@@ -1102,6 +1103,7 @@ namespace People
         }
 
         /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
             this global::Flywheel.Engine engine,
             global::People.Person item,

@@ -34,31 +34,31 @@ namespace Profiles
             public global::Flywheel.NumberField<int> Count { get; } = new(global::Flywheel.AttributePath.Of("Count"));
 
             /// <summary>The attribute <c>Name</c>.</summary>
-            public global::Flywheel.StringField Name { get; } = new(global::Flywheel.AttributePath.Of("Name"));
+            public global::Flywheel.StringField Name { get; } = new(global::Flywheel.AttributePath.Of("Name")) { StoresNull = true };
 
             /// <summary>The attribute <c>Country</c>.</summary>
-            public global::Flywheel.StringField Country { get; } = new(global::Flywheel.AttributePath.Of("Country"));
+            public global::Flywheel.StringField Country { get; } = new(global::Flywheel.AttributePath.Of("Country")) { StoresNull = true };
 
             /// <summary>The attribute <c>Limit</c>.</summary>
-            public global::Flywheel.NumberField<int> Limit { get; } = new(global::Flywheel.AttributePath.Of("Limit"));
+            public global::Flywheel.NumberField<int> Limit { get; } = new(global::Flywheel.AttributePath.Of("Limit")) { StoresNull = true };
 
             /// <summary>The attribute <c>Note</c>.</summary>
-            public global::Flywheel.StringField Note { get; } = new(global::Flywheel.AttributePath.Of("Note"));
+            public global::Flywheel.StringField Note { get; } = new(global::Flywheel.AttributePath.Of("Note")) { StoresNull = true };
 
             /// <summary>The attribute <c>Tags</c>.</summary>
             public global::Flywheel.SetField<string> Tags { get; } =
-                new(global::Flywheel.AttributePath.Of("Tags"), static (writer, value) => writer.WriteString(value));
+                new(global::Flywheel.AttributePath.Of("Tags"), static (writer, value) => writer.WriteString(value)) { StoresNull = true };
 
             /// <summary>The attribute <c>Lines</c>.</summary>
             public global::Flywheel.ListField<int, global::Flywheel.NumberField<int>> Lines { get; } =
-                new(global::Flywheel.AttributePath.Of("Lines"), static (writer, value) => writer.WriteNumber(value), static path => new global::Flywheel.NumberField<int>(path));
+                new(global::Flywheel.AttributePath.Of("Lines"), static (writer, value) => writer.WriteNumber(value), static path => new global::Flywheel.NumberField<int>(path)) { StoresNull = true };
 
             /// <summary>The attribute <c>Numbers</c>.</summary>
             public global::Flywheel.SetField<int> Numbers { get; } =
-                new(global::Flywheel.AttributePath.Of("Numbers"), static (writer, value) => writer.WriteNumber(value));
+                new(global::Flywheel.AttributePath.Of("Numbers"), static (writer, value) => writer.WriteNumber(value)) { StoresNull = true };
 
             /// <summary>The attribute <c>Home</c>.</summary>
-            public AddressField Home { get; } = new(global::Flywheel.AttributePath.Of("Home"));
+            public AddressField Home { get; } = new(global::Flywheel.AttributePath.Of("Home")) { StoresNull = true };
 
             /// <summary>The attribute <c>Limits</c>.</summary>
             public LimitsField Limits { get; } = new(global::Flywheel.AttributePath.Of("Limits"));
@@ -75,7 +75,7 @@ namespace Profiles
                 }
 
                 /// <summary>The entry <c>City</c>.</summary>
-                public global::Flywheel.StringField City => new(Path.Member("City"));
+                public global::Flywheel.StringField City => new(Path.Member("City")) { StoresNull = true };
 
                 /// <summary>The entry <c>Zip</c>.</summary>
                 public global::Flywheel.NumberField<int> Zip => new(Path.Member("Zip"));
@@ -90,10 +90,10 @@ namespace Profiles
                 }
 
                 /// <summary>The entry <c>Low</c>.</summary>
-                public global::Flywheel.NumberField<int> Low => new(Path.Member("Low"));
+                public global::Flywheel.NumberField<int> Low => new(Path.Member("Low")) { StoresNull = true };
 
                 /// <summary>The entry <c>High</c>.</summary>
-                public global::Flywheel.NumberField<int> High => new(Path.Member("High"));
+                public global::Flywheel.NumberField<int> High => new(Path.Member("High")) { StoresNull = true };
             }
 
             /// <summary>The entries of a map that is stored from <c>global::Profiles.Box&lt;int&gt;</c>, for conditions and updates.</summary>
@@ -105,7 +105,7 @@ namespace Profiles
                 }
 
                 /// <summary>The entry <c>Size</c>.</summary>
-                public new global::Flywheel.NumberField<int> Size => new(Path.Member("Size"));
+                public new global::Flywheel.NumberField<int> Size => new(Path.Member("Size")) { StoresNull = true };
 
                 /// <summary>The entry <c>Content</c>.</summary>
                 public global::Flywheel.NumberField<int> Content => new(Path.Member("Content"));
@@ -878,6 +878,7 @@ namespace Profiles
             => engine.UpdateFieldAsync(item, field(global::Profiles.Profile.Fields.Instance), change, when?.Invoke(global::Profiles.Profile.Fields.Instance), cancellationToken);
 
         /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
             this global::Flywheel.Engine engine,
             global::Profiles.Profile item,
@@ -891,6 +892,7 @@ namespace Profiles
         }
 
         /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public static global::System.Threading.Tasks.Task UpdateFieldAsync<TValue>(
             this global::Flywheel.Engine engine,
             global::Profiles.Profile item,
