@@ -12,7 +12,7 @@ internal sealed class FieldsEmitter
         ["Equals", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"], StringComparer.Ordinal);
 
     // What a token of the same name hides in a base class; a test compares it with the runtime. ModelFields.Attribute<T> is generic and stays visible.
-    private static readonly HashSet<string> s_objectFieldMembers = new(["Exists", "HasType", "NotExists", "Path", "Size"], StringComparer.Ordinal);
+    private static readonly HashSet<string> s_objectFieldMembers = new(["Exists", "HasType", "NotExists", "Path", "StoresNull", "Size"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> s_none = [];
     private static readonly HashSet<string> s_flattenedMembers = new(["At", "Map", "Prefix"], StringComparer.Ordinal);

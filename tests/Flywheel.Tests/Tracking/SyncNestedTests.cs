@@ -54,7 +54,7 @@ internal sealed class SyncNestedTests(WirePath path) : EngineTests(path)
             "SET Home.Beside = {City: 'Bergen', Floor: 1}",
             "attribute_not_exists(Home.Beside) AND attribute_type(Home, 'M')");
         yield return Case("element", new() { Lines = ["a", "b"] }, s => s.Lines[1] = "c", "SET Lines[1] = 'c'", "size(Lines) = 2 AND Lines[1] = 'b'");
-        yield return Case("null element", new() { Lines = ["a", null] }, s => s.Lines[1] = "c", "SET Lines[1] = 'c'", "size(Lines) = 2 AND Lines[1] = true");
+        yield return Case("null element", new() { Lines = ["a", null] }, s => s.Lines[1] = "c", "SET Lines[1] = 'c'", "size(Lines) = 2 AND Lines[1] = NULL");
         yield return Case("longer list", new() { Lines = ["a"] }, s => s.Lines.Add("b"), "SET Lines = ['a', 'b']", "Lines = ['a']");
         yield return Case("shorter list", new() { Lines = ["a", "b"] }, s => s.Lines.RemoveAt(0), "SET Lines = ['b']", "Lines = ['a', 'b']");
         yield return Case("emptied list", new() { Lines = ["a", "b"] }, s => s.Lines.Clear(), "SET Lines = []", "Lines = ['a', 'b']");

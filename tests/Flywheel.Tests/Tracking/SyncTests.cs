@@ -118,7 +118,7 @@ internal sealed class SyncTests(WirePath path) : EngineTests(path)
         sheet.Bytes = [1];
         await Engine.SyncAsync(sheet);
 
-        Assert.That(Sent.Condition(), Does.Contain($"Mark = '{mark.ToString().ToUpperInvariant()}'").And.Contain("Since = '2026-11-20T12:00:00+01:00'").And.Contain("Bytes = true"));
+        Assert.That(Sent.Condition(), Does.Contain($"Mark = '{mark.ToString().ToUpperInvariant()}'").And.Contain("Since = '2026-11-20T12:00:00+01:00'").And.Contain("Bytes = NULL"));
         Assert.That((await GetAsync())!.Mark, Is.EqualTo(Guid.Empty));
     }
 
