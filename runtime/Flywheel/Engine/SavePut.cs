@@ -18,7 +18,11 @@ public sealed partial class Engine
     internal async Task<T> SendPutAsync<T>(RequestWriter request, T item, Range bytes, ItemCheck check, Stamps stamps, CancellationToken cancellationToken)
         where T : IModel<T>
     {
-        check.Write(request, T.KeyOf(item));
+        if (check.Condition is not null)
+        {
+            check.Write(request, T.KeyOf(item));
+        }
+
         request.Json.WriteEndObject();
         var delivery = check.Condition is null ? null : new Delivery();
         try

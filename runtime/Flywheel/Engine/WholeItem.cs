@@ -76,7 +76,7 @@ internal static class WholeItem
         var reader = new ItemReader(tracked.Stored, T.Table);
         reader.ReadToken();
         reader.BeginItem();
-        var (hash, range) = KeyValue.ReadKey(ref reader, T.Table);
+        var (hash, range) = KeyValue.ReadKey(ref reader, T.Table, keyOnly: true);
         return new(hash, range);
     }
 

@@ -190,19 +190,25 @@ public readonly struct KeyValue : IEquatable<KeyValue>
     };
 
     /// <summary>Reads the key of an item, or a key alone, from its opening brace on; a part that is absent or no key value stays empty.</summary>
-    internal static (KeyValue Hash, KeyValue Range) ReadKey(ref ItemReader reader, TableDefinition table)
+    /// <param name="reader">The reader.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="keyOnly">Whether to stop at the key, which mostly comes first, and not at the end of the item.</param>
+    internal static (KeyValue Hash, KeyValue Range) ReadKey(ref ItemReader reader, TableDefinition table, bool keyOnly = false)
     {
         var (hash, range) = (default(KeyValue), default(KeyValue));
-        while (reader.ReadName(out _))
+        int left = table.RangeKey is null ? 1 : 2;
+        while ((left > 0 || !keyOnly) && reader.ReadName(out _))
         {
             string name = reader.NameAsString;
             if (name == table.HashKey.Name)
             {
                 hash = Read(ref reader);
+                left--;
             }
             else if (name == table.RangeKey?.Name)
             {
                 range = Read(ref reader);
+                left--;
             }
             else
             {

@@ -107,7 +107,9 @@ internal static class ItemJson
             return false;
         }
 
-        return SetValue.Parse(left) is { } set ? SetValue.AreEqual(set, SetValue.Parse(right)) : OperandOrder.AreEqual(Operand.Raw(left), Operand.Raw(right));
+        using var one = StoredValue.Parse(left.ToArray());
+        using var other = StoredValue.Parse(right.ToArray());
+        return StoredValue.AreEqual(one.RootElement, other.RootElement);
     }
 
     /// <summary>An object's key for a message.</summary>

@@ -69,10 +69,6 @@ internal sealed class SetValue
         return picked is { Count: > 0 } ? picked : null;
     }
 
-    /// <summary>Whether both have the same elements; null has none.</summary>
-    public static bool AreEqual(SetValue? left, SetValue? right)
-        => (left?.Count ?? 0) == (right?.Count ?? 0) && Pick(left, right, ifIn: false) is null;
-
     public Operand ToOperand() => Operand.Raw(ToJson());
 
     public byte[] ToJson()

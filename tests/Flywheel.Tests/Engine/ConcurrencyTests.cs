@@ -56,8 +56,8 @@ internal sealed class ConcurrencyTests(WirePath path) : EngineTests(path)
         using var client = Wire.CreateClient(Path, config => config.MaxErrorRetry = Path == WirePath.Pipeline ? 1 : 0);
         var faults = new Faults(seed: 4, probability: 1 / 3.0).On(Wire, "UpdateItem").On(Wire, "GetItem").On(Wire, "BatchGetItem");
 
-        // Half as many syncs as in the other run, by twice as many writers: most of the time they wait for the SDK to repeat a call.
-        await RunAsync(new(client, Engine.Options), writers: 64, syncs: 125, cancellationToken);
+        // As many syncs as in the other run, by four times as many writers: most of the time they wait for the SDK to repeat a call.
+        await RunAsync(new(client, Engine.Options), writers: 128, syncs: 125, cancellationToken);
 
         TestContext.Out.WriteLine($"{faults.Hit} of {faults.Seen} calls were hit, {faults.Lost} after they were carried out, {faults.Dropped} before.");
         long known = 0, unknown = 0, stored = 0;
