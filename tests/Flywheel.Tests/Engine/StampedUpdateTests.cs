@@ -107,6 +107,8 @@ internal sealed class StampedUpdateTests(WirePath path) : EngineTests(path)
 
         Assert.That((cat.Succeeded, puppy, made!.Lives, any), Is.EqualTo((false, puppy as Puppy, 2, any as Cat)));
         Assert.That(await Engine.GetAsync(Animal.Key("b")), Is.InstanceOf<Cat>());
+        var another = await _engine.Update(Cat.Key("p")).Add(s => s.Lives, 2).OrCreate().TryExecuteAsync();
+        Assert.That((another.Succeeded, (await Engine.GetAsync(Animal.Key("p")))!.GetType()), Is.EqualTo((false, typeof(Puppy))));
         var dog = _engine.Update(Dog.Key("c")).Set(s => s.Age, 1).OrCreate();
         Assert.That(Assert.ThrowsAsync<InvalidOperationException>(() => dog.ExecuteAsync())!.Message, Does.Contain("which of the model's types"));
     }
