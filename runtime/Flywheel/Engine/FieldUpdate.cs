@@ -104,14 +104,11 @@ internal sealed class FieldUpdate<T> : IDisposable
     public void Dispose() => _tracked.Leave();
 
     private static InvalidOperationException Refused(T item, AttributePath path, string why)
-        => new($"The update of '{path}' of {T.Table.Name} {ItemJson.KeyText(item)} is not possible: {why} Nothing was sent.");
+        => new($"The update of '{path}' of {T.Table.Name} {ItemEncoder.Describe(item)} is not possible: {why} Nothing was sent.");
 
     private void CheckKey()
     {
-        var reader = new ItemReader(_tracked.Stored);
-        reader.ReadToken();
-        var (hash, range) = KeyValue.ReadKey(ref reader, T.Table);
-        var known = new Key<T>(hash, range);
+        var known = WholeItem.KeyIn<T>(_tracked);
         if (known != Key)
         {
             throw Plan.Refused($"the object was read as {known}, and a primary key never changes. Make a new object for another item.");

@@ -225,7 +225,7 @@ internal static class ItemEncoder
         {
             return T.KeyOf(item).ToString();
         }
-        catch (Exception unreadable) when (unreadable is ValueRefusedException or ArgumentException or NullReferenceException)
+        catch (Exception unreadable) when (unreadable is ValueRefusedException or ArgumentException or NullReferenceException or InvalidOperationException)
         {
             return "{?}";
         }

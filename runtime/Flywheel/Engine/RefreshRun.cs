@@ -119,7 +119,7 @@ internal sealed class RefreshRun<T> : IDisposable
     {
         try
         {
-            var fresh = ItemImage.Read<T>(stored, isDraft: false);
+            var fresh = ItemImage.Read<T>(stored);
             return fresh.GetType() == item.GetType() ? fresh : null;
         }
         catch (MalformedAnswerException broken)

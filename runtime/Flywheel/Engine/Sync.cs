@@ -177,8 +177,7 @@ public sealed partial class Engine
         {
             if (Answer.FindItem(answer, "Item"u8) is not { } stored || !plan.TryLoad(stored))
             {
-                throw new ConditionFailedException(
-                    $"The item {plan.Key} of {T.Table.Name} is not stored any more; there was nothing to write. SaveAsync stores it anew.", T.Table.Name, plan.Key.ToString(), null, null);
+                throw SyncAction.Gone(plan);
             }
         }
         catch (Exception broken) when (Answer.IsBroken(broken, answer))

@@ -40,7 +40,7 @@ internal static class WholeItem
             return key;
         }
 
-        return T.KeyOf(ItemImage.Read<T>(tracked.Stored, isDraft: false)) == key ? KeyIn<T>(tracked) : throw Changed(KeyIn<T>(tracked), key, verb);
+        return T.KeyOf(ItemImage.Read<T>(tracked.Stored)) == key ? KeyIn<T>(tracked) : throw Changed(KeyIn<T>(tracked), key, verb);
     }
 
     /// <summary>Refuses to delete an object with a check for conflicts when it is not known what is to be checked.</summary>
@@ -70,7 +70,8 @@ internal static class WholeItem
         }
     }
 
-    private static Key<T> KeyIn<T>(TrackedItem tracked)
+    /// <summary>The key that an object's item is stored under.</summary>
+    public static Key<T> KeyIn<T>(TrackedItem tracked)
         where T : IModel<T>
     {
         var reader = new ItemReader(tracked.Stored, T.Table);

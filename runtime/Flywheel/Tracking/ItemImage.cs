@@ -31,7 +31,7 @@ internal static class ItemImage
     {
         try
         {
-            return Of(Read<T>(stored, isDraft: false));
+            return Of(Read<T>(stored));
         }
         catch (ValueRefusedException)
         {
@@ -47,7 +47,7 @@ internal static class ItemImage
         WriteKey(key, T.Table, current, withParts: true);
         try
         {
-            return Of(Read<T>(key.Complete().ToArray(), isDraft: true));
+            return Of(ItemJson.Draft<T>(key.Complete().Span));
         }
 #pragma warning disable CA1031 // Whatever the model's constructor or a converter makes of values that nobody has set: then there are no defaults.
         catch (Exception)
@@ -58,10 +58,10 @@ internal static class ItemImage
     }
 
     /// <summary>Reads an object without tracking it.</summary>
-    public static T Read<T>(ReadOnlySpan<byte> json, bool isDraft)
+    public static T Read<T>(ReadOnlySpan<byte> json)
         where T : IModel<T>
     {
-        var reader = new ItemReader(json, T.Table) { IsDraft = isDraft };
+        var reader = new ItemReader(json, T.Table);
         reader.ReadToken();
         reader.BeginItem();
         return T.Read(ref reader);

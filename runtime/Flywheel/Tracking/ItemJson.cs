@@ -78,7 +78,7 @@ internal static class ItemJson
         {
             string attribute = refused.Attribute ?? ItemFault.PathTo(writer.Complete().Span, 0, long.MaxValue);
             throw new ModelValidationException(
-                new ValidationFailure(T.Table.Name, KeyText(item), attribute.Length == 0 ? null : attribute, refused.Message) { Cause = refused.InnerException });
+                new ValidationFailure(T.Table.Name, ItemEncoder.Describe(item), attribute.Length == 0 ? null : attribute, refused.Message) { Cause = refused.InnerException });
         }
     }
 
@@ -110,19 +110,5 @@ internal static class ItemJson
         using var one = StoredValue.Parse(left.ToArray());
         using var other = StoredValue.Parse(right.ToArray());
         return StoredValue.AreEqual(one.RootElement, other.RootElement);
-    }
-
-    /// <summary>An object's key for a message.</summary>
-    public static string KeyText<T>(T item)
-        where T : IModel<T>
-    {
-        try
-        {
-            return T.KeyOf(item).ToString();
-        }
-        catch (Exception unreadable) when (unreadable is ValueRefusedException or ArgumentException or NullReferenceException or InvalidOperationException)
-        {
-            return "{?}";
-        }
     }
 }

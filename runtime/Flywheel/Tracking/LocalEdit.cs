@@ -102,7 +102,7 @@ internal sealed class LocalEdit<T> : IDisposable
     }
 
     private static InvalidOperationException Refused(T item, AttributePath path, string what, string why)
-        => new($"{what} '{path}' of {T.Table.Name} {ItemJson.KeyText(item)} is not possible: {why} Nothing was changed.");
+        => new($"{what} '{path}' of {T.Table.Name} {ItemEncoder.Describe(item)} is not possible: {why} Nothing was changed.");
 
     private static void Refuse(T item, AttributePath path, string what)
     {

@@ -203,7 +203,7 @@ internal sealed partial class SyncPlan<T>
         if (!ItemImage.HaveOneKey(T.Table, original, current))
         {
             throw new InvalidOperationException(
-                $"Cannot sync the {T.Table.Name} {T.KeyOf(ItemImage.Read<T>(_tracked.Stored, isDraft: false))}: its key is now {T.KeyOf(_item)}, and the key of a stored item cannot change. "
+                $"Cannot sync the {T.Table.Name} {T.KeyOf(ItemImage.Read<T>(_tracked.Stored))}: its key is now {T.KeyOf(_item)}, and the key of a stored item cannot change. "
                 + "Make a new object with the new key, and delete this one.");
         }
     }

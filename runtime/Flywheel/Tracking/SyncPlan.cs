@@ -117,7 +117,7 @@ internal sealed partial class SyncPlan<T> : IDisposable
         {
             // First of all: also when the model cannot read what others have stored beside, the write is done.
             Tracker.Attach(_item, _engine, stored);
-            T.Copy(ItemImage.Read<T>(stored, isDraft: false), _item, null);
+            T.Copy(ItemImage.Read<T>(stored), _item, null);
             T.OnLoaded(ref _item);
         }
 
@@ -128,7 +128,7 @@ internal sealed partial class SyncPlan<T> : IDisposable
     /// <returns>False when an item of another type stands there.</returns>
     public bool TryLoad(byte[] stored)
     {
-        if (!ItemImage.IsOwn<T>(stored) || ItemImage.Read<T>(stored, isDraft: false) is not { } fresh || fresh.GetType() != _item.GetType())
+        if (!ItemImage.IsOwn<T>(stored) || ItemImage.Read<T>(stored) is not { } fresh || fresh.GetType() != _item.GetType())
         {
             return false;
         }
@@ -179,15 +179,5 @@ internal sealed partial class SyncPlan<T> : IDisposable
 
     private string Subject => $"the item {Key} of {T.Table.Name}";
 
-    private string Describe()
-    {
-        try
-        {
-            return $"the item {T.KeyOf(_item)} of {T.Table.Name}";
-        }
-        catch (Exception unreadable) when (unreadable is ValueRefusedException or ArgumentException or NullReferenceException)
-        {
-            return $"the {T.Table.Name}";
-        }
-    }
+    private string Describe() => $"the item {ItemEncoder.Describe(_item)} of {T.Table.Name}";
 }

@@ -23,7 +23,7 @@ public static class Tracked
         where T : class, ITracked<T>
     {
         ArgumentNullException.ThrowIfNull(item);
-        return Tracker.Find(item) is { State: ItemState.Stored } tracked ? ItemImage.Read<T>(tracked.Stored, isDraft: false) : null;
+        return Tracker.Find(item) is { State: ItemState.Stored } tracked ? ItemImage.Read<T>(tracked.Stored) : null;
     }
 
     /// <summary>
