@@ -117,7 +117,7 @@ internal sealed class QueryReading<T> : Reading<T>
         : base(engine, Operation.Query, settings)
     {
         // The plan is made of the caller's conditions alone: the filter on the type neither chooses an index nor stands in its errors.
-        _plan = QueryPlanner.Plan(T.Table, settings.Condition, settings.Index, settings.ConsistentRead, countOnly);
+        _plan = QueryPlanner.Plan(T.Table, settings.Condition, settings.Index, (countOnly ? Wanted.Count : Wanted.Items) with { ConsistentRead = settings.ConsistentRead });
         _filter = OwnItems.And(T.Table.OwnItems, _plan.Filter);
         _descending = settings.Descending;
     }
@@ -159,8 +159,8 @@ internal sealed class ScanReading<T> : Reading<T>
     {
         _settings = settings;
         _filter = OwnItems.And(T.Table.OwnItems, settings.Condition);
-        QueryPlanner.CheckScan(T.Table, settings.Condition, settings.Index, settings.ConsistentRead, countOnly);
-        _fetchAllAttributes = QueryPlanner.FetchesAllAttributes(T.Table, settings.Index, countOnly);
+        QueryPlanner.CheckScan(T.Table, settings.Condition, settings.Index, (countOnly ? Wanted.Count : Wanted.Items) with { ConsistentRead = settings.ConsistentRead });
+        _fetchAllAttributes = QueryPlanner.FetchesAllAttributes(T.Table, settings.Index, countOnly ? Wanted.Count : Wanted.Items);
     }
 
     protected override bool HasFilter => _filter is not null;

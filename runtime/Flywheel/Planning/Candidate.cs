@@ -77,8 +77,8 @@ internal readonly ref struct Candidate
     }
 
     /// <summary>Why the key cannot serve the request although it fits, and what to do; null when it can.</summary>
-    public string? Obstacle(bool consistentRead, bool countOnly)
-        => _fault ?? Gap() ?? (Key.Index is null ? null : IndexCoverage.Obstacle(Key.Table, Key.Index, Terms, consistentRead, countOnly));
+    public string? Obstacle(Wanted wanted)
+        => _fault ?? Gap() ?? (Key.Index is null ? null : IndexCoverage.Obstacle(Key.Table, Key.Index, Terms, wanted));
 
     private static bool HasEquality(IReadOnlyList<KeyDefinition> keys, ReadOnlySpan<Condition> terms)
     {

@@ -17,7 +17,7 @@ internal static class IndexCoverage
     }
 
     /// <summary>Why the index cannot serve the request, and what to do; null when it can.</summary>
-    public static string? Obstacle(TableDefinition table, IndexDefinition index, ReadOnlySpan<Condition> terms, bool consistentRead, bool countOnly)
+    public static string? Obstacle(TableDefinition table, IndexDefinition index, ReadOnlySpan<Condition> terms, Wanted wanted)
     {
         // A local index fetches from the table what it does not hold, and can be read consistently.
         if (!index.IsGlobal)
@@ -25,7 +25,7 @@ internal static class IndexCoverage
             return null;
         }
 
-        if (consistentRead)
+        if (wanted.ConsistentRead)
         {
             return "it is a global index, and DynamoDB reads those eventually consistently only. Leave the consistent read out, or use the table's key.";
         }
@@ -35,16 +35,18 @@ internal static class IndexCoverage
             return null;
         }
 
-        if (!countOnly && table.KeepsExtra)
+        if (wanted.Paths is null && !wanted.MayBePart && FirstMissing(table, index) is { } missing)
         {
-            return "it does not hold the attributes that the model keeps without declaring them ([Extra]), so its items would be incomplete. "
-                + "Project all attributes into the index, count instead, or use another key.";
+            return $"it does not hold {missing}, so its items would be incomplete. Call Complete() to have the rest read from the table, name the index with "
+                + "Index(…) to take items in part, or read only what it holds, with Select or Attributes.";
         }
 
-        if (!countOnly && FirstMissing(table, index) is { } missing)
+        foreach (var path in wanted.Paths ?? [])
         {
-            return $"it does not hold the model's attribute '{missing}', so its items would be incomplete. "
-                + "Project all attributes into the index, count instead, or use another key.";
+            if (!Holds(table, index, path.Attribute))
+            {
+                return $"it does not hold the attribute '{path.Attribute}', which is to be read. Project it into the index, leave it out, or use another key.";
+            }
         }
 
         if (table.OwnItems is { } own && !Holds(table, index, own.Attribute))
@@ -66,9 +68,9 @@ internal static class IndexCoverage
 
     /// <summary>Whether items from the index alone could lack attributes of the model.</summary>
     public static bool IsPartial(TableDefinition table, IndexDefinition index)
-        => index.Projection != Projection.All && (table.KeepsExtra || FirstMissing(table, index) is not null);
+        => FirstMissing(table, index) is not null;
 
-    /// <summary>The first attribute of the model that the index does not hold and that is not computed of others, or null.</summary>
+    /// <summary>The first attribute of the model that the index does not hold and that is not computed of others, for a message; or null.</summary>
     private static string? FirstMissing(TableDefinition table, IndexDefinition index)
     {
         if (index.Projection == Projection.All)
@@ -80,11 +82,11 @@ internal static class IndexCoverage
         {
             if (!Holds(table, index, attribute) && !IsComputed(table, attribute))
             {
-                return attribute;
+                return $"the model's attribute '{attribute}'";
             }
         }
 
-        return null;
+        return table.KeepsExtra ? "the attributes that the model keeps without declaring them ([Extra])" : null;
     }
 
     private static string? FirstUnheld(TableDefinition table, IndexDefinition index, Condition condition)

@@ -6,7 +6,7 @@ namespace Flywheel;
 internal static class PlanErrors
 {
     /// <summary>No key fits, or something stands in the way of those that do.</summary>
-    public static QueryPlanException NothingFits(TableDefinition table, ReadOnlySpan<Condition> terms, bool consistentRead, bool countOnly)
+    public static QueryPlanException NothingFits(TableDefinition table, ReadOnlySpan<Condition> terms, Wanted wanted)
     {
         var text = new StringBuilder();
         for (int i = -1; i < table.Indexes.Count; i++)
@@ -15,7 +15,7 @@ internal static class PlanErrors
             if (candidate.Fit != Fit.None)
             {
                 text.Append(i < 0 ? " The table's own key" : $" The index {candidate.Key.Index}").Append(" fits, but ")
-                    .Append(candidate.Obstacle(consistentRead, countOnly));
+                    .Append(candidate.Obstacle(wanted));
             }
         }
 

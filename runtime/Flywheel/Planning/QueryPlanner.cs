@@ -8,24 +8,24 @@ namespace Flywheel;
 /// </summary>
 internal static class QueryPlanner
 {
-    public static QueryPlan Plan(TableDefinition table, Condition? condition, IndexDefinition? index, bool consistentRead, bool countOnly)
+    public static QueryPlan Plan(TableDefinition table, Condition? condition, IndexDefinition? index, Wanted wanted)
     {
         var terms = TermsOf(in condition);
         if (index is null)
         {
-            index = Choose(table, terms, consistentRead, countOnly);
-            return Split(Candidate.Of(table, index, terms), countOnly);
+            index = Choose(table, terms, wanted);
+            return Split(Candidate.Of(table, index, terms), wanted);
         }
 
         IndexCoverage.CheckOwner(table, index);
         var candidate = Candidate.Of(table, index, terms);
         return candidate.Fit == Fit.None ? throw PlanErrors.NoHash(table, index)
-            : candidate.Obstacle(consistentRead, countOnly) is { } obstacle ? throw PlanErrors.Blocked(table, index, obstacle)
-            : Split(candidate, countOnly);
+            : candidate.Obstacle(wanted) is { } obstacle ? throw PlanErrors.Blocked(table, index, obstacle)
+            : Split(candidate, wanted);
     }
 
     /// <summary>Refuses a scan that DynamoDB would refuse. A scan's filter may name any attribute, keys too, and is sent as it is.</summary>
-    public static void CheckScan(TableDefinition table, Condition? filter, IndexDefinition? index, bool consistentRead, bool countOnly)
+    public static void CheckScan(TableDefinition table, Condition? filter, IndexDefinition? index, Wanted wanted)
     {
         if (index is null)
         {
@@ -33,20 +33,20 @@ internal static class QueryPlanner
         }
 
         IndexCoverage.CheckOwner(table, index);
-        if (IndexCoverage.Obstacle(table, index, TermsOf(in filter), consistentRead, countOnly) is { } obstacle)
+        if (IndexCoverage.Obstacle(table, index, TermsOf(in filter), wanted) is { } obstacle)
         {
             throw new QueryPlanException($"A scan of {table} cannot use the index {index}: {obstacle}");
         }
     }
 
     /// <summary>Whether items read through the index need <c>Select=ALL_ATTRIBUTES</c> to be whole.</summary>
-    public static bool FetchesAllAttributes(TableDefinition table, IndexDefinition? index, bool countOnly)
-        => !countOnly && index is { IsGlobal: false } && IndexCoverage.IsPartial(table, index);
+    public static bool FetchesAllAttributes(TableDefinition table, IndexDefinition? index, Wanted wanted)
+        => wanted.Paths is null && index is { IsGlobal: false } && IndexCoverage.IsPartial(table, index);
 
     private static ReadOnlySpan<Condition> TermsOf(in Condition? condition)
         => condition is null ? default : GroupCondition.TermsOf(in condition, isAnd: true);
 
-    private static IndexDefinition? Choose(TableDefinition table, ReadOnlySpan<Condition> terms, bool consistentRead, bool countOnly)
+    private static IndexDefinition? Choose(TableDefinition table, ReadOnlySpan<Condition> terms, Wanted wanted)
     {
         var best = Fit.None;
         IndexDefinition? chosen = null;
@@ -55,7 +55,7 @@ internal static class QueryPlanner
         {
             var candidate = Candidate.Of(table, i < 0 ? null : table.Indexes[i], terms);
             bool isBeaten = candidate.Fit < best || (candidate.Fit == best && chosen is null);
-            if (!isBeaten && candidate.Obstacle(consistentRead, countOnly) is null)
+            if (!isBeaten && candidate.Obstacle(wanted) is null)
             {
                 ambiguous = candidate.Fit == best;
                 chosen = candidate.Key.Index;
@@ -63,18 +63,18 @@ internal static class QueryPlanner
             }
         }
 
-        return best == Fit.None ? throw PlanErrors.NothingFits(table, terms, consistentRead, countOnly)
-            : ambiguous ? throw PlanErrors.Ambiguous(table, Rivals(table, terms, best, consistentRead, countOnly))
+        return best == Fit.None ? throw PlanErrors.NothingFits(table, terms, wanted)
+            : ambiguous ? throw PlanErrors.Ambiguous(table, Rivals(table, terms, best, wanted))
             : chosen;
     }
 
-    private static List<IndexDefinition> Rivals(TableDefinition table, ReadOnlySpan<Condition> terms, Fit best, bool consistentRead, bool countOnly)
+    private static List<IndexDefinition> Rivals(TableDefinition table, ReadOnlySpan<Condition> terms, Fit best, Wanted wanted)
     {
         var rivals = new List<IndexDefinition>();
         foreach (var index in table.Indexes)
         {
             var candidate = Candidate.Of(table, index, terms);
-            if (candidate.Fit == best && candidate.Obstacle(consistentRead, countOnly) is null)
+            if (candidate.Fit == best && candidate.Obstacle(wanted) is null)
             {
                 rivals.Add(index);
             }
@@ -83,7 +83,7 @@ internal static class QueryPlanner
         return rivals;
     }
 
-    private static QueryPlan Split(Candidate candidate, bool countOnly)
+    private static QueryPlan Split(Candidate candidate, Wanted wanted)
     {
         var key = candidate.Key;
         var keyTerms = new KeyTerms?[key.Count];
@@ -111,6 +111,6 @@ internal static class QueryPlanner
             }
         }
 
-        return new(key.Index, keyCondition!, filter is null ? null : GroupCondition.And(filter), FetchesAllAttributes(key.Table, key.Index, countOnly));
+        return new(key.Index, keyCondition!, filter is null ? null : GroupCondition.And(filter), FetchesAllAttributes(key.Table, key.Index, wanted));
     }
 }

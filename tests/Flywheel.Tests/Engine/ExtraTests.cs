@@ -85,8 +85,8 @@ internal sealed class ExtraTests(WirePath path, EngineKind kind) : DataPlaneTest
         var table = new TableDefinition("t", new("Id", AttributeType.String)) { Attributes = ["Id", "Stars"], Indexes = [index] };
         var keeping = new TableDefinition("t", new("Id", AttributeType.String)) { Attributes = ["Id", "Stars"], Indexes = [index], KeepsExtra = true };
 
-        Assert.That(QueryPlanner.FetchesAllAttributes(table, index, countOnly: false), Is.False);
-        Assert.That(QueryPlanner.FetchesAllAttributes(keeping, index, countOnly: false), Is.True);
+        Assert.That(QueryPlanner.FetchesAllAttributes(table, index, Wanted.Items), Is.False);
+        Assert.That(QueryPlanner.FetchesAllAttributes(keeping, index, Wanted.Items), Is.True);
     }
 
     [TestCaseSource(nameof(Refused))]

@@ -100,7 +100,7 @@ public class CompositePlanTests
     [Test]
     public void CO_19_a_scan_is_sent_as_it_is()
         => Assert.That(
-            Tables.Refusal(() => QueryPlanner.CheckScan(All, s_parts, ByUid, consistentRead: false, countOnly: true)),
+            Tables.Refusal(() => QueryPlanner.CheckScan(All, s_parts, ByUid, Wanted.Count)),
             Does.Contain("it does not hold the attribute 'Kind' that a condition names"));
 
     [Test]

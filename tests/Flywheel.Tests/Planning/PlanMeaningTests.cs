@@ -30,7 +30,7 @@ public class PlanMeaningTests
             QueryPlan plan;
             try
             {
-                plan = QueryPlanner.Plan(table, condition, null, consistentRead: false, countOnly: false);
+                plan = QueryPlanner.Plan(table, condition, null, Wanted.Items);
             }
             catch (QueryPlanException refused)
             {

@@ -98,23 +98,23 @@ public class PlanRefusalTests
 
     [Test]
     public void A_scan_may_filter_by_keys_and_by_anything()
-        => Assert.That(() => QueryPlanner.CheckScan(Scores, User == "a" | Title != "x", null, consistentRead: true, countOnly: false), Throws.Nothing);
+        => Assert.That(() => QueryPlanner.CheckScan(Scores, User == "a" | Title != "x", null, new() { ConsistentRead = true }), Throws.Nothing);
 
     [Test]
     public void A_scan_of_a_global_index_is_checked_like_a_query()
     {
-        Assert.That(() => QueryPlanner.CheckScan(Scores, Note == "n", ByTitle, consistentRead: false, countOnly: false), Throws.Nothing);
+        Assert.That(() => QueryPlanner.CheckScan(Scores, Note == "n", ByTitle, Wanted.Items), Throws.Nothing);
         Assert.That(
-            Refusal(() => QueryPlanner.CheckScan(Scores, null, ByTitle, consistentRead: true, countOnly: true)),
+            Refusal(() => QueryPlanner.CheckScan(Scores, null, ByTitle, Wanted.Count with { ConsistentRead = true })),
             Does.StartWith("A scan of Scores cannot use the index ByTitle: it is a global index"));
         Assert.That(
-            Refusal(() => QueryPlanner.CheckScan(Scores, null, ByTeam, consistentRead: false, countOnly: false)),
+            Refusal(() => QueryPlanner.CheckScan(Scores, null, ByTeam, Wanted.Items)),
             Does.Contain("the model's attribute 'Wins'"));
         Assert.That(
-            Refusal(() => QueryPlanner.CheckScan(Scores, Note == "n", ByTeam, consistentRead: false, countOnly: true)),
+            Refusal(() => QueryPlanner.CheckScan(Scores, Note == "n", ByTeam, Wanted.Count)),
             Does.Contain("the attribute 'Note'"));
         Assert.That(
-            Refusal(() => QueryPlanner.CheckScan(Scores, null, ByUserAndWins, consistentRead: false, countOnly: true)),
+            Refusal(() => QueryPlanner.CheckScan(Scores, null, ByUserAndWins, Wanted.Count)),
             Does.Contain("is not an index of Scores"));
     }
 

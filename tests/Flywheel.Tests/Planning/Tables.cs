@@ -64,7 +64,7 @@ internal static class Tables
 
     public static QueryPlan Plan(
         Condition? condition, IndexDefinition? index = null, TableDefinition? table = null, bool consistent = false, bool count = false)
-        => QueryPlanner.Plan(table ?? Scores, condition, index, consistent, count);
+        => QueryPlanner.Plan(table ?? Scores, condition, index, (count ? Wanted.Count : Wanted.Items) with { ConsistentRead = consistent });
 
     /// <summary>The plan, readable: <c>ByWins: User = "a" AND Wins &gt; 1 | filter</c>.</summary>
     public static string Text(QueryPlan plan)
