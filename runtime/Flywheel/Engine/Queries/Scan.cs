@@ -55,6 +55,15 @@ public sealed class Scan<T> : Pageable<T>
     /// <exception cref="ArgumentOutOfRangeException">There are no such parts.</exception>
     public Scan<T> Segment(int number, int of) => With(Settings.WithSegment(number, of));
 
+    /// <summary>
+    /// Reads a projection of each item in the place of objects of the model (<c>ProjectionExpression</c>): less to send and to hold, at the same cost in capacity. An index serves
+    /// that holds the projection's attributes, and those of the conditions.
+    /// </summary>
+    /// <typeparam name="TView">The projection: a type that is marked <c>[ProjectionOf&lt;…&gt;]</c>.</typeparam>
+    public Pageable<TView> Select<TView>()
+        where TView : IProjection<TView, T>
+        => new View<T, TView>(Engine, Settings);
+
     /// <inheritdoc/>
     public override ScanRequest ToRequest() => (ScanRequest)base.ToRequest();
 
