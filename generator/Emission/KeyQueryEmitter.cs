@@ -51,10 +51,10 @@ internal static class KeyQueryEmitter
         }
 
         string condition = string.Join(" & ", hashKeys.Select(k => $"global::Flywheel.KeyQuery.Equal({Token(model, k)}, {KeyPartsEmitter.Made(model.Object, k, parameters, type + ".Mapping.")})"));
-        string query = $"new global::Flywheel.KeyQuery<{type}>({index}, {condition})";
+        string query = $"new({index}, {condition})";
         source.Line($"""
             {(CSharp.Obsolete(hashKeys.Concat(rangeKeys).Concat(parts).Any(static k => k.IsObsolete)) + "\n").TrimStart('\n')}public {modifiers}{Result(type, rangeKeys, 0)} Query({string.Join(", ", parts.Select(p => $"{ParameterType(p.Value)} {parameters[p.Property]}"))})
-                => {(model.IsOutline ? CSharp.NotMapped : Narrowed(model, rangeKeys, 0, query))};
+                => {(model.IsOutline ? CSharp.NotMapped : Narrowed(model, rangeKeys, 0, query).Replace("\n", "\n    "))};
             """);
     }
 
@@ -80,7 +80,7 @@ internal static class KeyQueryEmitter
         }
 
         string next = Narrowed(model, rangeKeys, position + 1, "start");
-        return $"new({start}, {Token(model, rangeKeys[position])}, static start => {next})";
+        return $"new(\n    {start},\n    {Token(model, rangeKeys[position])},\n    static start => {next.Replace("\n", "\n    ")})";
     }
 
     // The same that have StartsWith as tokens.
