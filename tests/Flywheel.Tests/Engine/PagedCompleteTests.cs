@@ -129,6 +129,7 @@ internal sealed class PagedCompleteTests(WirePath path, EngineKind kind) : DataP
     private static string Items(WireRequest request, int skip)
     {
         var table = request.Body.GetProperty("RequestItems").EnumerateObject().First();
-        return $$"""{"Responses":{"{{table.Name}}":[{{string.Join(',', table.Value.GetProperty("Keys").EnumerateArray().Skip(skip).Select(k => k.GetRawText()))}}]},"UnprocessedKeys":{}}""";
+        string items = string.Join(',', table.Value.GetProperty("Keys").EnumerateArray().Skip(skip).Select(k => k.GetRawText()));
+        return $$$"""{"Responses":{"{{{table.Name}}}":[{{{items}}}]},"UnprocessedKeys":{}}""";
     }
 }

@@ -98,5 +98,5 @@ internal sealed class PagedLimitTests(WirePath path) : EngineTests(path)
         return $$"""{"Items":[{{string.Join(',', items.Select(Key))}}],"Count":{{items.Length}},"ScannedCount":{{count}}{{last}}}""";
     }
 
-    private static string Key(int number) => $$"""{"Owner":{"S":"ann"},"Number":{"N":"{{number}}"}}""";
+    private static string Key(int number) => $$$"""{"Owner":{"S":"ann"},"Number":{"N":"{{{number}}}"}}""";
 }

@@ -23,6 +23,8 @@ internal sealed class CompleteRun<T>(Engine engine, ReadSettings settings, ReadP
 
     public override void StartAfter(byte[] key) => _run.StartAfter(key);
 
+    public override RequestWriter WriteRequest() => _run.WriteRequest();
+
     public override async Task<int> ReadPageAsync(List<T>? rows, CancellationToken cancellationToken)
     {
         _page.Clear();

@@ -3,17 +3,27 @@ using System.Globalization;
 namespace Flywheel;
 
 /// <summary>Deletes what a query or scan finds: page after page of keys, 25 in a request.</summary>
-internal sealed class DeleteRun<T>(Engine engine, ReadSettings settings, IProgress<DeleteProgress>? progress)
+internal sealed class DeleteRun<T>
     where T : IModel<T>
 {
-    private readonly PageRun<Key<T>> _run = KeyRun.Start<T>(engine, settings);
+    private readonly Engine _engine;
+    private readonly PageRun<Key<T>> _run;
     private readonly List<Key<T>> _keys = [];
     private long _deleted;
     private int _requests;
 
+    private DeleteRun(Engine engine, ReadSettings settings)
+    {
+        _engine = engine;
+        _run = KeyRun.Start<T>(engine, settings);
+    }
+
     private int Requests => _run.RequestCount + _requests;
 
-    public async Task<DeleteReport> RunAsync(CancellationToken cancellationToken)
+    public static async Task<DeleteReport> RunAsync(Engine engine, ReadSettings settings, IProgress<DeleteProgress>? progress, CancellationToken cancellationToken)
+        => await new DeleteRun<T>(engine, settings).RunAsync(progress, cancellationToken).ConfigureAwait(false);
+
+    private async Task<DeleteReport> RunAsync(IProgress<DeleteProgress>? progress, CancellationToken cancellationToken)
     {
         while (!_run.Ended)
         {
@@ -35,7 +45,7 @@ internal sealed class DeleteRun<T>(Engine engine, ReadSettings settings, IProgre
     private async Task DeleteAsync(CancellationToken cancellationToken)
     {
         int count = Math.Min(_keys.Count, WriteBatch<T>.MaxEntries);
-        using var batch = WriteBatch<T>.Delete(engine, _keys.GetRange(0, count));
+        using var batch = WriteBatch<T>.Delete(_engine, _keys.GetRange(0, count));
         try
         {
             await batch.RunAsync(cancellationToken).ConfigureAwait(false);
