@@ -103,6 +103,13 @@ internal static partial class ClientCalls
 
     public static async Task QueryAsync(IAmazonDynamoDB client, JsonElement content, Utf8JsonWriter answer, CancellationToken cancellationToken)
     {
+        var response = await client.QueryAsync(ReadQuery(content), cancellationToken).ConfigureAwait(false);
+        WritePage(answer, response.Items, response.Count, response.ScannedCount, response.LastEvaluatedKey);
+        WriteCapacity(answer, response.ConsumedCapacity);
+    }
+
+    public static QueryRequest ReadQuery(JsonElement content)
+    {
         var request = new QueryRequest();
         foreach (var member in content.EnumerateObject())
         {
@@ -114,6 +121,7 @@ internal static partial class ClientCalls
                 case "FilterExpression": request.FilterExpression = member.Value.GetString(); break;
                 case "ExpressionAttributeNames": request.ExpressionAttributeNames = ReadNames(member.Value); break;
                 case "ExpressionAttributeValues": request.ExpressionAttributeValues = AttributeValues.Read(member.Value); break;
+                case "ProjectionExpression": request.ProjectionExpression = member.Value.GetString(); break;
                 case "ConsistentRead": request.ConsistentRead = member.Value.GetBoolean(); break;
                 case "ScanIndexForward": request.ScanIndexForward = member.Value.GetBoolean(); break;
                 case "Limit": request.Limit = member.Value.GetInt32(); break;
@@ -124,12 +132,17 @@ internal static partial class ClientCalls
             }
         }
 
-        var response = await client.QueryAsync(request, cancellationToken).ConfigureAwait(false);
+        return request;
+    }
+
+    public static async Task ScanAsync(IAmazonDynamoDB client, JsonElement content, Utf8JsonWriter answer, CancellationToken cancellationToken)
+    {
+        var response = await client.ScanAsync(ReadScan(content), cancellationToken).ConfigureAwait(false);
         WritePage(answer, response.Items, response.Count, response.ScannedCount, response.LastEvaluatedKey);
         WriteCapacity(answer, response.ConsumedCapacity);
     }
 
-    public static async Task ScanAsync(IAmazonDynamoDB client, JsonElement content, Utf8JsonWriter answer, CancellationToken cancellationToken)
+    public static ScanRequest ReadScan(JsonElement content)
     {
         var request = new ScanRequest();
         foreach (var member in content.EnumerateObject())
@@ -141,7 +154,10 @@ internal static partial class ClientCalls
                 case "FilterExpression": request.FilterExpression = member.Value.GetString(); break;
                 case "ExpressionAttributeNames": request.ExpressionAttributeNames = ReadNames(member.Value); break;
                 case "ExpressionAttributeValues": request.ExpressionAttributeValues = AttributeValues.Read(member.Value); break;
+                case "ProjectionExpression": request.ProjectionExpression = member.Value.GetString(); break;
                 case "ConsistentRead": request.ConsistentRead = member.Value.GetBoolean(); break;
+                case "Segment": request.Segment = member.Value.GetInt32(); break;
+                case "TotalSegments": request.TotalSegments = member.Value.GetInt32(); break;
                 case "Limit": request.Limit = member.Value.GetInt32(); break;
                 case "Select": request.Select = member.Value.GetString(); break;
                 case "ExclusiveStartKey": request.ExclusiveStartKey = AttributeValues.Read(member.Value); break;
@@ -150,9 +166,7 @@ internal static partial class ClientCalls
             }
         }
 
-        var response = await client.ScanAsync(request, cancellationToken).ConfigureAwait(false);
-        WritePage(answer, response.Items, response.Count, response.ScannedCount, response.LastEvaluatedKey);
-        WriteCapacity(answer, response.ConsumedCapacity);
+        return request;
     }
 
     public static async Task BatchGetItemAsync(IAmazonDynamoDB client, JsonElement content, Utf8JsonWriter answer, CancellationToken cancellationToken)
