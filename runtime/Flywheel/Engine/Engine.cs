@@ -14,6 +14,9 @@ namespace Flywheel;
 /// </remarks>
 public sealed partial class Engine
 {
+    // A shorter one is no secret to HMAC-SHA256, or is a mistake.
+    private const int MinTokenKey = 32;
+
     private readonly ConcurrentDictionary<TableDefinition, string> _tableNames;
     private readonly IAmazonDynamoDB _client;
     private readonly Transport _transport;
@@ -21,7 +24,7 @@ public sealed partial class Engine
     /// <summary>Makes an engine on a client.</summary>
     /// <param name="client">Any client: <c>AmazonDynamoDBClient</c> is fastest; mocks, decorators and DAX work too. The engine does not dispose it.</param>
     /// <param name="options">Settings, or null for the defaults.</param>
-    /// <exception cref="ArgumentException">The client or one of the settings is null, there is less than one attempt, the pause is negative, or there is no such conflict mode.</exception>
+    /// <exception cref="ArgumentException">The client or one of the settings is null, there is less than one attempt, the pause is negative, the key of page tokens is too short, or there is no such conflict mode.</exception>
     public Engine(IAmazonDynamoDB client, EngineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(client);
@@ -31,6 +34,7 @@ public sealed partial class Engine
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.MaxBatchAttempts, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.BatchRetryDelay, TimeSpan.Zero, nameof(options));
         ArgumentOutOfRangeException.ThrowIfEqual(Enum.IsDefined(Options.Conflicts), false, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(Options.PageTokenKey?.Length ?? MinTokenKey, MinTokenKey, nameof(options));
         _client = client;
         _transport = Transport.For(client);
         _tableNames = new(ReferenceEqualityComparer.Instance);

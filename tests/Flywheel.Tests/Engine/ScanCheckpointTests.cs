@@ -143,7 +143,7 @@ internal sealed class ScanCheckpointTests(WirePath path) : EngineTests(path)
         Refused(SealedText.Write(SealedKind.PageToken, new byte[40], null), "is not one");
         Refused(SealedText.Write(SealedKind.ScanCheckpoint, new byte[3], null), "cut short");
 
-        var secret = Engine.Options with { PageTokenKey = Encoding.UTF8.GetBytes("secret") };
+        var secret = Engine.Options with { PageTokenKey = new byte[32] };
         var other = new Engine(Wire.CreateClient(Path), secret).Scan<ScannedItem>().ParallelScan(2);
         Assert.That(() => other.ResumeFrom(checkpoint).ToListAsync(), Throws.TypeOf<PageTokenException>().With.Message.Contains("another EngineOptions.PageTokenKey"));
         Assert.That(Wire.Requests, Has.Count.EqualTo(sent));
