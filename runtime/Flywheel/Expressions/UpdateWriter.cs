@@ -19,7 +19,7 @@ internal static class UpdateWriter
 
             if (condition is not null)
             {
-                builder.Begin();
+                builder.Begin(ExpressionBuilder.Condition);
                 ExpressionWriter.Append(builder, condition);
                 builder.WriteText(request.Json, "ConditionExpression"u8);
             }
@@ -52,7 +52,7 @@ internal static class UpdateWriter
 
             if (isFirst)
             {
-                builder.Append(builder.Text.IsEmpty ? ""u8 : " "u8);
+                builder.Append(builder.IsEmpty ? ""u8 : " "u8);
                 builder.Append(keyword);
             }
             else

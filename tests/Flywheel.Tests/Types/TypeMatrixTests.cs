@@ -86,7 +86,7 @@ internal sealed class TypeMatrixTests(WirePath path) : EngineTests(path)
         var indexer = members.OfType<PropertyInfo>().FirstOrDefault(p => p.GetIndexParameters().Length > 0);
         Add("[0]", indexer?.GetIndexParameters()[0].ParameterType == typeof(int));
         Add("[\"key\"]", indexer?.GetIndexParameters()[0].ParameterType == typeof(string));
-        Add(".Member", token.IsAssignableTo(typeof(ObjectField)));
+        Add(".Member", token.BaseType is { IsGenericType: true } of && of.GetGenericTypeDefinition() == typeof(ObjectField<>));
         return operators;
 
         bool Has(string name) => Array.Exists(members, m => m.Name == name);
