@@ -11,9 +11,12 @@ namespace Flywheel;
 /// </summary>
 internal sealed class ExpressionBuilder
 {
-    /// <summary>What an error calls the condition of a write.</summary>
+    /// <summary>What an error calls an update and the condition of a write.</summary>
+    public const string Update = "The update";
     public const string Condition = "The condition";
 
+    // A builder that had to hold more than a request can is not kept.
+    private const int MaxKept = 1024;
     private const int MaxBytes = 4096;
     private const int MaxOperators = 300;
     private const int MaxVariableBytes = 2 << 20;
@@ -26,6 +29,7 @@ internal sealed class ExpressionBuilder
     private readonly List<string> _names = [];
     private readonly List<Operand> _values = [];
     private string _what = "";
+    private string? _table;
     private int _length;
     private int _operators;
 
@@ -36,9 +40,12 @@ internal sealed class ExpressionBuilder
     /// <summary>Whether nothing was appended since <see cref="Begin"/>.</summary>
     public bool IsEmpty => _length == 0;
 
-    public static ExpressionBuilder Rent()
+    /// <summary>Takes a builder for a request.</summary>
+    /// <param name="table">The table that an error names.</param>
+    public static ExpressionBuilder Rent(string? table)
     {
         var builder = t_spare ?? new();
+        builder._table = table;
         t_spare = null;
         return builder;
     }
@@ -49,7 +56,7 @@ internal sealed class ExpressionBuilder
         _names.Clear();
         _values.Clear();
         _length = 0;
-        t_spare = this;
+        t_spare = _values.Capacity <= MaxKept && _names.Capacity <= MaxKept ? this : null;
     }
 
     /// <summary>Starts the next expression of the request.</summary>
@@ -193,7 +200,7 @@ internal sealed class ExpressionBuilder
         {
             throw new QueryPlanException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The names and values of the request's expressions have {bytes} bytes; DynamoDB takes {MaxVariableBytes}. Nothing was sent: split the request."));
+                $"The names and values of the request{(_table is null ? "" : $" for table '{_table}'")} have {bytes} bytes; DynamoDB takes {MaxVariableBytes}. Nothing was sent: split the request."));
         }
     }
 
@@ -217,5 +224,6 @@ internal sealed class ExpressionBuilder
     }
 
     private QueryPlanException TooLarge(string reason)
-        => new($"{_what} {reason}. Nothing was sent: split the request, or use In for values of one attribute.");
+        => new($"{_what}{(_table is null ? "" : $" for table '{_table}'")} {reason}. Nothing was sent: "
+            + (_what == Update ? "split the update." : "split the request, or say many == on one attribute by In."));
 }

@@ -14,7 +14,7 @@ internal static class ExpressionWriter
             return;
         }
 
-        var builder = ExpressionBuilder.Rent();
+        var builder = ExpressionBuilder.Rent(request.Table);
         try
         {
             WriteMember(request, builder, keyCondition, "The key condition", "KeyConditionExpression"u8);

@@ -7,12 +7,12 @@ internal static class UpdateWriter
     /// <exception cref="QueryPlanException">An expression is too long for DynamoDB.</exception>
     public static void Write(RequestWriter request, IReadOnlyList<UpdateTerm> terms, Condition? condition)
     {
-        var builder = ExpressionBuilder.Rent();
+        var builder = ExpressionBuilder.Rent(request.Table);
         try
         {
             if (terms.Count > 0)
             {
-                builder.Begin("The update");
+                builder.Begin(ExpressionBuilder.Update);
                 Append(builder, terms);
                 builder.WriteText(request.Json, "UpdateExpression"u8);
             }

@@ -20,7 +20,10 @@ internal static class Conditions
     public static readonly ListField<int, NumberField<int>> Levels =
         new(AttributePath.Of("Levels"), static (writer, value) => writer.WriteNumber(value), static path => new(path));
 
-    public static readonly ListField<Place, AddressField> Addresses = new(AttributePath.Of("Addresses"), WritePlace, static path => new(path));
+    public static readonly ListField<double, NumberField<double>> Rates =
+        new(AttributePath.Of("Rates"), static (writer, value) => writer.WriteNumber(value), static path => new(path));
+
+    public static readonly ListField<TermPlace, AddressField> Addresses = new(AttributePath.Of("Addresses"), WritePlace, static path => new(path));
 
     public static readonly DictionaryField<string, StringField> Meta =
         new(AttributePath.Of("Meta"), static (writer, value) => writer.WriteString(value), static path => new(path));
@@ -60,7 +63,7 @@ internal static class Conditions
         return string.Join(" | ", parts);
     }
 
-    private static void WritePlace(ItemWriter writer, Place place)
+    private static void WritePlace(ItemWriter writer, TermPlace place)
     {
         writer.StartMap();
         writer.WriteName("City");
@@ -68,9 +71,9 @@ internal static class Conditions
         writer.EndMap();
     }
 
-    public sealed record Place(string City);
+    public sealed record TermPlace(string City);
 
-    public sealed class AddressField(AttributePath path) : ObjectField<Place>(path, WritePlace)
+    public sealed class AddressField(AttributePath path) : ObjectField<TermPlace>(path, WritePlace)
     {
         public StringField City { get; } = new(path.Member("City"));
     }
