@@ -13,13 +13,12 @@ internal static class QueryPlanner
         var terms = TermsOf(in condition);
         if (index is null)
         {
-            index = Choose(table, terms, wanted);
-            return Split(Candidate.Of(table, index, terms), wanted);
+            return Split(Choose(table, terms, wanted), wanted);
         }
 
         IndexCoverage.CheckOwner(table, index);
         var candidate = Candidate.Of(table, index, terms);
-        return candidate.Fit == Fit.None ? throw PlanErrors.NoHash(table, index)
+        return candidate.Fit == Fit.None ? throw PlanErrors.NoHash(table, index, terms)
             : candidate.Obstacle(wanted) is { } obstacle ? throw PlanErrors.Blocked(table, index, obstacle)
             : Split(candidate, wanted);
     }
@@ -43,28 +42,28 @@ internal static class QueryPlanner
     public static bool FetchesAllAttributes(TableDefinition table, IndexDefinition? index, Wanted wanted)
         => wanted.Paths is null && index is { IsGlobal: false } && IndexCoverage.IsPartial(table, index);
 
-    private static ReadOnlySpan<Condition> TermsOf(in Condition? condition)
+    /// <summary>The conditions that all must hold.</summary>
+    public static ReadOnlySpan<Condition> TermsOf(in Condition? condition)
         => condition is null ? default : GroupCondition.TermsOf(in condition, isAnd: true);
 
-    private static IndexDefinition? Choose(TableDefinition table, ReadOnlySpan<Condition> terms, Wanted wanted)
+    private static Candidate Choose(TableDefinition table, ReadOnlySpan<Condition> terms, Wanted wanted)
     {
-        var best = Fit.None;
-        IndexDefinition? chosen = null;
+        Candidate chosen = default;
         bool ambiguous = false;
         for (int i = -1; i < table.Indexes.Count; i++)
         {
             var candidate = Candidate.Of(table, i < 0 ? null : table.Indexes[i], terms);
-            bool isBeaten = candidate.Fit < best || (candidate.Fit == best && chosen is null);
+            // The table comes first, and nothing that is no better goes before it.
+            bool isBeaten = candidate.Fit < chosen.Fit || (candidate.Fit == chosen.Fit && chosen.Key.Index is null);
             if (!isBeaten && candidate.Obstacle(wanted) is null)
             {
-                ambiguous = candidate.Fit == best;
-                chosen = candidate.Key.Index;
-                best = candidate.Fit;
+                ambiguous = candidate.Fit == chosen.Fit;
+                chosen = candidate;
             }
         }
 
-        return best == Fit.None ? throw PlanErrors.NothingFits(table, terms, wanted)
-            : ambiguous ? throw PlanErrors.Ambiguous(table, Rivals(table, terms, best, wanted))
+        return chosen.Fit == Fit.None ? throw PlanErrors.NothingFits(table, terms, wanted)
+            : ambiguous ? throw PlanErrors.Ambiguous(table, Rivals(table, terms, chosen.Fit, wanted), chosen.Fit)
             : chosen;
     }
 
