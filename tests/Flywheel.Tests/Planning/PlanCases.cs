@@ -21,7 +21,7 @@ internal static class PlanCases
     private static readonly Gen<TableDefinition> s_tables =
         from composites in Composites()
         let names = (string[])[.. s_texts, .. s_numbers, .. composites.Select(c => c.Name)]
-        from keys in Gen.Shuffle((string[])[.. names, .. composites.Select(c => c.Name)])
+        from keys in Gen.Shuffle((string[])[.. names, .. composites.Select(c => c.Name), .. composites.Select(c => c.Name)])
         from hasRange in Often(4, 5)
         let range = hasRange ? Array.Find(keys, name => name != keys[0]) : null
         from locals in Lists(5, Local(keys[0], names))
@@ -40,7 +40,7 @@ internal static class PlanCases
     private static readonly Gen<PlanCase> s_cases =
         from table in s_tables
         from aimed in Aimed(table)
-        from others in Lists(3, AnyCondition(table))
+        from others in Lists(2, AnyCondition(table))
         from conditions in Gen.Shuffle((Condition[])[.. aimed, .. others])
         from index in Gen.Frequency(
             (10, Gen.Constant<IndexDefinition?>(null)),
@@ -80,7 +80,7 @@ internal static class PlanCases
 
     /// <summary>Up to three, each of which may be made of those before it.</summary>
     private static Gen<List<CompositeDefinition>> Composites()
-        => from count in Gen.Choose(0, 3)
+        => from count in Gen.Frequency((1, Gen.Constant(0)), (5, Gen.Choose(1, 3)))
            from first in Composite(0, s_texts)
            from second in Composite(1, [.. s_texts, first.Name, first.Name])
            from third in Composite(2, [.. s_texts, first.Name, second.Name, second.Name])
@@ -112,12 +112,13 @@ internal static class PlanCases
     };
 
     private static Gen<Func<string, IndexDefinition>> Local(string hashKey, string[] names)
-        => from range in Gen.Elements(names.Where(name => name != hashKey))
+        => from range in Gen.Elements(names.Concat(names.Where(name => !PlanCase.IsPlain(name))).Where(name => name != hashKey))
            from projection in Projections(names)
            select (Func<string, IndexDefinition>)(name => IndexDefinition<Tables.GameScore>.Local(name, Key(hashKey), Key(range), projection.Kind, projection.Include));
 
     private static Gen<Func<string, IndexDefinition>> Global(string[] names)
-        => from keys in Gen.Shuffle(names)
+        => from shuffled in Gen.Shuffle((string[])[.. names, .. names.Where(name => !PlanCase.IsPlain(name))])
+           let keys = shuffled.Distinct().ToArray()
            from hashKeys in Gen.Frequency((5, Gen.Constant(1)), (2, Gen.Constant(2)), (1, Gen.Choose(3, 4)))
            from rangeKeys in Gen.Frequency((2, Gen.Constant(0)), (4, Gen.Constant(1)), (2, Gen.Constant(2)), (1, Gen.Choose(3, 4)))
            from projection in Projections(names)
@@ -155,10 +156,15 @@ internal static class PlanCases
            select parts.SelectMany(static all => all).ToList();
 
     private static Gen<List<Condition>> Last(TableDefinition table, string attribute)
-        => Gen.OneOf(
-            Equalities(table, attribute),
-            Equalities(table, attribute).Select(static all => all.Take(all.Count - 1).ToList()),
-            Lists(3, AnyTerm(attribute)));
+    {
+        var term = Lists(3, AnyTerm(attribute));
+        return table.Composites.FirstOrDefault(c => c.Name == attribute) is not { } composite ? term
+            : Gen.Frequency(
+                (2, term),
+                (2, Equalities(table, attribute)),
+                (4, Gen.Choose(1, composite.Parts.Count).SelectMany(count => Gen.CollectToList(composite.Parts.Take(count), part => Equalities(table, part))
+                    .Select(static parts => parts.SelectMany(static all => all).ToList()))));
+    }
 
     private static Gen<Condition> AnyCondition(TableDefinition table)
     {
