@@ -10,13 +10,14 @@ internal static class OtherKeys
         var condition = read.Condition;
         var terms = QueryPlanner.TermsOf(in condition);
         var best = Candidate.Of(read.Table, chosen.Index, terms).Fit;
+        text.Append(read.Table.Indexes.Count > 0 ? "\n  not used:" : "");
         for (int i = -1; i < read.Table.Indexes.Count; i++)
         {
             var index = i < 0 ? null : read.Table.Indexes[i];
             if (!ReferenceEquals(index, chosen.Index))
             {
                 var other = Candidate.Of(read.Table, index, terms);
-                PlanText.Line(text, "not used", $"{PlanText.Source(other.Key)}: {Reason(other, best, read)}");
+                text.Append("\n    ").Append(PlanText.Source(other.Key)).Append(": ").Append(Reason(other, best, read));
             }
         }
     }

@@ -34,7 +34,7 @@ internal static class PlanText
         var text = new StringBuilder("Scan of ").Append(read.Table).Append(" over ").Append(Source(key));
         if (read.Segment is { } segment)
         {
-            text.Append(CultureInfo.InvariantCulture, $", segment {segment.Number} of {segment.Of}, counted from 0");
+            text.Append(CultureInfo.InvariantCulture, $", segment {segment.Number} of 0 to {segment.Of - 1}");
         }
 
         AppendFilter(text, read.Condition, read.Table);
@@ -61,19 +61,20 @@ internal static class PlanText
 
     public static void Line(StringBuilder text, string name, string value) => text.Append("\n  ").Append(name).Append(": ").Append(value);
 
-    /// <summary>A condition on one line: characters that would break it or do not show are escaped.</summary>
+    /// <summary>A condition on one line: what would break it is escaped, and the greatest characters that a bound was filled up with are left out.</summary>
     public static string Shown(Condition condition)
     {
         var text = new StringBuilder();
         foreach (var rune in condition.ToString().EnumerateRunes())
         {
+            bool isFill = rune.Value is 0x10FFFF or '…' || rune == Rune.ReplacementChar;
             if (Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029)
             {
                 text.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}");
             }
-            else
+            else if (!isFill || text.Length == 0 || text[^1] != '…')
             {
-                text.Append(rune.ToString());
+                text.Append(rune.Value == 0x10FFFF ? "…" : rune.ToString());
             }
         }
 
@@ -153,7 +154,7 @@ internal static class PlanText
         string? missing = key.Index is null ? null : IndexCoverage.FirstMissing(key.Table, key.Index);
         if (read.Wanted.IsCount)
         {
-            return "the number of items; reading them costs the same";
+            return "the number of items, at the cost of reading them";
         }
 
         if (read.Completes && missing is not null)
@@ -213,9 +214,10 @@ internal static class PlanText
     {
         foreach (var one in QueryPlanner.TermsOf(in condition))
         {
-            if (one is TermCondition { Operator: TermOperator.Exists or TermOperator.IsNotNull, WholeAttribute: { } name } && key.Has(name))
+            if (one is TermCondition { Operator: TermOperator.Exists or TermOperator.IsNotNull, WholeAttribute: { } name }
+                && (key.Has(name) || new CandidateKey(key.Table, null).Has(name)))
             {
-                Line(text, "says nothing", $"{Shown(one)} (all items there have it)");
+                Line(text, "says nothing", $"{Shown(one)} (every item there has its keys)");
             }
         }
     }
