@@ -95,6 +95,12 @@ internal static partial class ClientCalls
 
     public static async Task QueryAsync(IAmazonDynamoDB client, JsonElement content, Utf8JsonWriter answer, CancellationToken cancellationToken)
     {
+        var response = await client.QueryAsync(ReadQuery(content), cancellationToken).ConfigureAwait(false);
+        WritePage(answer, response.Items, response.Count, response.ScannedCount, response.LastEvaluatedKey);
+    }
+
+    public static QueryRequest ReadQuery(JsonElement content)
+    {
         var request = new QueryRequest();
         foreach (var member in content.EnumerateObject())
         {
@@ -106,6 +112,7 @@ internal static partial class ClientCalls
                 case "FilterExpression": request.FilterExpression = member.Value.GetString(); break;
                 case "ExpressionAttributeNames": request.ExpressionAttributeNames = ReadNames(member.Value); break;
                 case "ExpressionAttributeValues": request.ExpressionAttributeValues = AttributeValues.Read(member.Value); break;
+                case "ProjectionExpression": request.ProjectionExpression = member.Value.GetString(); break;
                 case "ConsistentRead": request.ConsistentRead = member.Value.GetBoolean(); break;
                 case "ScanIndexForward": request.ScanIndexForward = member.Value.GetBoolean(); break;
                 case "Limit": request.Limit = member.Value.GetInt32(); break;
@@ -115,11 +122,16 @@ internal static partial class ClientCalls
             }
         }
 
-        var response = await client.QueryAsync(request, cancellationToken).ConfigureAwait(false);
-        WritePage(answer, response.Items, response.Count, response.ScannedCount, response.LastEvaluatedKey);
+        return request;
     }
 
     public static async Task ScanAsync(IAmazonDynamoDB client, JsonElement content, Utf8JsonWriter answer, CancellationToken cancellationToken)
+    {
+        var response = await client.ScanAsync(ReadScan(content), cancellationToken).ConfigureAwait(false);
+        WritePage(answer, response.Items, response.Count, response.ScannedCount, response.LastEvaluatedKey);
+    }
+
+    public static ScanRequest ReadScan(JsonElement content)
     {
         var request = new ScanRequest();
         foreach (var member in content.EnumerateObject())
@@ -131,7 +143,10 @@ internal static partial class ClientCalls
                 case "FilterExpression": request.FilterExpression = member.Value.GetString(); break;
                 case "ExpressionAttributeNames": request.ExpressionAttributeNames = ReadNames(member.Value); break;
                 case "ExpressionAttributeValues": request.ExpressionAttributeValues = AttributeValues.Read(member.Value); break;
+                case "ProjectionExpression": request.ProjectionExpression = member.Value.GetString(); break;
                 case "ConsistentRead": request.ConsistentRead = member.Value.GetBoolean(); break;
+                case "Segment": request.Segment = member.Value.GetInt32(); break;
+                case "TotalSegments": request.TotalSegments = member.Value.GetInt32(); break;
                 case "Limit": request.Limit = member.Value.GetInt32(); break;
                 case "Select": request.Select = member.Value.GetString(); break;
                 case "ExclusiveStartKey": request.ExclusiveStartKey = AttributeValues.Read(member.Value); break;
@@ -139,8 +154,7 @@ internal static partial class ClientCalls
             }
         }
 
-        var response = await client.ScanAsync(request, cancellationToken).ConfigureAwait(false);
-        WritePage(answer, response.Items, response.Count, response.ScannedCount, response.LastEvaluatedKey);
+        return request;
     }
 
     public static async Task BatchGetItemAsync(IAmazonDynamoDB client, JsonElement content, Utf8JsonWriter answer, CancellationToken cancellationToken)
