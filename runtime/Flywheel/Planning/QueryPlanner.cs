@@ -3,8 +3,9 @@ namespace Flywheel;
 /// <summary>
 /// Chooses the table's key or an index for a query from its conditions, and refuses before sending what DynamoDB would refuse.
 /// A key fits when its hash keys have an equality among the conditions joined by AND; it fits fully when all its range keys have a condition that a key
-/// condition can hold, too, and nearly so when the first of them have, or one has the beginning of a composite. The best fit wins, the table before its
-/// indexes and before an index that may lack items, and what remains equal is for the caller to decide.
+/// condition can hold, too, and nearly so when the first of them have, or one has the beginning of a composite. The best <see cref="Fit"/> wins, the table
+/// before its indexes; an index that may lack items goes after the table and after an index without range key, and what remains equal is for the caller to
+/// decide. The plan depends on which conditions there are and never on how many values an IN has, so IN with one value is no equality.
 /// </summary>
 internal static class QueryPlanner
 {
