@@ -27,7 +27,8 @@ internal static class OtherKeys
         try
         {
             var plan = QueryPlanner.Plan(read.Table, read.Condition, null, read.Wanted);
-            PlanText.Line(text, "cheaper", $"a query with these conditions, over {PlanText.Source(new(read.Table, plan.Index))}, reads {PlanText.Shown(plan.KeyCondition)} only");
+            string source = PlanText.Source(new(read.Table, plan.Index));
+            PlanText.Line(text, "cheaper", $"a query with these conditions, over {source}, reads {PlanText.Shown(plan.KeyCondition)} only");
         }
         catch (QueryPlanException)
         {

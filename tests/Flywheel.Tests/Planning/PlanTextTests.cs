@@ -56,7 +56,8 @@ public class PlanTextTests
     public void Other_keys_say_why_they_are_not_used()
     {
         var (one, two) = (Local("Lw", "Wins"), Local("Ls", "Score"));
-        var sparse = IndexDefinition<GameScore>.Global("Sparse", [new("User", AttributeType.String)], [new("Wins", AttributeType.Number), new("Time", AttributeType.Number)]);
+        var sparse = IndexDefinition<GameScore>.Global(
+            "Sparse", [new("User", AttributeType.String)], [new("Wins", AttributeType.Number), new("Time", AttributeType.Number)]);
         var lean = IndexDefinition<GameScore>.Global("Lean", [new("User", AttributeType.String)], null, Projection.KeysOnly);
         var both = IndexDefinition<GameScore>.Global("Both", [new("User", AttributeType.String)], [new("Title", AttributeType.String)]);
         var table = new TableDefinition("T", new("User", AttributeType.String), new("Title", AttributeType.String)) { Attributes = ["Wins"], Indexes = [one, two, sparse, lean, both] };
