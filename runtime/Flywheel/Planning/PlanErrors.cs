@@ -57,8 +57,8 @@ internal static class PlanErrors
         return new(text.Append(", joined by &&.").Append(Almost(key, terms)).Append(" Add it, choose another index, or use Scan.").ToString());
     }
 
-    public static QueryPlanException Blocked(TableDefinition table, IndexDefinition index, PlanObstacle obstacle)
-        => new($"A query of {table} cannot use the index {index}: {obstacle}");
+    public static QueryPlanException Blocked(CandidateKey key, PlanObstacle obstacle)
+        => new($"A query of {key.Table} cannot use {(key.Index is null ? "the table's own key" : $"the index {key.Index}")}: {obstacle}");
 
     /// <summary>A filter cannot name the keys of what is queried, neither within OR and NOT nor by their size.</summary>
     public static void RefuseKeysInFilter(CandidateKey key, Condition condition)

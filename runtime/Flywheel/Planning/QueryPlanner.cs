@@ -9,18 +9,23 @@ namespace Flywheel;
 /// </summary>
 internal static class QueryPlanner
 {
-    public static QueryPlan Plan(TableDefinition table, Condition? condition, IndexDefinition? index, Wanted wanted)
+    /// <summary>Plans a query of an index, of the table where <paramref name="ofTable"/> says so, or else of what fits the conditions best.</summary>
+    public static QueryPlan Plan(TableDefinition table, Condition? condition, IndexDefinition? index, Wanted wanted, bool ofTable = false)
     {
         var terms = TermsOf(in condition);
-        if (index is null)
+        if (index is null && !ofTable)
         {
             return Split(Choose(table, terms, wanted), wanted);
         }
 
-        IndexCoverage.CheckOwner(table, index);
+        if (index is not null)
+        {
+            IndexCoverage.CheckOwner(table, index);
+        }
+
         var candidate = Candidate.Of(table, index, terms);
-        return candidate.Fit == Fit.None ? throw PlanErrors.NoHash(table, index, terms)
-            : candidate.Obstacle(wanted) is { } obstacle ? throw PlanErrors.Blocked(table, index, obstacle)
+        return candidate.Fit == Fit.None ? throw (index is null ? PlanErrors.NothingFits(table, terms, wanted) : PlanErrors.NoHash(table, index, terms))
+            : candidate.Obstacle(wanted) is { } obstacle ? throw PlanErrors.Blocked(candidate.Key, obstacle)
             : Split(candidate, wanted);
     }
 
@@ -64,9 +69,14 @@ internal static class QueryPlanner
         }
 
         return chosen.Fit == Fit.None ? throw PlanErrors.NothingFits(table, terms, wanted)
-            : ambiguous ? throw PlanErrors.Ambiguous(table, Rivals(table, terms, chosen.Fit, wanted), chosen.Fit)
+            : ambiguous ? Candidate.Of(table, Prefer(table, Rivals(table, terms, chosen.Fit, wanted), wanted, chosen.Fit), terms)
             : chosen;
     }
+
+    /// <summary>The one of the rivals that the request prefers, or an error.</summary>
+    private static IndexDefinition Prefer(TableDefinition table, List<IndexDefinition> rivals, Wanted wanted, Fit fit)
+        => wanted.PrefersWhole && rivals.FindAll(index => !IndexCoverage.IsPartial(table, index)) is [var whole] ? whole
+            : throw PlanErrors.Ambiguous(table, rivals, fit);
 
     private static List<IndexDefinition> Rivals(TableDefinition table, ReadOnlySpan<Condition> terms, Fit best, Wanted wanted)
     {

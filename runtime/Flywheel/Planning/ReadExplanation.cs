@@ -3,6 +3,11 @@ namespace Flywheel;
 /// <summary>A query or scan to be told in words: what <see cref="PlanText"/> says of it besides the plan.</summary>
 internal sealed record ReadExplanation(TableDefinition Table, Condition? Condition, IndexDefinition? Index, Wanted Wanted)
 {
+    /// <summary>Whether the table's own key is named.</summary>
+    public bool OfTable { get; init; }
+
+    public bool IsNamed => OfTable || Index is not null;
+
     public bool Descending { get; init; }
 
     /// <summary>At most so many results.</summary>

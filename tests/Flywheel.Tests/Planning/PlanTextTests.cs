@@ -76,6 +76,18 @@ public class PlanTextTests
     }
 
     [Test]
+    public void A_key_that_is_named_or_preferred_is_told_so()
+    {
+        string text = PlanText.OfQuery(new(s_short, s_user & Wins > 3, null, Wanted.Items) { OfTable = true });
+        Assert.That(text, Does.StartWith("Query of Scores over the table, as named\n").And.Contain("    the local index ByWins: fits, but another one is named\n"));
+        var lean = IndexDefinition<GameScore>.Global("Lean", [new("Title", AttributeType.String)], [new("Time", AttributeType.Number)], Projection.KeysOnly);
+        var table = new TableDefinition("T", new("User", AttributeType.String)) { Attributes = ["Wins"], Indexes = [lean, ByTitle] };
+        text = PlanText.OfQuery(new(table, Title == "t", null, Wanted.Keys with { PrefersWhole = true }));
+        Assert.That(text, Does.StartWith("Query of T over the global index ByTitle\n").And.Contain("    the global index Lean: fits as well, but does not hold whole items"));
+        Assert.That(text, Does.Contain("\n  gives: the keys; whole items are paid for\n"));
+    }
+
+    [Test]
     public void A_composite_is_told_to_be_made_of_its_parts()
         => Assert.That(
             PlanText.OfQuery(new(CompositeTables.All, CompositeTables.Kind == "a" & CompositeTables.Id == "b" & CompositeTables.Note == "n", null, Wanted.Count)),
