@@ -33,7 +33,9 @@ internal static class CompositeValue
         }
         catch (Exception refused) when (refused is not OperationCanceledException)
         {
-            fault = new($"its key '{composite.Name}' cannot be made of {Text(composite, parts)}: {refused.Message.TrimEnd('.')}", "Give other values, or use another key or Scan.");
+            fault = new(
+                $"its key '{composite.Name}' cannot be made of {Text(composite, parts)}: {refused.Message.TrimEnd('.')}",
+                "Give other values, or use another key or Scan.");
         }
 
         return null;

@@ -17,7 +17,7 @@ internal static class OtherKeys
             if (!ReferenceEquals(index, chosen.Index))
             {
                 var other = Candidate.Of(read.Table, index, terms);
-                text.Append("\n    ").Append(PlanText.Source(other.Key)).Append(": ").Append(Reason(other, best, read));
+                text.Append("\n    ").Append(PlanText.Source(other.Key)).Append(": ").Append(Reason(other, chosen, best, read));
             }
         }
     }
@@ -27,7 +27,8 @@ internal static class OtherKeys
         try
         {
             var plan = QueryPlanner.Plan(read.Table, read.Condition, null, read.Wanted);
-            PlanText.Line(text, "cheaper", $"a query with these conditions, over {PlanText.Source(new(read.Table, plan.Index))}, reads {PlanText.Shown(plan.KeyCondition)} only");
+            string source = PlanText.Source(new(read.Table, plan.Index));
+            PlanText.Line(text, "cheaper", $"a query with these conditions, over {source}, reads {PlanText.Shown(plan.KeyCondition)} only");
         }
         catch (QueryPlanException)
         {
@@ -35,11 +36,11 @@ internal static class OtherKeys
         }
     }
 
-    private static string Reason(Candidate other, Fit best, ReadExplanation read)
+    private static string Reason(Candidate other, CandidateKey chosen, Fit best, ReadExplanation read)
         => other.Fit == Fit.None ? $"needs {Lacking(other)}"
             : other.Obstacle(read.Wanted) is { } obstacle ? obstacle.Why
-            : read.Index is not null ? "fits, but another one is named"
-            : other.Fit == best ? "fits as well, and the table goes before"
+            : read.IsNamed ? "fits, but another one is named"
+            : other.Fit == best ? (chosen.Index is null ? "fits as well, and the table goes before" : "fits as well, but does not hold whole items")
             : other.Fit switch
             {
                 Fit.IndexHash => "fits by its hash key only, and may lack items",

@@ -49,16 +49,16 @@ internal static class PlanErrors
         return new(text.Append(". Name one with Index(…)").Append(fit == Fit.IndexHash ? ", or add a condition on the range key of one." : ".").ToString());
     }
 
-    public static QueryPlanException NoHash(TableDefinition table, IndexDefinition? index, ReadOnlySpan<Condition> terms)
+    public static QueryPlanException NoHash(TableDefinition table, IndexDefinition index, ReadOnlySpan<Condition> terms)
     {
         CandidateKey key = new(table, index);
-        var text = new StringBuilder("A query ").Append(Over(key)).Append(" needs ");
+        var text = new StringBuilder("A query of ").Append(table).Append(" over the index ").Append(index).Append(" needs ");
         AppendNeeds(text, key);
         return new(text.Append(", joined by &&.").Append(Almost(key, terms)).Append(" Add it, choose another index, or use Scan.").ToString());
     }
 
-    public static QueryPlanException Blocked(TableDefinition table, IndexDefinition? index, PlanObstacle obstacle)
-        => new($"A query of {table} cannot use {(index is null ? "the table's own key" : $"the index {index}")}: {obstacle}");
+    public static QueryPlanException Blocked(CandidateKey key, PlanObstacle obstacle)
+        => new($"A query of {key.Table} cannot use {(key.Index is null ? "the table's own key" : $"the index {key.Index}")}: {obstacle}");
 
     /// <summary>A filter cannot name the keys of what is queried, neither within OR and NOT nor by their size.</summary>
     public static void RefuseKeysInFilter(CandidateKey key, Condition condition)

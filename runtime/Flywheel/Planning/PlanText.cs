@@ -14,7 +14,7 @@ internal static class PlanText
     {
         var plan = QueryPlanner.Plan(read.Table, read.Condition, read.Index, read.Wanted, read.OfTable);
         CandidateKey key = new(read.Table, plan.Index);
-        var text = new StringBuilder("Query of ").Append(read.Table).Append(" over ").Append(Source(key)).Append(read.Index is null && !read.OfTable ? "" : ", as named");
+        var text = new StringBuilder("Query of ").Append(read.Table).Append(" over ").Append(Source(key)).Append(read.IsNamed ? ", as named" : "");
         Line(text, "key condition", Shown(plan.KeyCondition));
         AppendMade(text, plan.KeyCondition, read);
         AppendFilter(text, plan.Filter, read.Table);
@@ -155,6 +155,11 @@ internal static class PlanText
         if (read.Wanted.IsCount)
         {
             return "the number of items, at the cost of reading them";
+        }
+
+        if (read.Wanted.KeysOnly && !read.Completes)
+        {
+            return "the keys; whole items are paid for";
         }
 
         if (read.Completes && missing is not null)

@@ -24,8 +24,8 @@ internal static class QueryPlanner
         }
 
         var candidate = Candidate.Of(table, index, terms);
-        return candidate.Fit == Fit.None ? throw PlanErrors.NoHash(table, index, terms)
-            : candidate.Obstacle(wanted) is { } obstacle ? throw PlanErrors.Blocked(table, index, obstacle)
+        return candidate.Fit == Fit.None ? throw (index is null ? PlanErrors.NothingFits(table, terms, wanted) : PlanErrors.NoHash(table, index, terms))
+            : candidate.Obstacle(wanted) is { } obstacle ? throw PlanErrors.Blocked(candidate.Key, obstacle)
             : Split(candidate, wanted);
     }
 
@@ -69,14 +69,13 @@ internal static class QueryPlanner
         }
 
         return chosen.Fit == Fit.None ? throw PlanErrors.NothingFits(table, terms, wanted)
-            : ambiguous ? Prefer(table, Rivals(table, terms, chosen.Fit, wanted), terms, chosen.Fit, wanted)
+            : ambiguous ? Candidate.Of(table, Prefer(table, Rivals(table, terms, chosen.Fit, wanted), wanted, chosen.Fit), terms)
             : chosen;
     }
 
     /// <summary>The one of the rivals that the request prefers, or an error.</summary>
-    private static Candidate Prefer(TableDefinition table, List<IndexDefinition> rivals, ReadOnlySpan<Condition> terms, Fit fit, Wanted wanted)
-        => wanted.PrefersWhole && rivals.FindAll(index => !IndexCoverage.IsPartial(table, index)) is [var whole]
-            ? Candidate.Of(table, whole, terms)
+    private static IndexDefinition Prefer(TableDefinition table, List<IndexDefinition> rivals, Wanted wanted, Fit fit)
+        => wanted.PrefersWhole && rivals.FindAll(index => !IndexCoverage.IsPartial(table, index)) is [var whole] ? whole
             : throw PlanErrors.Ambiguous(table, rivals, fit);
 
     private static List<IndexDefinition> Rivals(TableDefinition table, ReadOnlySpan<Condition> terms, Fit best, Wanted wanted)

@@ -3,8 +3,10 @@ namespace Flywheel;
 /// <summary>A query or scan to be told in words: what <see cref="PlanText"/> says of it besides the plan.</summary>
 internal sealed record ReadExplanation(TableDefinition Table, Condition? Condition, IndexDefinition? Index, Wanted Wanted)
 {
-    /// <summary>Whether the table is named, and not what fits best.</summary>
+    /// <summary>Whether the table's own key is named.</summary>
     public bool OfTable { get; init; }
+
+    public bool IsNamed => OfTable || Index is not null;
 
     public bool Descending { get; init; }
 

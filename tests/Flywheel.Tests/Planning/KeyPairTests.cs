@@ -23,7 +23,10 @@ public class KeyPairTests
             {
                 string message = Tables.Refusal(() => Tables.Plan(s_user & one & other));
                 Assert.That(message, Does.Contain("cannot be sent with a query of Scores: 'Title' is its range key"), shown);
-                Assert.That(message, faults.Count > 0 ? Does.StartWith($"The condition {one}").Or.StartWith($"The condition {other}") : Does.StartWith($"The conditions {one} and {other} cannot"), shown);
+                Assert.That(
+                    message,
+                    faults.Count > 0 ? Does.StartWith($"The condition {one}").Or.StartWith($"The condition {other}") : Does.StartWith($"The conditions {one} and {other} cannot"),
+                    shown);
                 continue;
             }
 

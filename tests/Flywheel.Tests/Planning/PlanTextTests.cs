@@ -56,7 +56,8 @@ public class PlanTextTests
     public void Other_keys_say_why_they_are_not_used()
     {
         var (one, two) = (Local("Lw", "Wins"), Local("Ls", "Score"));
-        var sparse = IndexDefinition<GameScore>.Global("Sparse", [new("User", AttributeType.String)], [new("Wins", AttributeType.Number), new("Time", AttributeType.Number)]);
+        var sparse = IndexDefinition<GameScore>.Global(
+            "Sparse", [new("User", AttributeType.String)], [new("Wins", AttributeType.Number), new("Time", AttributeType.Number)]);
         var lean = IndexDefinition<GameScore>.Global("Lean", [new("User", AttributeType.String)], null, Projection.KeysOnly);
         var both = IndexDefinition<GameScore>.Global("Both", [new("User", AttributeType.String)], [new("Title", AttributeType.String)]);
         var table = new TableDefinition("T", new("User", AttributeType.String), new("Title", AttributeType.String)) { Attributes = ["Wins"], Indexes = [one, two, sparse, lean, both] };
@@ -72,6 +73,18 @@ public class PlanTextTests
                 """));
 
         static IndexDefinition Local(string name, string range) => IndexDefinition<GameScore>.Local(name, new("User", AttributeType.String), new(range, AttributeType.Number));
+    }
+
+    [Test]
+    public void A_key_that_is_named_or_preferred_is_told_so()
+    {
+        string text = PlanText.OfQuery(new(s_short, s_user & Wins > 3, null, Wanted.Items) { OfTable = true });
+        Assert.That(text, Does.StartWith("Query of Scores over the table, as named\n").And.Contain("    the local index ByWins: fits, but another one is named\n"));
+        var lean = IndexDefinition<GameScore>.Global("Lean", [new("Title", AttributeType.String)], [new("Time", AttributeType.Number)], Projection.KeysOnly);
+        var table = new TableDefinition("T", new("User", AttributeType.String)) { Attributes = ["Wins"], Indexes = [lean, ByTitle] };
+        text = PlanText.OfQuery(new(table, Title == "t", null, Wanted.Keys with { PrefersWhole = true }));
+        Assert.That(text, Does.StartWith("Query of T over the global index ByTitle\n").And.Contain("    the global index Lean: fits as well, but does not hold whole items"));
+        Assert.That(text, Does.Contain("\n  gives: the keys; whole items are paid for\n"));
     }
 
     [Test]

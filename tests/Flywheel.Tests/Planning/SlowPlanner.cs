@@ -34,7 +34,7 @@ internal sealed record SlowPlan(IndexDefinition? Index, IReadOnlyList<Reason> Re
 
     public bool FetchesAll { get; init; }
 
-    /// <summary>How many candidates fitted, and how the chosen one does, for the count of what occurred.</summary>
+    /// <summary>How well the chosen key fits, or those that fit equally well.</summary>
     public int Rank { get; init; }
 }
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Flywheel.Tests.Planning;
 
 /// <summary>A case as the table or one of its indexes sees it, by the rules.</summary>
@@ -163,7 +165,7 @@ internal sealed class SlowView
         var equalities = Equalities(attribute);
         if (equalities.Count > 0)
         {
-            string[] texts = [.. equalities.Select(static term => term.Operands[0]).Select(static o => o.Type == AttributeType.String ? System.Text.Encoding.UTF8.GetString(o.Value) : o.ToString()).Distinct()];
+            string[] texts = [.. equalities.Select(static term => Text(term.Operands[0])).Distinct()];
             string? text = texts.Length > 1 ? null : equalities[0].Operands[0].Type == AttributeType.String ? texts[0] : NotText;
             // A key is sent anyway, and the text of a composite may be no joined text at all.
             return (text, null, KeyNames.Contains(attribute) || Composite(attribute) is not null ? [] : [.. equalities]);
@@ -171,6 +173,8 @@ internal sealed class SlowView
 
         return Composite(attribute) is { } composite ? Compose(composite, composite.Parts.Count) : (null, null, []);
     }
+
+    private static string Text(Operand operand) => operand.Type == AttributeType.String ? Encoding.UTF8.GetString(operand.Value) : operand.ToString();
 
     /// <summary>How many range keys are used: == on each, and any operator of keys on the last.</summary>
     private int Reach()
