@@ -115,12 +115,12 @@ internal sealed class FieldUpdate<T> : IDisposable
         }
     }
 
-    // What an index does not hold is not known.
+    // What was not read is not known.
     private void CheckHeld(string attribute)
     {
-        if (_tracked.PartOf is { } index && !IndexCoverage.Holds(T.Table, index, attribute))
+        if (_tracked.Part is { } part && !part.Holds(attribute))
         {
-            throw Plan.Refused($"the object was read from the index {index}, which does not hold '{attribute}'. RefreshAsync it first.");
+            throw Plan.Refused($"the object was {part}, without '{attribute}'. RefreshAsync it first.");
         }
     }
 

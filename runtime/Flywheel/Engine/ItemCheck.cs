@@ -211,11 +211,11 @@ internal sealed class ItemCheck
             terms.Add(Terms.Exists(HashKey(table)));
         }
 
-        AddAll(terms, table, known, tracked.PartOf);
+        AddAll(terms, table, known, tracked.Part);
     }
 
     /// <summary>Every attribute that the model declares, and with <see cref="ExtraAttribute"/> every one that it keeps, is as it was. The key is, as the item exists.</summary>
-    private void AddAll(List<Condition> terms, TableDefinition table, JsonElement known, IndexDefinition? partOf)
+    private void AddAll(List<Condition> terms, TableDefinition table, JsonElement known, ItemPart? part)
     {
         _comparesAll = true;
         var done = _when is null ? new(StringComparer.Ordinal) : SyncUpdate.NamesIn(_when);
@@ -228,7 +228,7 @@ internal sealed class ItemCheck
         foreach (string name in table.Attributes)
         {
             // What the index that was read does not hold is unknown; the model computes it of what was read.
-            if (done.Add(name) && (partOf is null || IndexCoverage.Holds(table, partOf, name)))
+            if (done.Add(name) && part?.Holds(name) != false)
             {
                 terms.Add(Holds(known, name));
             }

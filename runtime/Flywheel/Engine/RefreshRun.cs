@@ -134,7 +134,7 @@ internal sealed class RefreshRun<T> : IDisposable
         tracked.Engine = _engine;
         tracked.State = ItemState.Stored;
         tracked.Stored = stored;
-        tracked.PartOf = null;
+        tracked.Part = null;
         tracked.Pending = null;
     }
 }

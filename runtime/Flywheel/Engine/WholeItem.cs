@@ -19,11 +19,11 @@ internal static class WholeItem
             throw Changed(stored, key, "save");
         }
 
-        if (IncompleteOf(tracked, T.Table) is { } index)
+        if (tracked.Part is { IsIncomplete: true } part)
         {
             throw new InvalidOperationException(
-                $"Cannot save the item {key} of {T.Table.Name}: it was read from the index {index}, which does not hold all attributes, and saving would take the "
-                + "others away. RefreshAsync it first. Nothing was sent.");
+                $"Cannot save the item {key} of {T.Table.Name}: it was {part}, without some of its attributes, and saving would take those "
+                + "away. RefreshAsync it first. Nothing was sent.");
         }
     }
 
@@ -40,7 +40,7 @@ internal static class WholeItem
             return key;
         }
 
-        return T.KeyOf(ItemImage.Read<T>(tracked.Stored)) == key ? KeyIn<T>(tracked) : throw Changed(KeyIn<T>(tracked), key, verb);
+        return T.KeyOf(ItemImage.Read<T>(tracked.Stored, tracked.Part)) == key ? KeyIn<T>(tracked) : throw Changed(KeyIn<T>(tracked), key, verb);
     }
 
     /// <summary>Refuses to delete an object with a check for conflicts when it is not known what is to be checked.</summary>
@@ -62,10 +62,10 @@ internal static class WholeItem
                 $"Cannot delete the item {ItemEncoder.Describe(item)} of {table.Name}: {reason}, and {cause}. Read it first, or delete by key: DeleteAsync(Key.Of(item)). Nothing was sent.");
         }
 
-        if (IncompleteOf(tracked, table) is { } index && (table.Version is null || !Holds(tracked.Stored, table.Version)))
+        if (tracked.Part is { IsIncomplete: true } part && (table.Version is null || !Holds(tracked.Stored, table.Version)))
         {
             throw new InvalidOperationException(
-                $"Cannot delete the item {ItemEncoder.Describe(item)} of {table.Name}: {reason}, and it was read from the index {index}, which does not hold all attributes. "
+                $"Cannot delete the item {ItemEncoder.Describe(item)} of {table.Name}: {reason}, and it was {part}, without some of its attributes. "
                 + "RefreshAsync it first, or delete by key: DeleteAsync(Key.Of(item)). Nothing was sent.");
         }
     }
@@ -80,10 +80,6 @@ internal static class WholeItem
         var (hash, range) = KeyValue.ReadKey(ref reader, T.Table, keyOnly: true);
         return new(hash, range);
     }
-
-    // What the model computes of other attributes need not have been read.
-    private static IndexDefinition? IncompleteOf(TrackedItem tracked, TableDefinition table)
-        => tracked.PartOf is { } index && IndexCoverage.IsPartial(table, index) ? index : null;
 
     private static bool Holds(byte[] stored, string attribute)
     {

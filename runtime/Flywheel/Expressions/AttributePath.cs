@@ -23,6 +23,9 @@ public sealed class AttributePath : IEquatable<AttributePath>
     /// <summary>The name of the item's attribute that the path starts at.</summary>
     internal string Attribute => Parent is null ? Name! : Parent.Attribute;
 
+    /// <summary>Whether the path stands within what another one names.</summary>
+    internal bool IsWithin(AttributePath other) => Parent is not null && (Parent.Equals(other) || Parent.IsWithin(other));
+
     /// <summary>An attribute of the item.</summary>
     /// <param name="attribute">The attribute's name as DynamoDB knows it; dots and brackets in it are part of the name.</param>
     public static AttributePath Of(string attribute)

@@ -7,9 +7,9 @@ internal static class ExpressionWriter
     private const int MaxInValues = 99;
 
     /// <summary>Writes the expressions that are given, and what they name; nothing when there are none.</summary>
-    public static void Write(RequestWriter request, Condition? keyCondition, Condition? filter, Condition? condition = null)
+    public static void Write(RequestWriter request, Condition? keyCondition, Condition? filter, Condition? condition = null, IReadOnlyList<AttributePath>? projection = null)
     {
-        if (keyCondition is null && filter is null && condition is null)
+        if (keyCondition is null && filter is null && condition is null && projection is null)
         {
             return;
         }
@@ -20,12 +20,29 @@ internal static class ExpressionWriter
             WriteMember(request, builder, keyCondition, "The key condition", "KeyConditionExpression"u8);
             WriteMember(request, builder, filter, "The filter", "FilterExpression"u8);
             WriteMember(request, builder, condition, ExpressionBuilder.Condition, "ConditionExpression"u8);
+            if (projection is not null)
+            {
+                WriteProjection(request, builder, projection);
+            }
+
             builder.WriteNamesAndValues(request.Json);
         }
         finally
         {
             builder.Return();
         }
+    }
+
+    private static void WriteProjection(RequestWriter request, ExpressionBuilder builder, IReadOnlyList<AttributePath> paths)
+    {
+        builder.Begin(ExpressionBuilder.Projection);
+        for (int i = 0; i < paths.Count; i++)
+        {
+            builder.Append(i == 0 ? ""u8 : ", "u8);
+            builder.Append(paths[i]);
+        }
+
+        builder.WriteText(request.Json, "ProjectionExpression"u8);
     }
 
     /// <summary>Appends a condition to the builder's current expression.</summary>

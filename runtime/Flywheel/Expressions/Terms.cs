@@ -78,8 +78,11 @@ internal static class Terms
             throw new ArgumentNullException(low is null ? nameof(low) : nameof(high), $"Between on '{path}' needs two bounds; use >= or <= for one.");
         }
 
-        var from = Operand.Of(path, low, write);
-        var to = Operand.Of(path, high, write);
+        return Between(path, Operand.Of(path, low, write), Operand.Of(path, high, write), ofSize);
+    }
+
+    public static Condition Between(AttributePath path, Operand from, Operand to, bool ofSize = false)
+    {
         if (!from.HasOrder)
         {
             throw new ArgumentException(

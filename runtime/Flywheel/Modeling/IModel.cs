@@ -37,6 +37,10 @@ public interface IModel<TSelf>
     {
     }
 
+    /// <summary>Whether objects of the model remember what is stored: true for every <see cref="ITracked{TSelf}"/>.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual bool IsTracked => false;
+
     /// <summary>Where an object keeps what is known of its stored item; a null reference when objects of the model are not tracked.</summary>
     /// <param name="item">The object.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]

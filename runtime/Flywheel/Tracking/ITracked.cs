@@ -5,4 +5,7 @@ namespace Flywheel;
 /// </summary>
 /// <typeparam name="TSelf">The model.</typeparam>
 public interface ITracked<TSelf> : IModel<TSelf>
-    where TSelf : class, ITracked<TSelf>;
+    where TSelf : class, ITracked<TSelf>
+{
+    static bool IModel<TSelf>.IsTracked => true;
+}

@@ -26,16 +26,16 @@ internal static class ItemImage
     }
 
     /// <summary>The stored item in the model's own spelling; as it is when the model reads it but could not write it.</summary>
-    public static byte[] OfStored<T>(byte[] stored)
+    public static byte[] OfStored<T>(TrackedItem tracked)
         where T : IModel<T>
     {
         try
         {
-            return Of(Read<T>(stored));
+            return Of(Read<T>(tracked.Stored, tracked.Part));
         }
         catch (ValueRefusedException)
         {
-            return stored;
+            return tracked.Stored;
         }
     }
 
@@ -58,10 +58,10 @@ internal static class ItemImage
     }
 
     /// <summary>Reads an object without tracking it.</summary>
-    public static T Read<T>(ReadOnlySpan<byte> json)
+    public static T Read<T>(ReadOnlySpan<byte> json, ItemPart? part = null)
         where T : IModel<T>
     {
-        var reader = new ItemReader(json, T.Table);
+        var reader = new ItemReader(json, T.Table) { Part = part };
         reader.ReadToken();
         reader.BeginItem();
         return T.Read(ref reader);

@@ -135,9 +135,9 @@ internal sealed class LocalEdit<T> : IDisposable
             throw Refused("it is not known whether the last edits were stored. RefreshAsync it first.");
         }
 
-        if (_tracked?.PartOf is { } index && !IndexCoverage.Holds(T.Table, index, Attribute))
+        if (_tracked?.Part is { } part && !part.Holds(Attribute))
         {
-            throw Refused($"the object was read from the index {index}, which does not hold the attribute. RefreshAsync it first.");
+            throw Refused($"the object was {part}, without the attribute. RefreshAsync it first.");
         }
 
         Pending = _tracked?.Pending?.Find(Attribute);

@@ -49,7 +49,7 @@ internal sealed partial class SyncPlan<T>
             return;
         }
 
-        using var original = StoredValue.Parse(ItemImage.OfStored<T>(stored));
+        using var original = StoredValue.Parse(ItemImage.OfStored<T>(_tracked));
         if (before is not null)
         {
             using var now = StoredValue.Parse(before);
@@ -75,7 +75,7 @@ internal sealed partial class SyncPlan<T>
     private SyncUpdate Build(bool overwrites, JsonElement raw, JsonElement original, JsonElement current)
     {
         var update = new SyncUpdate(T.Table, Subject, overwrites, _when, _tracked.Pending);
-        update.AddStored(raw, original, current, _tracked.PartOf);
+        update.AddStored(raw, original, current, _tracked.Part);
         return update;
     }
 
@@ -203,7 +203,7 @@ internal sealed partial class SyncPlan<T>
         if (!ItemImage.HaveOneKey(T.Table, original, current))
         {
             throw new InvalidOperationException(
-                $"Cannot sync the {T.Table.Name} {T.KeyOf(ItemImage.Read<T>(_tracked.Stored))}: its key is now {T.KeyOf(_item)}, and the key of a stored item cannot change. "
+                $"Cannot sync the {T.Table.Name} {T.KeyOf(ItemImage.Read<T>(_tracked.Stored, _tracked.Part))}: its key is now {T.KeyOf(_item)}, and the key of a stored item cannot change. "
                 + "Make a new object with the new key, and delete this one.");
         }
     }

@@ -110,7 +110,7 @@ internal sealed partial class SyncPlan<T> : IDisposable
         _tracked.Pending = null;
         if (stored is null)
         {
-            Tracker.Attach(_item, _engine, _image);
+            Tracker.Attach(_item, _engine, _image, _tracked.Part);
             T.Stamp(ref _item, Changes.Count > 0 ? _stamps : default);
         }
         else

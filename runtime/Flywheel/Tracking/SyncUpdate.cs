@@ -40,8 +40,8 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
     /// <param name="raw">The item as it is stored.</param>
     /// <param name="original">The same as the model writes it.</param>
     /// <param name="current">The item as it is now.</param>
-    /// <param name="partOf">The index that the item was read from when that does not hold all attributes, or null.</param>
-    public void AddStored(JsonElement raw, JsonElement original, JsonElement current, IndexDefinition? partOf)
+    /// <param name="read">What was read of the item when that is not all, or null.</param>
+    public void AddStored(JsonElement raw, JsonElement original, JsonElement current, ItemPart? read)
     {
         _conditions.Add(Terms.Exists(AttributePath.Of(table.HashKey.Name)));
         if (table.Discriminator is { } discriminator && StoredValue.Find(raw, discriminator.Attribute) is { } type)
@@ -57,7 +57,7 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
             var was = StoredValue.Find(original, name);
             if (IsDiffed(name) && (_marked.Contains(name) || !StoredValue.AreEqual(was, attribute.Value)))
             {
-                RequireHeld(partOf, name);
+                RequireHeld(read, name);
                 _written.Add(name);
                 diff.Add(AttributePath.Of(name), StoredValue.Find(raw, name), was, attribute.Value, overwrites || _marked.Contains(name), IsChecked(name));
             }
@@ -68,7 +68,7 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
             string name = attribute.Name;
             if (IsDiffed(name) && StoredValue.Find(current, name) is null)
             {
-                RequireHeld(partOf, name);
+                RequireHeld(read, name);
                 _written.Add(name);
                 diff.Add(AttributePath.Of(name), StoredValue.Find(raw, name), attribute.Value, null, isWhole: true, IsChecked(name));
             }
@@ -78,7 +78,7 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
         {
             if (IsDiffed(name) && StoredValue.Find(current, name) is null && StoredValue.Find(original, name) is null)
             {
-                RequireHeld(partOf, name);
+                RequireHeld(read, name);
                 _written.Add(name);
                 diff.Add(AttributePath.Of(name), StoredValue.Find(raw, name), null, null, isWhole: true, IsChecked(name));
             }
@@ -86,17 +86,17 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
 
         foreach (var edit in pending?.Terms ?? [])
         {
-            RequireHeld(partOf, edit.Path.Attribute);
+            RequireHeld(read, edit.Path.Attribute);
             AddEdit(edit, StoredValue.Find(raw, edit.Path.Attribute) is null ? StoredValue.Find(original, edit.Path.Attribute) : null, current);
         }
 
-        RequireParts(raw, current, partOf);
+        RequireParts(raw, current, read);
 
         if (table.Version is { } version)
         {
             if (_terms.Count > 0 || when is not null)
             {
-                RequireHeld(partOf, version);
+                RequireHeld(read, version);
             }
 
             _conditions.Add(Terms.Holds(AttributePath.Of(version), AttributeDiff.Operand(StoredValue.Find(raw, version))));
@@ -145,7 +145,7 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
             AddEdit(edit, pristine is { } blank ? StoredValue.Find(blank, edit.Path.Attribute) : null, current);
         }
 
-        RequireParts(null, current, partOf: null);
+        RequireParts(null, current, read: null);
 
         if (table.Version is { } version && !_isBlank)
         {
@@ -179,7 +179,7 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
     /// Composites must fit what is stored after the update. One that is stored, joined of its parts, is checked itself. Of any other that has a part which is
     /// written, all parts must be what it is made of, or the missing ones still missing when that is why there is none.
     /// </summary>
-    private void RequireParts(JsonElement? raw, JsonElement current, IndexDefinition? partOf)
+    private void RequireParts(JsonElement? raw, JsonElement current, ItemPart? read)
     {
         var keys = new HashSet<string>(StringComparer.Ordinal) { table.HashKey.Name, table.RangeKey?.Name ?? table.HashKey.Name };
         var done = new HashSet<string>([.. keys, .. _named, .. Checked()], StringComparer.Ordinal);
@@ -194,7 +194,7 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
             {
                 if (!keys.Contains(part))
                 {
-                    RequireHeld(partOf, part);
+                    RequireHeld(read, part);
                 }
             }
 
@@ -270,12 +270,12 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
 
     private bool IsChecked(string name) => !overwrites && !_named.Contains(name) && name != table.CreatedAt;
 
-    private void RequireHeld(IndexDefinition? partOf, string attribute)
+    private void RequireHeld(ItemPart? read, string attribute)
     {
-        if (partOf is not null && !IndexCoverage.Holds(table, partOf, attribute))
+        if (read?.Holds(attribute) == false)
         {
             throw new InvalidOperationException(
-                $"Cannot sync {subject}: it was read from the index {partOf}, which does not hold '{attribute}', so what is stored there is unknown. RefreshAsync reads all of it; change it then.");
+                $"Cannot sync {subject}: it was {read}, without '{attribute}', so what is stored there is unknown. RefreshAsync reads all of it; change it then.");
         }
     }
 

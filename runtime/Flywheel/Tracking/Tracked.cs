@@ -23,7 +23,7 @@ public static class Tracked
         where T : class, ITracked<T>
     {
         ArgumentNullException.ThrowIfNull(item);
-        return Tracker.Find(item) is { State: ItemState.Stored } tracked ? ItemImage.Read<T>(tracked.Stored) : null;
+        return Tracker.Find(item) is { State: ItemState.Stored } tracked ? ItemImage.Read<T>(tracked.Stored, tracked.Part) : null;
     }
 
     /// <summary>
@@ -46,7 +46,7 @@ public static class Tracked
         }
 
         using var raw = StoredValue.Parse(tracked.Stored);
-        using var original = StoredValue.Parse(ItemImage.OfStored<T>(tracked.Stored));
+        using var original = StoredValue.Parse(ItemImage.OfStored<T>(tracked));
         return Compare(T.Table, tracked.Pending, raw.RootElement, original.RootElement, current.RootElement);
     }
 

@@ -11,16 +11,16 @@ internal sealed class TrackedItem(object owner, Engine? engine)
     /// <summary>The object; a copy of it has the same place, but is not the owner.</summary>
     public object Owner { get; } = owner;
 
-    /// <summary>The engine that read or wrote the item last; null when none did.</summary>
-    public Engine? Engine { get; set; } = engine;
+    /// <summary>The engine that read or wrote the item last, without its meter; null when none did.</summary>
+    public Engine? Engine { get; set => field = value?.Origin; } = engine?.Origin;
 
     public ItemState State { get; set; }
 
     /// <summary>The item as it is stored, as DynamoDB JSON: <c>{"UserId":{"S":"abc"},…}</c>. Empty unless <see cref="State"/> is <see cref="ItemState.Stored"/>. Never changed, only replaced.</summary>
     public byte[] Stored { get; set; } = [];
 
-    /// <summary>The index that the item was read from when that does not hold all attributes; those it lacks are unknown, not missing.</summary>
-    public IndexDefinition? PartOf { get; set; }
+    /// <summary>What was read of the item when that is not all; null for a whole item.</summary>
+    public ItemPart? Part { get; set; }
 
     /// <summary>Increments and the like that wait for the next sync, and attributes that are to be written though they did not change; null for none.</summary>
     public PendingEdits? Pending { get; set; }

@@ -8,15 +8,16 @@ internal static class Tracker
     /// <summary>Reads an item, remembers its bytes when the model is tracked, and runs <c>OnLoaded</c>.</summary>
     /// <param name="reader">A reader at the item's first attribute.</param>
     /// <param name="engine">The engine that reads; null for an object that is not to be tracked.</param>
-    /// <param name="partOf">The index that holds only a part of the item's attributes, or null.</param>
-    public static T Read<T>(ref ItemReader reader, Engine? engine, IndexDefinition? partOf = null)
+    /// <param name="part">What is read of the item when that is not all, or null.</param>
+    public static T Read<T>(ref ItemReader reader, Engine? engine, ItemPart? part = null)
         where T : IModel<T>
     {
         long start = reader.ItemStart;
+        reader.Part = part;
         var item = T.Read(ref reader);
         if (engine is not null)
         {
-            Attach(item, engine, reader.DocumentBytes(start, reader.Json.BytesConsumed), partOf);
+            Attach(item, engine, reader.DocumentBytes(start, reader.Json.BytesConsumed), part);
         }
 
         T.OnLoaded(ref item);
@@ -32,7 +33,7 @@ internal static class Tracker
     }
 
     /// <summary>Remembers that an item is stored as it stands in the bytes. Edits that wait go on waiting.</summary>
-    public static void Attach<T>(T item, Engine engine, ReadOnlySpan<byte> stored, IndexDefinition? partOf = null)
+    public static void Attach<T>(T item, Engine engine, ReadOnlySpan<byte> stored, ItemPart? part = null)
         where T : IModel<T>
     {
         if (TryOpen(item, engine) is not { } tracked)
@@ -43,7 +44,7 @@ internal static class Tracker
         tracked.Engine = engine;
         tracked.State = ItemState.Stored;
         tracked.Stored = stored.ToArray();
-        tracked.PartOf = partOf;
+        tracked.Part = part;
     }
 
     /// <summary>Remembers that an object's item was deleted. Edits that wait are gone with it.</summary>

@@ -23,6 +23,7 @@ public ref partial struct ItemReader
     private AttributeType _type;
     private bool _inSet;
     private long _itemStart;
+    private int _itemDepth;
     private long _valueStart;
     private ReadOnlySpan<byte> _foundText;
     private long _foundAt = -1;
@@ -169,12 +170,12 @@ public ref partial struct ItemReader
     public readonly Exception Mismatch(string wanted)
         => Misfit(_valueStart, wanted, cause: null);
 
-    /// <summary>What stands in for an attribute that the model requires: nothing, so that it is an error; in a draft the type's default.</summary>
+    /// <summary>What stands in for an attribute that the model requires: nothing, so that it is an error; in a draft, and where it was not asked for, the type's default.</summary>
     /// <param name="attribute">The attribute's name.</param>
     /// <typeparam name="T">The type of the property.</typeparam>
     public readonly T Required<T>(string attribute)
     {
-        if (!IsDraft)
+        if (!IsDraft && (Part is not { } part || (IsNested ? !part.HasNested : part.Holds(attribute))))
         {
             throw Missing(attribute);
         }
@@ -189,6 +190,9 @@ public ref partial struct ItemReader
     /// <summary>Takes the names of required attributes that a draft lacks; null when they do not matter.</summary>
     internal List<string>? Lacking { get; init; }
 
+    /// <summary>What is read of the item when that is not all; null for a whole item.</summary>
+    internal ItemPart? Part { get; set; }
+
     /// <summary>Where the item starts that <see cref="BeginItem"/> has opened.</summary>
     internal readonly long ItemStart => _itemStart;
 
@@ -199,10 +203,14 @@ public ref partial struct ItemReader
     internal void BeginItem()
     {
         _itemStart = _json.TokenType == JsonTokenType.StartObject ? _json.TokenStartIndex : throw Malformed();
+        _itemDepth = _json.CurrentDepth;
         _inSet = false;
     }
 
     internal static MalformedAnswerException Malformed() => new();
+
+    // Whether the object at hand, at whose end the reader is, stands within the item.
+    private readonly bool IsNested => _json.CurrentDepth > _itemDepth;
 
     private readonly ItemFormatException Missing(string attribute)
         => _source.IsEmpty

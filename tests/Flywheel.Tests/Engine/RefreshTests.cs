@@ -194,7 +194,7 @@ internal sealed class RefreshTests(WirePath path) : EngineTests(path)
     {
         await CreateTableAsync(new Memo { Id = "a", Text = "t", Stars = 3, Others = { ["Colour"] = new() { S = "red" } } });
         var memo = new Memo { Id = "a", Text = "t", Stars = 3 };
-        Tracker.Attach(memo, Engine, """{"Id":{"S":"a"},"Text":{"S":"t"},"Stars":{"N":"3"}}"""u8, ModelCalls.Table<Memo>().Indexes.Single(i => i.Name == "ByText"));
+        Tracker.Attach(memo, Engine, """{"Id":{"S":"a"},"Text":{"S":"t"},"Stars":{"N":"3"}}"""u8, ReadParts.Of<Memo>("ByText"));
         Assert.ThrowsAsync<InvalidOperationException>(() => Engine.SaveAsync(memo));
 
         await Engine.RefreshAsync([memo]);

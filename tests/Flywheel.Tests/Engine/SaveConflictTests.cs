@@ -302,7 +302,7 @@ internal sealed class SaveConflictTests(WirePath path) : EngineTests(path)
     {
         await CreateTableAsync<Animal>(new Dog { Id = "rex", Owner = "ada", Age = 3, Breed = "pug" });
         Animal rex = new Dog { Id = "rex", Age = 3 };
-        var byAge = ModelCalls.Table<Animal>().Indexes.Single(i => i.Name == "ByAge");
+        var byAge = ReadParts.Of<Animal>("ByAge");
         Tracker.Attach(rex, Engine, """{"Id":{"S":"rex"},"kind":{"S":"dog"},"Age":{"N":"3"}}"""u8, byAge);
         int sent = Wire.Requests.Count;
 

@@ -118,12 +118,12 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
     [Test]
     public void What_an_index_does_not_hold_cannot_be_a_condition()
     {
-        var partial = Pending.Read<Folio>("""{"Id":{"S":"a"},"Group":{"S":"g"}}""", IndexDefinition<Folio>.Global("x", [new("Group", AttributeType.String)], projection: Projection.KeysOnly));
-        var stamped = Pending.Read<StampedRecord>("""{"Id":{"S":"a"},"Text":{"S":"g"}}""", IndexDefinition<StampedRecord>.Global("x", [new("Text", AttributeType.String)], projection: Projection.KeysOnly));
+        var partial = Pending.Read<Folio>("""{"Id":{"S":"a"},"Group":{"S":"g"}}""", ItemPart.Of(ModelCalls.Table<Folio>(), IndexDefinition<Folio>.Global("x", [new("Group", AttributeType.String)], projection: Projection.KeysOnly), paths: null));
+        var stamped = Pending.Read<StampedRecord>("""{"Id":{"S":"a"},"Text":{"S":"g"}}""", ItemPart.Of(ModelCalls.Table<StampedRecord>(), IndexDefinition<StampedRecord>.Global("x", [new("Text", AttributeType.String)], projection: Projection.KeysOnly), paths: null));
 
         Assert.That(
             Assert.ThrowsAsync<InvalidOperationException>(() => Engine.UpdateFieldAsync(partial, s => s.Floor, 5))!.Message,
-            Does.Contain("does not hold 'Town'").And.Contain("RefreshAsync"));
+            Does.Contain("without 'Town'").And.Contain("RefreshAsync"));
         Assert.That(
             Assert.ThrowsAsync<InvalidOperationException>(() => Engine.UpdateFieldAsync(stamped, s => s.Text, "t"))!.Message,
             Does.Contain("does not hold 'Version'").And.Contain("RefreshAsync"));
@@ -155,7 +155,7 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
         var item = await StoredAsync(new() { Id = "a" });
         var busy = await ReadAsync();
         Tracker.Find(busy)!.TryEnter();
-        var partial = Pending.Read<Folio>("""{"Id":{"S":"a"},"Group":{"S":"g"}}""", IndexDefinition<Folio>.Global("x", [new("Group", AttributeType.String)], projection: Projection.KeysOnly));
+        var partial = Pending.Read<Folio>("""{"Id":{"S":"a"},"Group":{"S":"g"}}""", ItemPart.Of(ModelCalls.Table<Folio>(), IndexDefinition<Folio>.Global("x", [new("Group", AttributeType.String)], projection: Projection.KeysOnly), paths: null));
 
         Assert.Multiple(() =>
         {

@@ -9,13 +9,13 @@ internal static class Pending
 
     public static Folio Stored(string attributes = "") => Read<Folio>("""{"Id":{"S":"a"}""" + (attributes.Length == 0 ? "}" : $",{attributes}}}"));
 
-    public static T Read<T>(string json, IndexDefinition? partOf = null)
+    public static T Read<T>(string json, ItemPart? part = null)
         where T : IModel<T>
     {
         var reader = new ItemReader(Encoding.UTF8.GetBytes(json), T.Table);
         reader.ReadToken();
         reader.BeginItem();
-        return Tracker.Read<T>(ref reader, Engine, partOf);
+        return Tracker.Read<T>(ref reader, Engine, part);
     }
 
     /// <summary><c>Add Wins 8; Delete Tags {"SS":["a"]}</c>, and with a default <c>Add Lives 2 (3)</c>.</summary>

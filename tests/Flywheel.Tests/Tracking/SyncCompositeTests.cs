@@ -51,7 +51,7 @@ internal sealed class SyncCompositeTests(WirePath path) : EngineTests(path)
     public void A_part_that_an_index_does_not_hold_is_no_part_to_make_a_composite_of([Values] ConflictMode mode)
     {
         var spot = ItemJson.Draft<Nook>("""{"Id":{"S":"a"},"Town":{"S":"Oslo"}}"""u8);
-        Tracker.Attach(spot, Engine, """{"Id":{"S":"a"},"Town":{"S":"Oslo"},"Place":{"S":"Oslo:005"}}"""u8, ModelCalls.Table<Nook>().Indexes[0]);
+        Tracker.Attach(spot, Engine, """{"Id":{"S":"a"},"Town":{"S":"Oslo"},"Place":{"S":"Oslo:005"}}"""u8, ReadParts.Of<Nook>(ModelCalls.Table<Nook>().Indexes[0].Name));
         spot.Town = "Bergen";
 
         var refused = Assert.ThrowsAsync<InvalidOperationException>(() => Engine.SyncAsync(spot, conflicts: mode))!;

@@ -181,7 +181,7 @@ internal sealed class SyncTests(WirePath path) : EngineTests(path)
     public async Task A_partial_item_is_not_changed_where_it_is_unknown()
     {
         var partial = await StoredAsync(new() { Owner = "ada", Count = 1 });
-        Tracker.Attach(partial, Engine, Tracker.Find(partial)!.Stored, Sheet.Indexes.ByOwner);
+        Tracker.Attach(partial, Engine, Tracker.Find(partial)!.Stored, ReadParts.Of<Sheet>("ByOwner"));
 
         partial.Price = 6;
         var refused = Assert.ThrowsAsync<InvalidOperationException>(() => Engine.SyncAsync(partial))!;

@@ -112,7 +112,7 @@ internal sealed class SyncUpdateTests
         using var original = Parse("""{"Id":{"S":"i"},"A":{"N":"3"},"B":{"L":[{"S":"x"}]},"V":{"N":"4"}}""");
         using var current = Parse("""{"Id":{"S":"i"},"A":{"N":"5.0"},"B":{"L":[{"S":"x"},{"S":"y"}]},"V":{"N":"4"}}""");
         var update = new SyncUpdate(s_table, "the item", overwrites: false, when: null, pending);
-        update.AddStored(raw.RootElement, original.RootElement, current.RootElement, partOf: null);
+        update.AddStored(raw.RootElement, original.RootElement, current.RootElement, read: null);
         Assert.That(Texts(update), Is.EqualTo(("SET A = if_not_exists(A, 3) + 2, B = list_append(if_not_exists(B, ['x']), ['y'])", "attribute_exists(Id) AND V = 4")));
     }
 
@@ -156,7 +156,7 @@ internal sealed class SyncUpdateTests
         using var raw = Parse(stored);
         using var now = Parse(current);
         var update = new SyncUpdate(s_table, "the item", overwrites, when, pending: null);
-        update.AddStored(raw.RootElement, raw.RootElement, now.RootElement, partOf: null);
+        update.AddStored(raw.RootElement, raw.RootElement, now.RootElement, read: null);
         return Texts(update, stamped, isNew: false);
     }
 

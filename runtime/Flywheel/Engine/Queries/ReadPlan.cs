@@ -1,0 +1,137 @@
+namespace Flywheel;
+
+/// <summary>What a query or scan sends, all but the place in the pages. Made once for a run.</summary>
+internal sealed class ReadPlan
+{
+    private readonly ReadSettings _settings;
+    private readonly bool _fetchesAllAttributes;
+
+    private ReadPlan(TableDefinition table, string tableName, ReadSettings settings, Wanted wanted)
+    {
+        Table = table;
+        TableName = tableName;
+        _settings = settings;
+        Wanted = wanted;
+
+        // The plan is made of the caller's conditions alone: the filter on the type neither chooses an index nor stands in its errors.
+        Condition? filter;
+        if (settings.IsScan)
+        {
+            QueryPlanner.CheckScan(table, settings.Condition, settings.Index, wanted);
+            (Index, filter, _fetchesAllAttributes) = (settings.Index, settings.Condition, QueryPlanner.FetchesAllAttributes(table, settings.Index, wanted));
+        }
+        else
+        {
+            (Index, KeyCondition, filter, _fetchesAllAttributes) = QueryPlanner.Plan(table, settings.Condition, settings.Index, wanted, settings.OfTable);
+        }
+
+        Filter = OwnItems.And(table.OwnItems, filter);
+    }
+
+    public TableDefinition Table { get; }
+
+    public string TableName { get; }
+
+    public Wanted Wanted { get; }
+
+    public Operation Operation => _settings.IsScan ? Operation.Scan : Operation.Query;
+
+    public IndexDefinition? Index { get; }
+
+    /// <summary>The keys that are read; null for a scan.</summary>
+    public Condition? KeyCondition { get; }
+
+    /// <summary>What DynamoDB drops after reading, or null; with the filter on the type when the table has items of other models.</summary>
+    public Condition? Filter { get; }
+
+    /// <summary>Plans; refuses what DynamoDB would refuse.</summary>
+    /// <exception cref="QueryPlanException">It cannot be planned so.</exception>
+    public static ReadPlan Of(TableDefinition table, string tableName, ReadSettings settings, Wanted wanted)
+        => new(table, tableName, settings, wanted);
+
+    /// <summary>Writes all members but those of the place in the pages.</summary>
+    public void Write(RequestWriter request)
+    {
+        WriteSource(request, Wanted is { IsCount: false, Paths: { } paths } ? Projected(paths) : null);
+        if (_fetchesAllAttributes)
+        {
+            request.Json.WriteString("Select"u8, "ALL_ATTRIBUTES"u8);
+        }
+
+        if (Wanted.ConsistentRead)
+        {
+            request.Json.WriteBoolean("ConsistentRead"u8, true);
+        }
+
+        if (Wanted.IsCount)
+        {
+            request.Json.WriteString("Select"u8, "COUNT"u8);
+        }
+    }
+
+    /// <summary>Writes what decides which items come in which order, and so what a place in the pages belongs to.</summary>
+    public void WriteSource(RequestWriter request, IReadOnlyList<AttributePath>? projection = null)
+    {
+        if (Index is { } index)
+        {
+            request.Json.WriteString("IndexName"u8, index.Name);
+        }
+
+        ExpressionWriter.Write(request, KeyCondition, Filter, projection: projection);
+        if (_settings.Descending)
+        {
+            request.Json.WriteBoolean("ScanIndexForward"u8, false);
+        }
+
+        if (_settings.Segment is { } segment)
+        {
+            request.Json.WriteNumber("Segment"u8, segment.Number);
+            request.Json.WriteNumber("TotalSegments"u8, segment.Of);
+        }
+    }
+
+    // Without its key nobody could go on from an item or make it whole; without its type and its version nobody could make or write the object.
+    private List<AttributePath> Projected(IReadOnlyList<AttributePath> paths)
+    {
+        var projected = new List<AttributePath>();
+        AddAll(new CandidateKey(Table, null));
+        if (Index is not null)
+        {
+            AddAll(new CandidateKey(Table, Index));
+        }
+
+        if (Wanted.KeysOnly)
+        {
+            return projected;
+        }
+
+        Add(Table.Discriminator?.Attribute);
+        Add(Index is null or { IsGlobal: false } || (Table.Version is { } version && IndexCoverage.Holds(Table, Index, version)) ? Table.Version : null);
+        foreach (var path in paths)
+        {
+            // DynamoDB refuses paths of which one is within the other.
+            if (!projected.Contains(path) && !paths.Any(other => path.IsWithin(other)) && !projected.Exists(path.IsWithin))
+            {
+                projected.Add(path);
+            }
+        }
+
+        return projected;
+
+        void AddAll(CandidateKey key)
+        {
+            for (int i = 0; i < key.Count; i++)
+            {
+                Add(key[i].Name);
+            }
+        }
+
+        void Add(string? attribute)
+        {
+            if (attribute is not null && AttributePath.Of(attribute) is var path && !projected.Contains(path))
+            {
+                projected.Add(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using Amazon.DynamoDBv2.Model;
+
+namespace Flywheel;
+
+/// <summary>
+/// A scan: reads the whole table or a whole index (DynamoDB's <c>Scan</c>), in no particular order, and pays for all of it. Immutable: every call
+/// gives a new scan, and one may be kept and run again, by many threads at once.
+/// </summary>
+/// <typeparam name="T">The model.</typeparam>
+public sealed class Scan<T> : Pageable<T>
+    where T : IModel<T>
+{
+    internal Scan(Engine engine, ReadSettings settings)
+        : base(engine, settings)
+    {
+    }
+
+    private protected override TableDefinition Table => T.Table;
+
+    /// <summary>Adds a filter, which DynamoDB applies after reading; several must all hold. Every model has a typed form of it: <c>Where(s =&gt; s.UserId == "abc")</c>.</summary>
+    /// <param name="condition">The condition.</param>
+    public Scan<T> Where(Condition condition) => With(Settings.Where(condition));
+
+    /// <summary>Reads an index instead of the table.</summary>
+    /// <param name="index">The index: <c>GameScore.Indexes.GameTitleIndex</c>.</param>
+    public Scan<T> Index(IndexDefinition<T> index) => With(Settings.WithIndex(index));
+
+    /// <summary>Gives at most so many items, after filters. For a bound on what is read and paid for see <see cref="ScanLimit"/>.</summary>
+    /// <param name="results">The number of items; with 0 nothing is sent.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public Scan<T> Limit(int results) => With(Settings.WithLimit(results));
+
+    /// <summary>Has DynamoDB evaluate at most so many items, before filters (its own <c>Limit</c>, over all pages).</summary>
+    /// <param name="items">The number of items, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    public Scan<T> ScanLimit(int items) => With(Settings.WithScanLimit(items));
+
+    /// <summary>Shows all writes that succeeded before, at twice the cost. Not possible on a global index.</summary>
+    public Scan<T> ConsistentRead() => With(Settings with { ConsistentRead = true });
+
+    /// <summary>
+    /// Gives objects that do not remember what was read, which saves a copy of each item's bytes. To an engine they are new objects: they can be saved and
+    /// deleted as wholes; syncing one would compare with nothing.
+    /// </summary>
+    public Scan<T> AsNoTracking() => With(Settings with { NoTracking = true });
+
+    /// <summary>Sends at most so many requests, which bounds time and cost where a filter drops much: what is read by then comes back.</summary>
+    /// <param name="requests">The number of requests, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    public Scan<T> MaxRequests(int requests) => With(Settings.WithMaxRequests(requests));
+
+    /// <summary>Reads one of the parts that DynamoDB divides the table or index into, so that several machines can share the work.</summary>
+    /// <param name="number">Which part, from 0.</param>
+    /// <param name="of">How many parts there are, 1 to 1,000,000; the same for all of them.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are no such parts.</exception>
+    public Scan<T> Segment(int number, int of) => With(Settings.WithSegment(number, of));
+
+    /// <summary>
+    /// Reads a projection of each item in the place of objects of the model (<c>ProjectionExpression</c>): less to send and to hold, at the same cost in capacity. An index serves
+    /// that holds the projection's attributes, and those of the conditions.
+    /// </summary>
+    /// <typeparam name="TView">The projection: a type that is marked <c>[ProjectionOf&lt;…&gt;]</c>.</typeparam>
+    public Pageable<TView> Select<TView>()
+        where TView : IProjection<TView, T>
+        => new View<T, TView>(Engine, Settings);
+
+    /// <summary>
+    /// Gives whole items where the index lacks attributes: it is read for the keys, and the table for the items (<c>BatchGetItem</c>, up to 100 at a time), in the
+    /// order of the index. Nothing more is read where the table is, or an index that gives all.
+    /// </summary>
+    /// <remarks>
+    /// An item that is gone from the table is left out. One that was changed since the index took it over may not meet the conditions any more. The conditions can
+    /// name only what the index holds. <see cref="MaxRequests"/> counts the requests to the index only.
+    /// </remarks>
+    public Scan<T> Complete() => With(Settings with { IsComplete = true });
+
+    /// <summary>
+    /// Deletes what the scan finds, without hooks and whatever the versions: reads the keys page by page and deletes the items, 25 at a time
+    /// (<c>BatchWriteItem</c>). A <see cref="Limit"/> bounds how many.
+    /// </summary>
+    /// <remarks>
+    /// An item that is changed between reading its key and deleting it is deleted all the same. <c>OnDeleting</c> and <c>OnDeleted</c> do not run, as nothing but keys
+    /// is read; to run them, delete what <c>ToListAsync</c> gives. What DynamoDB hands back is sent again after a pause, see
+    /// <see cref="EngineOptions.MaxBatchAttempts"/>.
+    /// </remarks>
+    /// <param name="progress">Is told after each request that deletes.</param>
+    /// <param name="cancellationToken">Stops between and during requests; what was deleted stays deleted.</param>
+    /// <returns>How many items were deleted, and what it took to find them.</returns>
+    /// <exception cref="QueryPlanException">DynamoDB would refuse the scan; nothing was sent.</exception>
+    /// <exception cref="BatchIncompleteException">Some items were deleted, then something failed. Running it again deletes the rest.</exception>
+    /// <exception cref="TableNotFoundException">The table does not exist.</exception>
+    public Task<DeleteReport> DeleteAsync(IProgress<DeleteProgress>? progress = null, CancellationToken cancellationToken = default)
+        => DeleteRun<T>.RunAsync(Engine, Settings, progress, cancellationToken);
+
+    /// <summary>
+    /// Reads the table or index in segments at the same time, which is faster than one after the other and uses up read capacity as much faster; see
+    /// <see cref="ParallelScan{T}.ReadUnitsPerSecond"/>. After <see cref="Segment"/> it is that segment that is divided.
+    /// </summary>
+    /// <param name="segments">How many segments, and so requests at a time, at least 1. DynamoDB divides into 1,000,000 at the most.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are too many segments, or none.</exception>
+    /// <exception cref="QueryPlanException">The scan has a limit.</exception>
+    public ParallelScan<T> ParallelScan(int segments) => new(Engine, Settings, segments, static (engine, settings) => new Scan<T>(engine, settings));
+
+    /// <inheritdoc/>
+    public override ScanRequest ToRequest() => (ScanRequest)base.ToRequest();
+
+    internal Scan<T> With(ReadSettings settings) => new(Engine, settings);
+
+    internal override ReadRun<T> Start(int? limit = null) => ItemRun.Start<T>(Engine, Settings.Within(limit));
+
+    private protected override string Among(List<T> items) => ItemRun.Among(items);
+}
