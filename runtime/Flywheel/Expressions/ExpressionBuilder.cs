@@ -11,9 +11,10 @@ namespace Flywheel;
 /// </summary>
 internal sealed class ExpressionBuilder
 {
-    /// <summary>What an error calls an update and the condition of a write.</summary>
+    /// <summary>What an error calls an update, the condition of a write and what is read of each item.</summary>
     public const string Update = "The update";
     public const string Condition = "The condition";
+    public const string Projection = "The list of attributes to read";
 
     // A builder that had to hold more than a request can is not kept.
     private const int MaxKept = 1024;
@@ -225,5 +226,5 @@ internal sealed class ExpressionBuilder
 
     private QueryPlanException TooLarge(string reason)
         => new($"{_what}{(_table is null ? "" : $" for table '{_table}'")} {reason}. Nothing was sent: "
-            + (_what == Update ? "split the update." : "split the request, or say many == on one attribute by In."));
+            + (_what == Update ? "split the update." : _what == Projection ? "name fewer of them." : "split the request, or say many == on one attribute by In."));
 }

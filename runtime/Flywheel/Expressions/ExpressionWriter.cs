@@ -35,7 +35,7 @@ internal static class ExpressionWriter
 
     private static void WriteProjection(RequestWriter request, ExpressionBuilder builder, IReadOnlyList<AttributePath> paths)
     {
-        builder.Begin("The list of attributes to read");
+        builder.Begin(ExpressionBuilder.Projection);
         for (int i = 0; i < paths.Count; i++)
         {
             builder.Append(i == 0 ? ""u8 : ", "u8);
