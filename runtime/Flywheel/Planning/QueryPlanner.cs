@@ -8,12 +8,13 @@ namespace Flywheel;
 /// </summary>
 internal static class QueryPlanner
 {
-    public static QueryPlan Plan(TableDefinition table, Condition? condition, IndexDefinition? index, Wanted wanted)
+    /// <summary>Plans a query of an index, of the table where <paramref name="ofTable"/> says so, or else of what fits the conditions best.</summary>
+    public static QueryPlan Plan(TableDefinition table, Condition? condition, IndexDefinition? index, Wanted wanted, bool ofTable = false)
     {
         var terms = TermsOf(in condition);
         if (index is null)
         {
-            index = Choose(table, terms, wanted);
+            index = ofTable ? null : Choose(table, terms, wanted);
             return Split(Candidate.Of(table, index, terms), wanted);
         }
 
@@ -64,9 +65,13 @@ internal static class QueryPlanner
         }
 
         return best == Fit.None ? throw PlanErrors.NothingFits(table, terms, wanted)
-            : ambiguous ? throw PlanErrors.Ambiguous(table, Rivals(table, terms, best, wanted))
+            : ambiguous ? Prefer(table, Rivals(table, terms, best, wanted), wanted)
             : chosen;
     }
+
+    /// <summary>The one of the rivals that the request prefers, or an error.</summary>
+    private static IndexDefinition Prefer(TableDefinition table, List<IndexDefinition> rivals, Wanted wanted)
+        => wanted.PrefersWhole && rivals.FindAll(index => !IndexCoverage.IsPartial(table, index)) is [var whole] ? whole : throw PlanErrors.Ambiguous(table, rivals);
 
     private static List<IndexDefinition> Rivals(TableDefinition table, ReadOnlySpan<Condition> terms, Fit best, Wanted wanted)
     {

@@ -22,7 +22,7 @@ internal sealed class ReadPlan
         }
         else
         {
-            (Index, KeyCondition, filter, _fetchesAllAttributes) = QueryPlanner.Plan(table, settings.Condition, settings.Index, wanted);
+            (Index, KeyCondition, filter, _fetchesAllAttributes) = QueryPlanner.Plan(table, settings.Condition, settings.Index, wanted, settings.OfTable);
         }
 
         Filter = OwnItems.And(table.OwnItems, filter);
@@ -98,6 +98,11 @@ internal sealed class ReadPlan
         if (Index is not null)
         {
             AddAll(new CandidateKey(Table, Index));
+        }
+
+        if (Wanted.KeysOnly)
+        {
+            return projected;
         }
 
         Add(Table.Discriminator?.Attribute);

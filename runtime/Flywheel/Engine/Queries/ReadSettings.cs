@@ -9,6 +9,9 @@ internal sealed record ReadSettings
 
     public IndexDefinition? Index { get; init; }
 
+    /// <summary>Whether the table is read though an index might fit as well.</summary>
+    public bool OfTable { get; init; }
+
     public bool Descending { get; init; }
 
     public int? Limit { get; init; }
@@ -20,6 +23,9 @@ internal sealed record ReadSettings
     public bool ConsistentRead { get; init; }
 
     public bool NoTracking { get; init; }
+
+    /// <summary>Whether an index that lacks attributes gives the keys only, and the table the items.</summary>
+    public bool IsComplete { get; init; }
 
     /// <summary>What is to be read of each item besides its key; null for all.</summary>
     public IReadOnlyList<AttributePath>? Paths { get; init; }
@@ -36,7 +42,7 @@ internal sealed record ReadSettings
     public ReadSettings WithIndex(IndexDefinition index)
     {
         ArgumentNullException.ThrowIfNull(index);
-        return this with { Index = index };
+        return this with { Index = index, OfTable = false };
     }
 
     public ReadSettings WithLimit(int results)
