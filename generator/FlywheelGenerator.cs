@@ -21,6 +21,8 @@ public sealed class FlywheelGenerator : IIncrementalGenerator
             findings.Add(Register(context, context.SyntaxProvider.ForAttributeWithMetadataName(attribute, Discovery.IsCandidate, ModelParser.Parse)));
         }
 
+        findings.Add(Register(context, context.SyntaxProvider.ForAttributeWithMetadataName(KnownNames.ProjectionOf, Discovery.IsCandidate, ProjectionParser.Parse)));
+
         // `[property: HashKey]` on a positional parameter: ForAttributeWithMetadataName does not see attributes of that form.
         findings.Add(Register(context, context.SyntaxProvider.CreateSyntaxProvider(Discovery.HasPropertyTarget, ModelParser.ParsePropertyTarget)));
 

@@ -19,11 +19,12 @@ internal static class ItemReaderEmitter
     public static void ReadMap(SourceWriter source, Helpers helpers, ObjectSpec spec)
     {
         source.Open($"internal static {spec.TypeName} Read{helpers.NameOf(spec)}(ref global::Flywheel.ItemReader reader)");
-        if (ReferenceEquals(spec, helpers.Model.Object))
+        bool isModelOfProjection = spec.TypeName == helpers.Model.Projection?.Model;
+        if (isModelOfProjection || ReferenceEquals(spec, helpers.Model.Object))
         {
             source.Line($"""
                 reader.StartMap();
-                var item = {FamilyEmitter.Reader(helpers.Model)}(ref reader);
+                var item = {(isModelOfProjection ? $"global::Flywheel.ModelCalls.Read<{spec.TypeName}>" : FamilyEmitter.Reader(helpers.Model))}(ref reader);
                 reader.EndMap();
                 return item;
                 """);
@@ -35,6 +36,12 @@ internal static class ItemReaderEmitter
 
         source.Close();
     }
+
+    /// <summary>What compares names.</summary>
+    public static void WriteIs(SourceWriter source) => source.Line("""
+        private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
+            => global::System.MemoryExtensions.SequenceEqual(text, wanted);
+        """);
 
     private static void ReadObject(SourceWriter source, Helpers helpers, ObjectSpec spec, bool isMap)
     {

@@ -22,7 +22,7 @@ internal static class KeyPartsEmitter
         var names = new UniqueNames([]);
         var parameters = parts.ToDictionary(static p => p.Property, p => names.AddLocal(p.Property));
         string declared = string.Join(", ", parts.Select(p => $"{p.Value.TypeName}{(p.Value.IsNullable ? "?" : "")} {parameters[p.Property]}"));
-        string value = string.Join(", ", keys.Select(k => KeyEmitter.KeyValue(helpers, k.Value, Made(k) + (k.Composite is { Merge: null } ? "!" : ""))));
+        string value = string.Join(", ", keys.Select(k => KeyEmitter.KeyValue(helpers, k.Value, Made(model.Object, k, parameters, "Mapping.") + (k.Composite is { Merge: null } ? "!" : ""))));
 
         source.Separate().Line($"/// <summary>The primary key of <see cref=\"{model.Object.TypeName}\"/>, made of the parts of its composites.</summary>");
         foreach (var part in parts)
@@ -37,9 +37,10 @@ internal static class KeyPartsEmitter
             public {CSharp.New(model, "Key")}static global::Flywheel.Key<{model.Object.TypeName}> Key({declared})
                 => {(model.IsOutline ? CSharp.NotMapped : $"new({value})")};
             """);
-
-        string Made(FieldSpec field) => field.Composite is { } composite
-            ? $"Mapping.{CompositeEmitter.MakerOf(field)}({string.Join(", ", composite.Parts.Select(p => Made(CompositeEmitter.FieldOf(model.Object, p.Property))))})"
-            : parameters[field.Property];
     }
+
+    /// <summary>A key, made of the parameters for what it is made of.</summary>
+    public static string Made(ObjectSpec spec, FieldSpec field, IReadOnlyDictionary<string, string> parameters, string mapping) => field.Composite is { } composite
+        ? $"{mapping}{CompositeEmitter.MakerOf(field)}({string.Join(", ", composite.Parts.Select(p => Made(spec, CompositeEmitter.FieldOf(spec, p.Property), parameters, mapping)))})"
+        : parameters[field.Property];
 }

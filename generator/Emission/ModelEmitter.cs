@@ -45,7 +45,11 @@ internal static class ModelEmitter
             source.Open($"partial {outer.Keyword} {CSharp.Identifier(outer.Name)}");
         }
 
-        if (model.IsMereBase)
+        if (model.Projection is not null)
+        {
+            ProjectionEmitter.Write(source, helpers);
+        }
+        else if (model.IsMereBase)
         {
             BaseEmitter.Write(source, helpers);
         }
@@ -59,7 +63,7 @@ internal static class ModelEmitter
             source.Close();
         }
 
-        if (!model.IsMereBase)
+        if (!model.IsMereBase && model.Projection is null)
         {
             ExtensionsEmitter.Write(source.Line(), model);
         }
@@ -90,6 +94,7 @@ internal static class ModelEmitter
         }
 
         KeyEmitter.WriteKey(source, helpers);
+        KeyQueryEmitter.WriteTableKey(source, model);
         SchemaEmitter.WriteIndexes(source, model);
         FieldsEmitter.Write(source.Line(), helpers);
         source.Line().Line($"""
@@ -190,10 +195,7 @@ internal static class ModelEmitter
                 AccessorEmitter.Write(source, spec);
             }
 
-            source.Line().Line("""
-                private static bool Is(global::System.ReadOnlySpan<byte> text, global::System.ReadOnlySpan<byte> wanted)
-                    => global::System.MemoryExtensions.SequenceEqual(text, wanted);
-                """);
+            ItemReaderEmitter.WriteIs(source.Line());
         }
 
         source.Close();

@@ -20,16 +20,48 @@ internal static class SchemaEmitter
             public {CSharp.New(model, "Indexes")}static class Indexes
             """);
         string type = $"global::Flywheel.IndexDefinition<{model.Object.TypeName}>";
+        var names = new UniqueNames(model.Indexes.Select(static i => i.Identifier));
         foreach (var index in model.Indexes)
         {
+            string handle = CSharp.Identifier(index.Identifier);
+            if (KeyQueryEmitter.CanQuery(model, index))
+            {
+                string handleType = names.Add(index.Identifier + "Definition");
+                source.Separate().Line($$"""
+                    /// <summary>{{Summary(model, index)}}</summary>
+                    public static {{handleType}} {{handle}} { get; } = new();
+                    """);
+                WriteHandle(source.Line(), model, index, type, handleType);
+                continue;
+            }
+
             source.Separate().Line($$"""
                 /// <summary>{{Summary(model, index)}}</summary>
-                public static {{type}} {{CSharp.Identifier(index.Identifier)}} { get; } = {{type}}.{{(index.IsGlobal ? "Global" : "Local")}}(
+                public static {{type}} {{handle}} { get; } = {{type}}.{{(index.IsGlobal ? "Global" : "Local")}}(
                     {{CSharp.Literal(index.Name)}},
-                    {{Definition(model, index)}});
+                    {{Definition(model, index, index.IsGlobal)}});
                 """);
         }
 
+        source.Close();
+    }
+
+    private static void WriteHandle(SourceWriter source, ModelSpec model, IndexSpec index, string type, string handleType)
+    {
+        source.Open($"""
+            /// <summary>The handle of the index <c>{CSharp.Xml(index.Name)}</c>.</summary>
+            public sealed class {handleType} : {type}
+            """);
+        source.Line($$"""
+            internal {{handleType}}()
+                : base(
+                    {{CSharp.Literal(index.Name)}},
+                    isGlobal: {{(index.IsGlobal ? "true" : "false")}},
+                    {{Definition(model, index, hasLists: true).Replace("\n", "\n    ")}})
+            {
+            }
+            """);
+        KeyQueryEmitter.WriteIndex(source, model, index);
         source.Close();
     }
 
@@ -67,11 +99,11 @@ internal static class SchemaEmitter
         source.Close(";");
     }
 
-    private static string Definition(ModelSpec model, IndexSpec index)
+    private static string Definition(ModelSpec model, IndexSpec index, bool hasLists)
     {
         string hashKeys = Keys(model, index.HashKeys, index);
         string rangeKeys = Keys(model, index.RangeKeys, index);
-        string keys = index.IsGlobal ? $"[{hashKeys}]" + (rangeKeys.Length > 0 ? $",\n    [{rangeKeys}]" : "") : $"{hashKeys},\n    {rangeKeys}";
+        string keys = hasLists ? $"[{hashKeys}],\n    [{rangeKeys}]" : $"{hashKeys},\n    {rangeKeys}";
         return keys + index.Projection switch
         {
             "KeysOnly" => ",\n    projection: global::Flywheel.Projection.KeysOnly",

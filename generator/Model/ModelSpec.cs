@@ -11,6 +11,9 @@ internal sealed record ModelSpec
     /// <summary>The type is an abstract base of models and no model: only the getters of its composites and what runs its hooks are emitted.</summary>
     public bool IsMereBase { get; init; }
 
+    /// <summary>Set for a projection: the spec is not of a model then but of what reads some of its attributes.</summary>
+    public ProjectionSpec? Projection { get; init; }
+
     /// <summary>The full metadata name, <c>Ns.Outer+GameScore</c>, with a number behind what differs by case alone from a name before it. It makes the file's name.</summary>
     public required string FileName { get; init; }
 
@@ -75,6 +78,11 @@ internal sealed record ModelSpec
     /// <summary>The diagnostics of what is [Experimental] among what the mapping uses.</summary>
     public EquatableArray<string> Experiments { get; init; }
 }
+
+/// <summary>What a projection needs besides its own shape.</summary>
+/// <param name="Model">The model, with <c>global::</c>.</param>
+/// <param name="Mapping">The name of the class with the readers, which no member of the projection has.</param>
+internal sealed record ProjectionSpec(string Model, string Mapping);
 
 /// <summary>A type as it is reopened: <c>partial record struct Name</c>.</summary>
 /// <param name="Keyword"><c>class</c>, <c>struct</c>, <c>record</c>, <c>record struct</c>, <c>interface</c>; with <c>static</c> or <c>ref</c> never repeated.</param>

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Flywheel.Generators.Parsing;
 
 /// <summary>Finds the converter of each type that one model meets: the property's, the type's or the assembly's; and says what is wrong with it.</summary>
-internal sealed class ConverterParser(Compilation compilation, Func<ISymbol, bool> isReachable, Action<ISymbol> meet)
+internal sealed class ConverterParser(IAssemblySymbol assembly, Func<ISymbol, bool> isReachable, Action<ISymbol> meet)
 {
     private readonly Dictionary<INamedTypeSymbol, IReadOnlyList<Converter>?> _ofTypes = new(SymbolEqualityComparer.Default);
     private readonly List<ConverterProblem> _problems = [];
@@ -96,7 +96,7 @@ internal sealed class ConverterParser(Compilation compilation, Func<ISymbol, boo
     {
         if (_ofAssembly is null)
         {
-            _ofAssembly = Named(compilation.Assembly.GetAttributes(), "The assembly", Location.None) ?? [];
+            _ofAssembly = Named(assembly.GetAttributes(), "The assembly", Location.None) ?? [];
             foreach (var idle in _ofAssembly.Where(c => c.Pairs.Count == 0))
             {
                 Refuse(idle, ["TValue"]);

@@ -44,6 +44,7 @@ internal static class Inheritance
         if (models.Count > 0)
         {
             yield return "Fields";
+            yield return "TableKey";
 
             var keys = KeyTypes(type).ToList();
             if (models.Exists(b => KeyTypes(b).SequenceEqual(keys, SymbolEqualityComparer.Default)))
@@ -81,7 +82,8 @@ internal static class Inheritance
     /// <summary>Whether something can be generated for a type as a model or as an abstract base of models.</summary>
     public static bool IsModelOrMereBase(INamedTypeSymbol type) => IsMereBase(type) || IsModel(type);
 
-    private static bool IsAround(INamedTypeSymbol outer, INamedTypeSymbol type)
+    /// <summary>Whether a type is nested in another one, at any depth.</summary>
+    public static bool IsAround(INamedTypeSymbol outer, INamedTypeSymbol type)
         => TypeParser.WithContaining(type).Any(t => !ReferenceEquals(t, type) && SymbolEqualityComparer.Default.Equals(t, outer));
 
     private static IEnumerable<string> DeclaredHooks(INamedTypeSymbol type)

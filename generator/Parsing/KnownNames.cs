@@ -28,6 +28,7 @@ internal static class KnownNames
     public const string NoTracking = "Flywheel.NoTrackingAttribute";
     public const string ITracked = "Flywheel.ITracked`1";
     public const string EqualByKey = "Flywheel.EqualByKeyAttribute";
+    public const string ProjectionOf = "Flywheel.ProjectionOfAttribute`1";
 
     /// <summary>The attributes that make a type a model, those of properties first: the first one found owns the type.</summary>
     public static readonly IReadOnlyList<string> ModelAttributes = [HashKey, RangeKey, LocalIndex, Composite, GlobalIndex, Table, Discriminator, DerivedType, EqualByKey, NoTracking];
@@ -63,5 +64,5 @@ internal static class KnownNames
     }
 
     public static bool Is(AttributeData attribute, string name)
-        => attribute.AttributeClass is { } type && name.EndsWith(type.Name, StringComparison.Ordinal) && Of(type) == name;
+        => attribute.AttributeClass is { } type && name.EndsWith(type.MetadataName, StringComparison.Ordinal) && Of(type) == name;
 }

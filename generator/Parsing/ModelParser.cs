@@ -212,7 +212,7 @@ internal static class ModelParser
         };
     }
 
-    private static bool Contains(ValueSpec value, string reference)
+    public static bool Contains(ValueSpec value, string reference)
         => value.Reference == reference || (value.Element is { } element && Contains(element, reference)) || (value.Stored is { } stored && Contains(stored, reference));
 
     private static void AddStray(IParameterSymbol parameter, AttributeData attribute, DiagnosticBag bag)

@@ -16,12 +16,16 @@ internal sealed class ObjectGraph
     private readonly List<ObjectSpec?> _objects = [];
     private readonly List<EnumSpec> _enums = [];
 
-    public ObjectGraph(INamedTypeSymbol model, Compilation compilation, CancellationToken cancellation)
+    private readonly INamedTypeSymbol? _projection;
+
+    public ObjectGraph(INamedTypeSymbol model, Compilation compilation, CancellationToken cancellation, INamedTypeSymbol? projection = null)
     {
         Model = model;
         _compilation = compilation;
         _cancellation = cancellation;
-        Converters = new(compilation, IsReachable, Meet);
+        _projection = projection;
+        Converters = new(model.ContainingAssembly, IsReachable, Meet);
+        ProjectionName = projection is null ? "" : _taken.Add(projection.Name);
         ModelName = NameOf(model);
         _open.Add(ModelName);
     }
@@ -29,6 +33,9 @@ internal sealed class ObjectGraph
     public INamedTypeSymbol Model { get; }
 
     public string ModelName { get; }
+
+    /// <summary>The name of the projection's object; empty when the model itself is parsed.</summary>
+    public string ProjectionName { get; }
 
     public IEnumerable<ObjectSpec> Objects => _objects.OfType<ObjectSpec>();
 
@@ -71,8 +78,12 @@ internal sealed class ObjectGraph
         }
     }
 
+    /// <summary>Whether code inside the model, and inside the projection of it, can use a type or a member.</summary>
+    public bool IsReachable(ISymbol symbol)
+        => IsReachableByModel(symbol) && (_projection is null || _compilation.IsSymbolAccessibleWithin(symbol, _projection));
+
     /// <summary>Whether code inside the model can use a type or a member.</summary>
-    public bool IsReachable(ISymbol symbol) => _compilation.IsSymbolAccessibleWithin(symbol, Model);
+    public bool IsReachableByModel(ISymbol symbol) => _compilation.IsSymbolAccessibleWithin(symbol, Model);
 
     /// <summary>The same for a member of an instance.</summary>
     public bool IsReachable(ISymbol symbol, ITypeSymbol through) => _compilation.IsSymbolAccessibleWithin(symbol, Model, symbol.IsStatic ? null : through);

@@ -54,7 +54,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             cancellation.ThrowIfCancellationRequested();
             bool canBeReadBack = construction is null || construction.ParameterOf(property) is not null || IsSettable(property)
                 || property.CompositeAttribute is not null;
-            var member = Draft(property, notStored, canBeReadBack) with { Composite = CompositeParser.Draft(type, property) };
+            var member = Draft(property, property.Symbol.Type, notStored, canBeReadBack) with { Composite = CompositeParser.Draft(type, property) };
             if (property.IsExtra && notStored is null)
             {
                 extras.Add(member);
@@ -93,9 +93,16 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         };
     }
 
+    /// <summary>How a property of the model is stored when it is read as another type.</summary>
+    public MemberDraft StoredAs(Property property, ITypeSymbol type)
+    {
+        _naming = Naming.PolicyOf(graph.Model, graph.Model);
+        return Draft(property, type, notStored: null, canBeReadBack: true);
+    }
+
     private bool IsSettable(Property property) => property.Symbol.SetMethod is { } setter && graph.IsReachable(setter);
 
-    private MemberDraft Draft(Property property, string? notStored, bool canBeReadBack)
+    private MemberDraft Draft(Property property, ITypeSymbol type, string? notStored, bool canBeReadBack)
     {
         string? problem = null;
         Mention? format = null;
@@ -109,14 +116,14 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         {
             string chosen = format?.Name ?? "Default";
             value = property.IsExtra
-                ? ExtraParser.Classify(property.Symbol.Type, out problem)
+                ? ExtraParser.Classify(type, out problem)
                 : _classifier.Classify(
-                    property.Symbol.Type, chosen == "Default" && property.IsTimeToLive ? "EpochSeconds" : chosen, graph.Converters.Of(property), out problem);
+                    type, chosen == "Default" && property.IsTimeToLive ? "EpochSeconds" : chosen, graph.Converters.Of(property), out problem);
         }
 
         if (value is not null && Leniency.Of(property) is { } lenient && !Leniency.HasMeaning(value))
         {
-            graph.VainLeniences.Add((lenient, CSharpText.Short(property.Symbol.Type)));
+            graph.VainLeniences.Add((lenient, CSharpText.Short(type)));
         }
 
         var attribute = (property.FieldAttribute is { } named ? AttributeReader.Text(named, "name", property.Location) : null)
@@ -132,7 +139,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             IsSettable = IsSettable(property) && property.Symbol.SetMethod is { IsInitOnly: false },
             Copying = TrackingParser.CopyKindOf(property.Symbol, graph.IsReachable),
             Attributes = property.Storing,
-            TypeText = CSharpText.Short(property.Symbol.Type),
+            TypeText = CSharpText.Short(type),
             Value = IsKeyWithoutAnnotations(property) ? value is null ? null : value with { IsNullable = false } : value,
             TypeProblem = problem,
             HiddenType = graph.HiddenType(property.Symbol),
@@ -146,7 +153,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         => property.Symbol.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None }
             && property.Storing.Any(a => a.Name is "HashKey" or "RangeKey");
 
-    private FieldSpec Field(INamedTypeSymbol type, Property property, MemberDraft member, Construction? construction, ISet<string> indexKeys)
+    public FieldSpec Field(INamedTypeSymbol type, Property property, MemberDraft member, Construction? construction, ISet<string> indexKeys)
     {
         var (assignment, missing, missingValue) = member.Composite is not null ? (AssignmentKind.None, MissingRule.Value, "default")
             : construction is null || !member.CanBeReadBack
@@ -223,7 +230,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         return (AssignmentKind.Initializer, isEmpty ? MissingRule.Empty : MissingRule.Value, "default");
     }
 
-    private static List<Mention> RequiredNotStored(
+    public static List<Mention> RequiredNotStored(
         INamedTypeSymbol type, IReadOnlyList<Property> stored, Construction? construction, Location otherwise)
     {
         var lost = new List<Mention>();
@@ -286,7 +293,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         return attributes.Count == 0 ? "it has no properties to store" : null;
     }
 
-    private ObjectSpec Spec(INamedTypeSymbol type, string name, List<FieldSpec> fields, Construction? construction)
+    public ObjectSpec Spec(INamedTypeSymbol type, string name, List<FieldSpec> fields, Construction? construction)
     {
         var types = TypeParser.WithContaining(type);
         foreach (var symbol in types.Append<ISymbol?>(construction?.Constructor))

@@ -78,7 +78,7 @@ internal static class TypeParser
     /// <summary>The names of the members that are generated for a model, or for an abstract base of models.</summary>
     public static IReadOnlyList<string> GeneratedNames(INamedTypeSymbol type)
     {
-        string[] names = !Inheritance.IsMereBase(type) ? ["Key", "Fields", "Indexes", "Mapping", .. HookNames.All]
+        string[] names = !Inheritance.IsMereBase(type) ? ["Key", "Fields", "Indexes", "TableKey", "Mapping", .. HookNames.All]
             : Inheritance.DeclaresComposites(type) ? ["Mapping"]
             : [];
         return type.IsSealed || type.IsValueType ? names : [.. names, .. HookParser.Implemented(type).Select(m => HookNames.Runner(m.Name))];

@@ -241,6 +241,30 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor CannotCopy = Error(
         "FLY078", "A tracked model must be able to take over what is stored", "{0}.{1} cannot be set on an object that exists: a sync or a refresh would leave its old value, and the next sync would write that over what is stored; give it a setter or 'init', or mark the model [NoTracking]");
 
+    public static readonly DiagnosticDescriptor UnknownProjectedProperty = Error(
+        "FLY079", "A projection has properties of its model", "{0}.{1} cannot be read from {2}, {3}; name a stored property of {2}, or mark it [Ignore]");
+
+    public static readonly DiagnosticDescriptor ProjectedType = Error(
+        "FLY080", "A projected property has the type of the model's", "{0}.{1} has the type {2}, but {3}.{1} is {4}; declare it as {4}, which may get a '?'");
+
+    public static readonly DiagnosticDescriptor ProjectionOfNoModel = Error(
+        "FLY081", "A projection needs a model", "{0} is a projection of {1}, which is no model; name a type with a [HashKey]");
+
+    public static readonly DiagnosticDescriptor UnfitProjection = Error(
+        "FLY082", "A projection must be a partial type that can be constructed", "{0} cannot be a projection, because {1}");
+
+    public static readonly DiagnosticDescriptor EmptyProjection = Error(
+        "FLY083", "A projection needs properties", "{0} has no properties to read; give it some of {1}'s");
+
+    public static readonly DiagnosticDescriptor ProjectionIsModel = Error(
+        "FLY084", "A projection cannot be a model", "{0} is a projection of {1} and a model itself; remove [ProjectionOf], or the attributes that make it a model");
+
+    public static readonly DiagnosticDescriptor ProjectionStores = Error(
+        "FLY085", "A projection does not say how its properties are stored", "{0}.{1} has [{2}], but {3}.{1} says how it is stored; remove [{2}]");
+
+    public static readonly DiagnosticDescriptor UnreadableProjection = Error(
+        "FLY086", "A projection must be readable", "{0} cannot be read, because {1}");
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -252,7 +276,8 @@ internal static class Descriptors
         ConverterMisfit, ConverterNotStorable, ConverterAmbiguous, ConverterUnusable, ConverterContested, VainLenience, TableOfBase, UnfitDerivedType,
         DerivedTypeName, UnlistedDerivedType, DerivedTypeAlone, DiscriminatorAlone, DerivedTypeIsOwn, DiscriminatorName, UnknownIsAbstract,
         EqualByKey, StoreNull, TimeToLive, TwoTimesToLive, Extra, TwoExtras, Flatten, UnknownCheckMethod, UnfitCheckMethod, MisfitCheck, BadCheck,
-        ResourceMessage, UncheckedAttribute, VersionType, StampTimeType, TwoStamps, MisplacedStamp, CannotCopy,
+        ResourceMessage, UncheckedAttribute, VersionType, StampTimeType, TwoStamps, MisplacedStamp, CannotCopy, UnknownProjectedProperty,
+        ProjectedType, ProjectionOfNoModel, UnfitProjection, EmptyProjection, ProjectionIsModel, ProjectionStores, UnreadableProjection,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);

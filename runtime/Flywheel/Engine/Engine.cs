@@ -17,7 +17,7 @@ public sealed partial class Engine
     // A shorter one is no secret to HMAC-SHA256, or is a mistake.
     private const int MinTokenKey = 32;
 
-    private readonly ConcurrentDictionary<TableDefinition, string> _tableNames = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<TableDefinition, string> _tableNames;
     private readonly IAmazonDynamoDB _client;
     private readonly Transport _transport;
 
@@ -37,12 +37,39 @@ public sealed partial class Engine
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.PageTokenKey?.Length ?? MinTokenKey, MinTokenKey, nameof(options));
         _client = client;
         _transport = Transport.For(client);
+        _tableNames = new(ReferenceEqualityComparer.Instance);
+        _registered = [];
+        Origin = this;
+    }
+
+    private Engine(Engine engine, CapacityMeter meter)
+    {
+        Options = engine.Options;
+        _client = engine._client;
+        _transport = new MeteredTransport(engine._transport, meter);
+        _tableNames = engine._tableNames;
+        _registered = engine._registered;
+        Origin = engine.Origin;
     }
 
     /// <summary>The engine's settings.</summary>
     public EngineOptions Options { get; }
 
     internal Transport Transport => _transport;
+
+    /// <summary>This engine without meters, which objects are attached to: keeping one keeps no meter.</summary>
+    internal Engine Origin { get; }
+
+    /// <summary>
+    /// The same engine, whose every request asks what it costs (<c>ReturnConsumedCapacity</c> <c>INDEXES</c>) and adds the answer to a meter. Cheap: make one for
+    /// a call or a query. On a metered engine both meters count. Objects that are read or saved through it belong to the engine without the meter.
+    /// </summary>
+    /// <param name="meter">Takes what is used; several engines, calls and threads may share it.</param>
+    public Engine Metered(CapacityMeter meter)
+    {
+        ArgumentNullException.ThrowIfNull(meter);
+        return new(this, meter);
+    }
 
     /// <summary>A model's table name as it is sent: with the engine's prefix.</summary>
     /// <typeparam name="T">The model.</typeparam>

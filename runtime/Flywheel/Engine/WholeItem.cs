@@ -19,7 +19,7 @@ internal static class WholeItem
             throw Changed(stored, key, "save");
         }
 
-        if (tracked.Part is { } part)
+        if (tracked.Part is { IsIncomplete: true } part)
         {
             throw new InvalidOperationException(
                 $"Cannot save the item {key} of {T.Table.Name}: it was {part}, without some of its attributes, and saving would take those "
@@ -62,7 +62,7 @@ internal static class WholeItem
                 $"Cannot delete the item {ItemEncoder.Describe(item)} of {table.Name}: {reason}, and {cause}. Read it first, or delete by key: DeleteAsync(Key.Of(item)). Nothing was sent.");
         }
 
-        if (tracked.Part is { } part && (table.Version is null || !Holds(tracked.Stored, table.Version)))
+        if (tracked.Part is { IsIncomplete: true } part && (table.Version is null || !Holds(tracked.Stored, table.Version)))
         {
             throw new InvalidOperationException(
                 $"Cannot delete the item {ItemEncoder.Describe(item)} of {table.Name}: {reason}, and it was {part}, without some of its attributes. "

@@ -1,9 +1,9 @@
 namespace Flywheel;
 
-/// <summary>Writes the values that updates give to attributes.</summary>
+/// <summary>Writes the values that updates give to attributes, and that keys are compared with.</summary>
 internal static class FieldValues
 {
-    private const string What = "The update of";
+    private const string What = "The value of";
 
     /// <summary>The value as it is stored; null for null, which is not stored.</summary>
     public static Operand? Of<T>(AttributePath path, T? value, ValueWriter<T> write)

@@ -8,12 +8,13 @@ namespace Flywheel;
 /// </summary>
 internal static class QueryPlanner
 {
-    public static QueryPlan Plan(TableDefinition table, Condition? condition, IndexDefinition? index, Wanted wanted)
+    /// <summary>Plans a query of an index, of the table where <paramref name="ofTable"/> says so, or else of what fits the conditions best.</summary>
+    public static QueryPlan Plan(TableDefinition table, Condition? condition, IndexDefinition? index, Wanted wanted, bool ofTable = false)
     {
         var terms = TermsOf(in condition);
         if (index is null)
         {
-            index = Choose(table, terms, wanted);
+            index = ofTable ? null : Choose(table, terms, wanted);
             return Split(Candidate.Of(table, index, terms), wanted);
         }
 

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Flywheel;
 
 /// <summary>A secondary index of a table.</summary>
@@ -35,11 +37,22 @@ public abstract class IndexDefinition
     public override string ToString() => Name;
 }
 
-/// <summary>A secondary index of a model's table: the handle that <c>Query.Index</c> takes.</summary>
+/// <summary>
+/// A secondary index of a model's table: the handle that <c>Query.Index</c> takes. The generated ones have a <c>Query</c> besides, which asks for the hash key.
+/// </summary>
 /// <typeparam name="T">The model.</typeparam>
-public sealed class IndexDefinition<T> : IndexDefinition
+public class IndexDefinition<T> : IndexDefinition
 {
-    private IndexDefinition(string name, bool isGlobal, KeyDefinition[] hashKeys, KeyDefinition[] rangeKeys, Projection projection, string[]? include)
+    /// <summary>Generated code derives from it.</summary>
+    /// <param name="name">The index's name.</param>
+    /// <param name="isGlobal">Whether the index is global.</param>
+    /// <param name="hashKeys">The attributes that are the index's hash key, one to four.</param>
+    /// <param name="rangeKeys">The attributes that are the index's range key, at most four.</param>
+    /// <param name="projection">Which attributes the index holds.</param>
+    /// <param name="include">The attributes held besides the keys, for <see cref="Projection.Include"/>.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected IndexDefinition(
+        string name, bool isGlobal, KeyDefinition[] hashKeys, KeyDefinition[] rangeKeys, Projection projection = Projection.All, string[]? include = null)
         : base(name, isGlobal, hashKeys, rangeKeys, projection, include)
     {
     }

@@ -12,8 +12,12 @@ internal sealed class ItemPart
         _table = table;
         _index = index;
         _paths = paths;
+        IsIncomplete = paths is not null || IndexCoverage.IsPartial(table, index!);
         HasNested = paths is not null && paths.Any(static path => path.Parent is not null);
     }
+
+    /// <summary>Whether more is missing than what the model computes of other attributes.</summary>
+    public bool IsIncomplete { get; }
 
     /// <summary>Whether only some of the entries of a map or list were read.</summary>
     public bool HasNested { get; }
@@ -23,7 +27,8 @@ internal sealed class ItemPart
     /// <param name="index">The index that is read, or null for the table.</param>
     /// <param name="paths">What is read of each item, keys aside; null for all that is there.</param>
     public static ItemPart? Of(TableDefinition table, IndexDefinition? index, IReadOnlyList<AttributePath>? paths)
-        => paths is not null || (index is { IsGlobal: true } && IndexCoverage.IsPartial(table, index)) ? new(table, index, paths) : null;
+        // A local index fetches from the table what it lacks.
+        => paths is not null || (index is { Projection: not Projection.All } && (index.IsGlobal || !IndexCoverage.IsPartial(table, index))) ? new(table, index, paths) : null;
 
     /// <summary>Whether an attribute was read, in all its entries; when the part lacks it then, so does the item.</summary>
     public bool Holds(string attribute)

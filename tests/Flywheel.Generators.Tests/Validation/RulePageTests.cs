@@ -98,6 +98,14 @@ public sealed class RulePageTests
     [TestCase("FLY076", "Version", "Order.Revision", "second [Version] beside Version")]
     [TestCase("FLY077", "Version", "Order.Version", "cannot be set after a write", "setter")]
     [TestCase("FLY078", "Order", "Order.Name", "the next sync would write", "[NoTracking]")]
+    [TestCase("FLY079", "Name", "OrderName.Name", "read from Order", "no property of that name", "[Ignore]")]
+    [TestCase("FLY080", "Count", "OrderCount.Count has the type long", "Order.Count is int", "'?'")]
+    [TestCase("FLY081", "ProjectionOf<Draft>", "OrderTitle is a projection of Draft", "[HashKey]")]
+    [TestCase("FLY082", "OrderTitle", "OrderTitle is not partial", "add 'partial'")]
+    [TestCase("FLY083", "OrderNothing", "OrderNothing", "Order's")]
+    [TestCase("FLY084", "ProjectionOf<Order>", "OrderTitle", "a model itself")]
+    [TestCase("FLY085", "Field(\"t\")", "OrderTitle.Title has [Field]", "Order.Title")]
+    [TestCase("FLY086", "Title", "OrderTitle cannot be read", "Title has no setter")]
     public void The_failing_example_gives_the_diagnostic_alone(string id, string marked, params string[] words)
     {
         var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);

@@ -201,9 +201,11 @@ internal sealed class QueryTests(WirePath path, EngineKind kind) : DataPlaneTest
     }
 
     [Test]
-    public void Limits_must_be_positive()
+    public void Limits_must_be_numbers_of_something()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => Query.Limit(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Query.Limit(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Query.ScanLimit(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Query.MaxRequests(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Query.ScanLimit(-1));
     }
 

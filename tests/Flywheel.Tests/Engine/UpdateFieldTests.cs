@@ -123,7 +123,7 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
 
         Assert.That(
             Assert.ThrowsAsync<InvalidOperationException>(() => Engine.UpdateFieldAsync(partial, s => s.Floor, 5))!.Message,
-            Does.Contain("does not hold 'Town'").And.Contain("RefreshAsync"));
+            Does.Contain("without 'Town'").And.Contain("RefreshAsync"));
         Assert.That(
             Assert.ThrowsAsync<InvalidOperationException>(() => Engine.UpdateFieldAsync(stamped, s => s.Text, "t"))!.Message,
             Does.Contain("does not hold 'Version'").And.Contain("RefreshAsync"));

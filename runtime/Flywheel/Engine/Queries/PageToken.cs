@@ -8,7 +8,7 @@ namespace Flywheel;
 /// </summary>
 internal static class PageToken
 {
-    private const int FingerprintLength = 16;
+    public const int FingerprintLength = 16;
 
     public static string Write(ReadPlan plan, ReadOnlySpan<byte> key, EngineOptions options)
     {
@@ -45,7 +45,7 @@ internal static class PageToken
         return StartKey.FaultOf(key, plan) is { } fault ? throw Refuse(plan, $"was forged: {fault}. Give back the Token of a Page as it was") : key.ToArray();
     }
 
-    private static void WriteFingerprint(ReadPlan plan, Span<byte> fingerprint)
+    public static void WriteFingerprint(ReadPlan plan, Span<byte> fingerprint)
     {
         using var request = RequestWriter.Start(plan.TableName);
         plan.WriteSource(request);

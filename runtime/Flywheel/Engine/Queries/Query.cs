@@ -75,6 +75,15 @@ public sealed class Query<T> : Pageable<T>
     public Query<T> MaxRequests(int requests) => With(Settings.WithMaxRequests(requests));
 
     /// <summary>
+    /// Reads a projection of each item in the place of objects of the model (<c>ProjectionExpression</c>): less to send and to hold, at the same cost in capacity. An index serves
+    /// that holds the projection's attributes, and those of the conditions.
+    /// </summary>
+    /// <typeparam name="TView">The projection: a type that is marked <c>[ProjectionOf&lt;…&gt;]</c>.</typeparam>
+    public Pageable<TView> Select<TView>()
+        where TView : IProjection<TView, T>
+        => new View<T, TView>(Engine, Settings);
+
+    /// <summary>
     /// Gives whole items where the index lacks attributes: it is read for the keys, and the table for the items (<c>BatchGetItem</c>, up to 100 at a time), in the
     /// order of the index. Nothing more is read where the table is, or an index that gives all.
     /// </summary>

@@ -22,7 +22,7 @@ internal sealed class ReadPlan
         }
         else
         {
-            (Index, KeyCondition, filter, _fetchesAllAttributes) = QueryPlanner.Plan(table, settings.Condition, settings.Index, wanted);
+            (Index, KeyCondition, filter, _fetchesAllAttributes) = QueryPlanner.Plan(table, settings.Condition, settings.Index, wanted, settings.OfTable);
         }
 
         Filter = OwnItems.And(table.OwnItems, filter);

@@ -9,6 +9,9 @@ internal sealed record ReadSettings
 
     public IndexDefinition? Index { get; init; }
 
+    /// <summary>Whether the table is read though an index might fit as well.</summary>
+    public bool OfTable { get; init; }
+
     public bool Descending { get; init; }
 
     public int? Limit { get; init; }
@@ -39,7 +42,7 @@ internal sealed record ReadSettings
     public ReadSettings WithIndex(IndexDefinition index)
     {
         ArgumentNullException.ThrowIfNull(index);
-        return this with { Index = index };
+        return this with { Index = index, OfTable = false };
     }
 
     public ReadSettings WithLimit(int results)

@@ -8,6 +8,20 @@ public sealed partial class Engine
         where T : IModel<T>
         => new(this, new());
 
+    /// <summary>
+    /// Starts a query (DynamoDB's <c>Query</c>) with what a generated handle says of the key: <c>engine.Query(GameScore.Indexes.GameTitleIndex.Query("Comet Quest"))</c>,
+    /// or of the table <c>engine.Query(GameScore.TableKey.Query("abc"))</c>. It reads that index or the table, whatever other conditions follow.
+    /// </summary>
+    /// <param name="key">Where to read, and the condition on the key.</param>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <exception cref="ArgumentNullException">The key is null.</exception>
+    public Query<T> Query<T>(KeyQuery<T> key)
+        where T : IModel<T>
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return new(this, new() { Condition = key.Condition, Index = key.Index, OfTable = key.Index is null });
+    }
+
     /// <summary>Starts a scan (DynamoDB's <c>Scan</c>), which reads the whole table and pays for it.</summary>
     /// <typeparam name="T">The model.</typeparam>
     public Scan<T> Scan<T>()

@@ -45,23 +45,65 @@ namespace News
         public static global::Flywheel.Key<global::News.Post> Key(global::News.Kind kind, string id, long number)
             => new(global::Flywheel.KeyValue.Of(Mapping.MakeUid(kind, id)!), global::Flywheel.KeyValue.Number(number));
 
+        /// <summary>The key of the table of <see cref="global::News.Post"/>, for queries of the table: <c>engine.Query(Post.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Number</c>, can be narrowed then.</summary>
+            /// <param name="kind">A part of the hash key, <c>Kind</c>.</param>
+            /// <param name="id">A part of the hash key, <c>Id</c>.</param>
+            public static global::Flywheel.RangeQuery<global::News.Post, long, global::Flywheel.KeyQuery<global::News.Post>> Query(global::News.Kind kind, string id)
+                => new(new global::Flywheel.KeyQuery<global::News.Post>(null, global::Flywheel.KeyQuery.Equal(global::News.Post.Fields.Instance.Uid, global::News.Post.Mapping.MakeUid(kind, id))), global::News.Post.Fields.Instance.Number, static start => start);
+        }
+
         /// <summary>The indexes of the table of <see cref="global::News.Post"/>, for <c>Query.Index</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public static class Indexes
         {
             /// <summary>The global index <c>ByKind</c>: hash key <c>Kind</c>, range key <c>Score</c>; it holds all attributes.</summary>
-            public static global::Flywheel.IndexDefinition<global::News.Post> ByKind { get; } = global::Flywheel.IndexDefinition<global::News.Post>.Global(
-                "ByKind",
-                [new("Kind", global::Flywheel.AttributeType.String)],
-                [new("Score", global::Flywheel.AttributeType.Number)]);
+            public static ByKindDefinition ByKind { get; } = new();
+
+            /// <summary>The handle of the index <c>ByKind</c>.</summary>
+            public sealed class ByKindDefinition : global::Flywheel.IndexDefinition<global::News.Post>
+            {
+                internal ByKindDefinition()
+                    : base(
+                        "ByKind",
+                        isGlobal: true,
+                        [new("Kind", global::Flywheel.AttributeType.String)],
+                        [new("Score", global::Flywheel.AttributeType.Number)])
+                {
+                }
+
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Score</c>, can be narrowed then.</summary>
+                /// <param name="kind">The hash key, <c>Kind</c>.</param>
+                public global::Flywheel.RangeQuery<global::News.Post, long, global::Flywheel.KeyQuery<global::News.Post>> Query(global::News.Kind kind)
+                    => new(new global::Flywheel.KeyQuery<global::News.Post>(this, global::Flywheel.KeyQuery.Equal(global::News.Post.Fields.Instance.Kind, kind)), global::News.Post.Fields.Instance.Score, static start => start);
+            }
 
             /// <summary>The global index <c>ByDay</c>: hash key <c>KindAndDay</c>, range key <c>Uid</c>; it holds the keys and <c>all</c>.</summary>
-            public static global::Flywheel.IndexDefinition<global::News.Post> ByDay { get; } = global::Flywheel.IndexDefinition<global::News.Post>.Global(
-                "ByDay",
-                [new("KindAndDay", global::Flywheel.AttributeType.String)],
-                [new("Uid", global::Flywheel.AttributeType.String)],
-                projection: global::Flywheel.Projection.Include,
-                include: ["all"]);
+            public static ByDayDefinition ByDay { get; } = new();
+
+            /// <summary>The handle of the index <c>ByDay</c>.</summary>
+            public sealed class ByDayDefinition : global::Flywheel.IndexDefinition<global::News.Post>
+            {
+                internal ByDayDefinition()
+                    : base(
+                        "ByDay",
+                        isGlobal: true,
+                        [new("KindAndDay", global::Flywheel.AttributeType.String)],
+                        [new("Uid", global::Flywheel.AttributeType.String)],
+                        projection: global::Flywheel.Projection.Include,
+                        include: ["all"])
+                {
+                }
+
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Uid</c>, can be narrowed then.</summary>
+                /// <param name="kind">A part of the hash key, <c>Kind</c>.</param>
+                /// <param name="posted">A part of the hash key, <c>Posted</c>.</param>
+                public global::Flywheel.TextRangeQuery<global::News.Post, string, global::Flywheel.KeyQuery<global::News.Post>> Query(global::News.Kind kind, global::System.DateTime posted)
+                    => new(new global::Flywheel.KeyQuery<global::News.Post>(this, global::Flywheel.KeyQuery.Equal(global::News.Post.Fields.Instance.KindAndDay, global::News.Post.Mapping.MakeKindAndDay(kind, posted))), global::News.Post.Fields.Instance.Uid, static start => start);
+            }
         }
 
         /// <summary>The attributes of <see cref="global::News.Post"/>, for conditions and updates.</summary>

@@ -32,6 +32,17 @@ partial class Visit : global::Flywheel.ITracked<global::Visit>
     public static global::Flywheel.Key<global::Visit> Key(string site, string? page, global::System.DateOnly day)
         => new(global::Flywheel.KeyValue.Of(Mapping.MakeUrl(site, page)), global::Flywheel.KeyValue.Number(Mapping.MakeWeekNumber(day)));
 
+    /// <summary>The key of the table of <see cref="global::Visit"/>, for queries of the table: <c>engine.Query(Visit.TableKey.Query(…))</c>.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+    public static class TableKey
+    {
+        /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>WeekNumber</c>, can be narrowed then.</summary>
+        /// <param name="site">A part of the hash key, <c>Site</c>.</param>
+        /// <param name="page">A part of the hash key, <c>Page</c>.</param>
+        public static global::Flywheel.RangeQuery<global::Visit, int, global::Flywheel.KeyQuery<global::Visit>> Query(string site, string page)
+            => new(new global::Flywheel.KeyQuery<global::Visit>(null, global::Flywheel.KeyQuery.Equal(global::Visit.Fields.Instance.Url, global::Visit.Mapping.MakeUrl(site, page))), global::Visit.Fields.Instance.WeekNumber, static start => start);
+    }
+
     /// <summary>The attributes of <see cref="global::Visit"/>, for conditions and updates.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
     public sealed class Fields : global::Flywheel.ModelFields

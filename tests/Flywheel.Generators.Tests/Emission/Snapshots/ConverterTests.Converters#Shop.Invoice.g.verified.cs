@@ -18,14 +18,40 @@ namespace Shop
         public static global::Flywheel.Key<global::Shop.Invoice> Key(global::Shop.Account account, global::Shop.Money total)
             => new(global::Flywheel.KeyValue.Converted(account, Mapping.WriteWithAccountConverter), global::Flywheel.KeyValue.Converted(total, Mapping.WriteWithMoneyConverter));
 
+        /// <summary>The key of the table of <see cref="global::Shop.Invoice"/>, for queries of the table: <c>engine.Query(Invoice.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Total</c>, can be narrowed then.</summary>
+            /// <param name="account">The hash key, <c>Account</c>.</param>
+            public static global::Flywheel.RangeQuery<global::Shop.Invoice, global::Shop.Money, global::Flywheel.KeyQuery<global::Shop.Invoice>> Query(global::Shop.Account account)
+                => new(new global::Flywheel.KeyQuery<global::Shop.Invoice>(null, global::Flywheel.KeyQuery.Equal(global::Shop.Invoice.Fields.Instance.Account, account)), global::Shop.Invoice.Fields.Instance.Total, static start => start);
+        }
+
         /// <summary>The indexes of the table of <see cref="global::Shop.Invoice"/>, for <c>Query.Index</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public static class Indexes
         {
             /// <summary>The global index <c>ByCode</c>: hash key <c>Code</c>; it holds all attributes.</summary>
-            public static global::Flywheel.IndexDefinition<global::Shop.Invoice> ByCode { get; } = global::Flywheel.IndexDefinition<global::Shop.Invoice>.Global(
-                "ByCode",
-                [new("Code", global::Flywheel.AttributeType.Binary)]);
+            public static ByCodeDefinition ByCode { get; } = new();
+
+            /// <summary>The handle of the index <c>ByCode</c>.</summary>
+            public sealed class ByCodeDefinition : global::Flywheel.IndexDefinition<global::Shop.Invoice>
+            {
+                internal ByCodeDefinition()
+                    : base(
+                        "ByCode",
+                        isGlobal: true,
+                        [new("Code", global::Flywheel.AttributeType.Binary)],
+                        [])
+                {
+                }
+
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+                /// <param name="code">The hash key, <c>Code</c>.</param>
+                public global::Flywheel.KeyQuery<global::Shop.Invoice> Query(string code)
+                    => new global::Flywheel.KeyQuery<global::Shop.Invoice>(this, global::Flywheel.KeyQuery.Equal(global::Shop.Invoice.Fields.Instance.Code, code));
+            }
         }
 
         /// <summary>The attributes of <see cref="global::Shop.Invoice"/>, for conditions and updates.</summary>

@@ -17,6 +17,16 @@ namespace Types
         public static global::Flywheel.Key<global::Types.Holder> Key(int id)
             => new(global::Flywheel.KeyValue.Number(id));
 
+        /// <summary>The key of the table of <see cref="global::Types.Holder"/>, for queries of the table: <c>engine.Query(Holder.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+            /// <param name="id">The hash key, <c>Id</c>.</param>
+            public static global::Flywheel.KeyQuery<global::Types.Holder> Query(int id)
+                => new global::Flywheel.KeyQuery<global::Types.Holder>(null, global::Flywheel.KeyQuery.Equal(global::Types.Holder.Fields.Instance.Id, id));
+        }
+
         /// <summary>The attributes of <see cref="global::Types.Holder"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public sealed class Fields : global::Flywheel.ModelFields

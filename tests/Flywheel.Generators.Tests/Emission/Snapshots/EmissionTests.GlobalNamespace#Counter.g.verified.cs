@@ -9,6 +9,16 @@ partial struct Counter : global::Flywheel.IModel<global::Counter>
     public static global::Flywheel.Key<global::Counter> Key(string id)
         => new(global::Flywheel.KeyValue.Of(id));
 
+    /// <summary>The key of the table of <see cref="global::Counter"/>, for queries of the table: <c>engine.Query(Counter.TableKey.Query(…))</c>.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+    public static class TableKey
+    {
+        /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+        /// <param name="id">The hash key, <c>Id</c>.</param>
+        public static global::Flywheel.KeyQuery<global::Counter> Query(string id)
+            => new global::Flywheel.KeyQuery<global::Counter>(null, global::Flywheel.KeyQuery.Equal(global::Counter.Fields.Instance.Id, id));
+    }
+
     /// <summary>The attributes of <see cref="global::Counter"/>, for conditions and updates.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
     public sealed class Fields : global::Flywheel.ModelFields

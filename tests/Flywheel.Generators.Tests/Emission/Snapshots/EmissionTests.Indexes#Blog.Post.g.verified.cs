@@ -18,46 +18,149 @@ namespace Blog
         public static global::Flywheel.Key<global::Blog.Post> Key(string blog, global::System.Uri address)
             => new(global::Flywheel.KeyValue.Of(blog), global::Flywheel.KeyValue.Of(address));
 
+        /// <summary>The key of the table of <see cref="global::Blog.Post"/>, for queries of the table: <c>engine.Query(Post.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Address</c>, can be narrowed then.</summary>
+            /// <param name="blog">The hash key, <c>Blog</c>.</param>
+            public static global::Flywheel.TextRangeQuery<global::Blog.Post, global::System.Uri, global::Flywheel.KeyQuery<global::Blog.Post>> Query(string blog)
+                => new(new global::Flywheel.KeyQuery<global::Blog.Post>(null, global::Flywheel.KeyQuery.Equal(global::Blog.Post.Fields.Instance.Blog, blog)), global::Blog.Post.Fields.Instance.Address, static start => start);
+        }
+
         /// <summary>The indexes of the table of <see cref="global::Blog.Post"/>, for <c>Query.Index</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public static class Indexes
         {
             /// <summary>The local index <c>ByTitle</c>: hash key <c>Blog</c>, range key <c>Title</c>; it holds all attributes.</summary>
-            public static global::Flywheel.IndexDefinition<global::Blog.Post> ByTitle { get; } = global::Flywheel.IndexDefinition<global::Blog.Post>.Local(
-                "ByTitle",
-                new("Blog", global::Flywheel.AttributeType.String),
-                new("Title", global::Flywheel.AttributeType.String));
+            public static ByTitleDefinition ByTitle { get; } = new();
+
+            /// <summary>The handle of the index <c>ByTitle</c>.</summary>
+            public sealed class ByTitleDefinition : global::Flywheel.IndexDefinition<global::Blog.Post>
+            {
+                internal ByTitleDefinition()
+                    : base(
+                        "ByTitle",
+                        isGlobal: false,
+                        [new("Blog", global::Flywheel.AttributeType.String)],
+                        [new("Title", global::Flywheel.AttributeType.String)])
+                {
+                }
+
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Title</c>, can be narrowed then.</summary>
+                /// <param name="blog">The hash key, <c>Blog</c>.</param>
+                public global::Flywheel.TextRangeQuery<global::Blog.Post, string, global::Flywheel.KeyQuery<global::Blog.Post>> Query(string blog)
+                    => new(new global::Flywheel.KeyQuery<global::Blog.Post>(this, global::Flywheel.KeyQuery.Equal(global::Blog.Post.Fields.Instance.Blog, blog)), global::Blog.Post.Fields.Instance.Title, static start => start);
+            }
 
             /// <summary>The local index <c>ByLikes</c>: hash key <c>Blog</c>, range key <c>Likes</c>; it holds the keys only.</summary>
-            public static global::Flywheel.IndexDefinition<global::Blog.Post> ByLikes { get; } = global::Flywheel.IndexDefinition<global::Blog.Post>.Local(
-                "ByLikes",
-                new("Blog", global::Flywheel.AttributeType.String),
-                new("Likes", global::Flywheel.AttributeType.Number),
-                projection: global::Flywheel.Projection.KeysOnly);
+            public static ByLikesDefinition ByLikes { get; } = new();
+
+            /// <summary>The handle of the index <c>ByLikes</c>.</summary>
+            public sealed class ByLikesDefinition : global::Flywheel.IndexDefinition<global::Blog.Post>
+            {
+                internal ByLikesDefinition()
+                    : base(
+                        "ByLikes",
+                        isGlobal: false,
+                        [new("Blog", global::Flywheel.AttributeType.String)],
+                        [new("Likes", global::Flywheel.AttributeType.Number)],
+                        projection: global::Flywheel.Projection.KeysOnly)
+                {
+                }
+
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Likes</c>, can be narrowed then.</summary>
+                /// <param name="blog">The hash key, <c>Blog</c>.</param>
+                public global::Flywheel.RangeQuery<global::Blog.Post, int, global::Flywheel.KeyQuery<global::Blog.Post>> Query(string blog)
+                    => new(new global::Flywheel.KeyQuery<global::Blog.Post>(this, global::Flywheel.KeyQuery.Equal(global::Blog.Post.Fields.Instance.Blog, blog)), global::Blog.Post.Fields.Instance.Likes, static start => start);
+            }
 
             /// <summary>The global index <c>by-author</c>: hash key <c>Author</c>, range key <c>pub</c>; it holds the keys and <c>Title</c>, <c>Likes</c>.</summary>
-            public static global::Flywheel.IndexDefinition<global::Blog.Post> by_author { get; } = global::Flywheel.IndexDefinition<global::Blog.Post>.Global(
-                "by-author",
-                [new("Author", global::Flywheel.AttributeType.String)],
-                [new("pub", global::Flywheel.AttributeType.Number)],
-                projection: global::Flywheel.Projection.Include,
-                include: ["Title", "Likes"]);
+            public static by_authorDefinition by_author { get; } = new();
+
+            /// <summary>The handle of the index <c>by-author</c>.</summary>
+            public sealed class by_authorDefinition : global::Flywheel.IndexDefinition<global::Blog.Post>
+            {
+                internal by_authorDefinition()
+                    : base(
+                        "by-author",
+                        isGlobal: true,
+                        [new("Author", global::Flywheel.AttributeType.String)],
+                        [new("pub", global::Flywheel.AttributeType.Number)],
+                        projection: global::Flywheel.Projection.Include,
+                        include: ["Title", "Likes"])
+                {
+                }
+
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Published</c>, can be narrowed then.</summary>
+                /// <param name="author">The hash key, <c>Author</c>.</param>
+                public global::Flywheel.RangeQuery<global::Blog.Post, global::System.DateTime, global::Flywheel.KeyQuery<global::Blog.Post>> Query(string author)
+                    => new(new global::Flywheel.KeyQuery<global::Blog.Post>(this, global::Flywheel.KeyQuery.Equal(global::Blog.Post.Fields.Instance.Author, author)), global::Blog.Post.Fields.Instance.Published, static start => start);
+            }
 
             /// <summary>The global index <c>ByLink</c>: hash key <c>Link</c>; it holds the keys only.</summary>
-            public static global::Flywheel.IndexDefinition<global::Blog.Post> ByLink { get; } = global::Flywheel.IndexDefinition<global::Blog.Post>.Global(
-                "ByLink",
-                [new("Link", global::Flywheel.AttributeType.String)],
-                projection: global::Flywheel.Projection.KeysOnly);
+            public static ByLinkDefinition ByLink { get; } = new();
+
+            /// <summary>The handle of the index <c>ByLink</c>.</summary>
+            public sealed class ByLinkDefinition : global::Flywheel.IndexDefinition<global::Blog.Post>
+            {
+                internal ByLinkDefinition()
+                    : base(
+                        "ByLink",
+                        isGlobal: true,
+                        [new("Link", global::Flywheel.AttributeType.String)],
+                        [],
+                        projection: global::Flywheel.Projection.KeysOnly)
+                {
+                }
+
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+                /// <param name="link">The hash key, <c>Link</c>.</param>
+                public global::Flywheel.KeyQuery<global::Blog.Post> Query(global::System.Uri link)
+                    => new global::Flywheel.KeyQuery<global::Blog.Post>(this, global::Flywheel.KeyQuery.Equal(global::Blog.Post.Fields.Instance.Link, link));
+            }
 
             /// <summary>The global index <c>Indexes</c>: hash key <c>Author</c>; it holds all attributes.</summary>
-            public static global::Flywheel.IndexDefinition<global::Blog.Post> Indexes2 { get; } = global::Flywheel.IndexDefinition<global::Blog.Post>.Global(
-                "Indexes",
-                [new("Author", global::Flywheel.AttributeType.String)]);
+            public static Indexes2Definition Indexes2 { get; } = new();
+
+            /// <summary>The handle of the index <c>Indexes</c>.</summary>
+            public sealed class Indexes2Definition : global::Flywheel.IndexDefinition<global::Blog.Post>
+            {
+                internal Indexes2Definition()
+                    : base(
+                        "Indexes",
+                        isGlobal: true,
+                        [new("Author", global::Flywheel.AttributeType.String)],
+                        [])
+                {
+                }
+
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+                /// <param name="author">The hash key, <c>Author</c>.</param>
+                public global::Flywheel.KeyQuery<global::Blog.Post> Query(string author)
+                    => new global::Flywheel.KeyQuery<global::Blog.Post>(this, global::Flywheel.KeyQuery.Equal(global::Blog.Post.Fields.Instance.Author, author));
+            }
 
             /// <summary>The global index <c>GetType</c>: hash key <c>Digest</c>; it holds all attributes.</summary>
-            public static global::Flywheel.IndexDefinition<global::Blog.Post> GetType2 { get; } = global::Flywheel.IndexDefinition<global::Blog.Post>.Global(
-                "GetType",
-                [new("Digest", global::Flywheel.AttributeType.Binary)]);
+            public static GetType2Definition GetType2 { get; } = new();
+
+            /// <summary>The handle of the index <c>GetType</c>.</summary>
+            public sealed class GetType2Definition : global::Flywheel.IndexDefinition<global::Blog.Post>
+            {
+                internal GetType2Definition()
+                    : base(
+                        "GetType",
+                        isGlobal: true,
+                        [new("Digest", global::Flywheel.AttributeType.Binary)],
+                        [])
+                {
+                }
+
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+                /// <param name="digest">The hash key, <c>Digest</c>.</param>
+                public global::Flywheel.KeyQuery<global::Blog.Post> Query(byte[] digest)
+                    => new global::Flywheel.KeyQuery<global::Blog.Post>(this, global::Flywheel.KeyQuery.Equal(global::Blog.Post.Fields.Instance.Digest, digest));
+            }
         }
 
         /// <summary>The attributes of <see cref="global::Blog.Post"/>, for conditions and updates.</summary>

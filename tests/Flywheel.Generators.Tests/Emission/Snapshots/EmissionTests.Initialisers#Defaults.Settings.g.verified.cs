@@ -20,6 +20,16 @@ namespace Defaults
         public static global::Flywheel.Key<global::Defaults.Settings> Key(string id)
             => new(global::Flywheel.KeyValue.Of(id));
 
+        /// <summary>The key of the table of <see cref="global::Defaults.Settings"/>, for queries of the table: <c>engine.Query(Settings.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+            /// <param name="id">The hash key, <c>Id</c>.</param>
+            public static global::Flywheel.KeyQuery<global::Defaults.Settings> Query(string id)
+                => new global::Flywheel.KeyQuery<global::Defaults.Settings>(null, global::Flywheel.KeyQuery.Equal(global::Defaults.Settings.Fields.Instance.Id, id));
+        }
+
         /// <summary>The attributes of <see cref="global::Defaults.Settings"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public sealed class Fields : global::Flywheel.ModelFields

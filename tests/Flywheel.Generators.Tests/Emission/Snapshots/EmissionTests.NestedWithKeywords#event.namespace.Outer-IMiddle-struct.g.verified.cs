@@ -22,6 +22,16 @@ namespace @event.@namespace
                 public static global::Flywheel.Key<global::@event.@namespace.Outer.IMiddle.@struct> Key(global::@event.@namespace.@enum @class, string @params)
                     => new(global::Flywheel.KeyValue.Of(Mapping.NameOfEnum(@class)), global::Flywheel.KeyValue.Of(@params));
 
+                /// <summary>The key of the table of <see cref="global::@event.@namespace.Outer.IMiddle.@struct"/>, for queries of the table: <c>engine.Query(struct.TableKey.Query(…))</c>.</summary>
+                [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+                public static class TableKey
+                {
+                    /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>params</c>, can be narrowed then.</summary>
+                    /// <param name="class">The hash key, <c>class</c>.</param>
+                    public static global::Flywheel.TextRangeQuery<global::@event.@namespace.Outer.IMiddle.@struct, string, global::Flywheel.KeyQuery<global::@event.@namespace.Outer.IMiddle.@struct>> Query(global::@event.@namespace.@enum @class)
+                        => new(new global::Flywheel.KeyQuery<global::@event.@namespace.Outer.IMiddle.@struct>(null, global::Flywheel.KeyQuery.Equal(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2.@class, @class)), global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2.@params, static start => start);
+                }
+
                 /// <summary>The attributes of <see cref="global::@event.@namespace.Outer.IMiddle.@struct"/>, for conditions and updates.</summary>
                 [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
                 public sealed class Fields : global::Flywheel.ModelFields

@@ -21,6 +21,17 @@ namespace Museum
         public static global::Flywheel.Key<global::Museum.Relic> Key(global::Museum.OldKind id)
             => new(global::Flywheel.KeyValue.Flags(id));
 
+        /// <summary>The key of the table of <see cref="global::Museum.Relic"/>, for queries of the table: <c>engine.Query(Relic.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+            /// <param name="id">The hash key, <c>Id</c>.</param>
+            [global::System.Obsolete]
+            public static global::Flywheel.KeyQuery<global::Museum.Relic> Query(global::Museum.OldKind id)
+                => new global::Flywheel.KeyQuery<global::Museum.Relic>(null, global::Flywheel.KeyQuery.Equal(global::Museum.Relic.Fields.Instance.Id, id));
+        }
+
         /// <summary>The attributes of <see cref="global::Museum.Relic"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public sealed class Fields : global::Flywheel.ModelFields

@@ -18,15 +18,40 @@ namespace Games
         public static global::Flywheel.Key<global::Games.GameScore> Key(string userId, string title)
             => new(global::Flywheel.KeyValue.Of(userId), global::Flywheel.KeyValue.Of(title));
 
+        /// <summary>The key of the table of <see cref="global::Games.GameScore"/>, for queries of the table: <c>engine.Query(GameScore.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Title</c>, can be narrowed then.</summary>
+            /// <param name="userId">The hash key, <c>UserId</c>.</param>
+            public static global::Flywheel.TextRangeQuery<global::Games.GameScore, string, global::Flywheel.KeyQuery<global::Games.GameScore>> Query(string userId)
+                => new(new global::Flywheel.KeyQuery<global::Games.GameScore>(null, global::Flywheel.KeyQuery.Equal(global::Games.GameScore.Fields.Instance.UserId, userId)), global::Games.GameScore.Fields.Instance.Title, static start => start);
+        }
+
         /// <summary>The indexes of the table of <see cref="global::Games.GameScore"/>, for <c>Query.Index</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public static class Indexes
         {
             /// <summary>The global index <c>GameTitleIndex</c>: hash key <c>Title</c>, range key <c>TopScore</c>; it holds all attributes.</summary>
-            public static global::Flywheel.IndexDefinition<global::Games.GameScore> GameTitleIndex { get; } = global::Flywheel.IndexDefinition<global::Games.GameScore>.Global(
-                "GameTitleIndex",
-                [new("Title", global::Flywheel.AttributeType.String)],
-                [new("TopScore", global::Flywheel.AttributeType.Number)]);
+            public static GameTitleIndexDefinition GameTitleIndex { get; } = new();
+
+            /// <summary>The handle of the index <c>GameTitleIndex</c>.</summary>
+            public sealed class GameTitleIndexDefinition : global::Flywheel.IndexDefinition<global::Games.GameScore>
+            {
+                internal GameTitleIndexDefinition()
+                    : base(
+                        "GameTitleIndex",
+                        isGlobal: true,
+                        [new("Title", global::Flywheel.AttributeType.String)],
+                        [new("TopScore", global::Flywheel.AttributeType.Number)])
+                {
+                }
+
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>TopScore</c>, can be narrowed then.</summary>
+                /// <param name="title">The hash key, <c>Title</c>.</param>
+                public global::Flywheel.RangeQuery<global::Games.GameScore, int, global::Flywheel.KeyQuery<global::Games.GameScore>> Query(string title)
+                    => new(new global::Flywheel.KeyQuery<global::Games.GameScore>(this, global::Flywheel.KeyQuery.Equal(global::Games.GameScore.Fields.Instance.Title, title)), global::Games.GameScore.Fields.Instance.TopScore, static start => start);
+            }
         }
 
         /// <summary>The attributes of <see cref="global::Games.GameScore"/>, for conditions and updates.</summary>

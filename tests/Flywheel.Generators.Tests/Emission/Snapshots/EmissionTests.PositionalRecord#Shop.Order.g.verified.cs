@@ -18,6 +18,16 @@ namespace Shop
         public static global::Flywheel.Key<global::Shop.Order> Key(global::System.Guid customer, global::System.DateTimeOffset placedAt)
             => new(global::Flywheel.KeyValue.Of(customer), global::Flywheel.KeyValue.Iso8601(placedAt));
 
+        /// <summary>The key of the table of <see cref="global::Shop.Order"/>, for queries of the table: <c>engine.Query(Order.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>PlacedAt</c>, can be narrowed then.</summary>
+            /// <param name="customer">The hash key, <c>Customer</c>.</param>
+            public static global::Flywheel.RangeQuery<global::Shop.Order, global::System.DateTimeOffset, global::Flywheel.KeyQuery<global::Shop.Order>> Query(global::System.Guid customer)
+                => new(new global::Flywheel.KeyQuery<global::Shop.Order>(null, global::Flywheel.KeyQuery.Equal(global::Shop.Order.Fields.Instance.Customer, customer)), global::Shop.Order.Fields.Instance.PlacedAt, static start => start);
+        }
+
         /// <summary>The attributes of <see cref="global::Shop.Order"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public sealed class Fields : global::Flywheel.ModelFields

@@ -12,6 +12,16 @@ namespace Metrics
         public static global::Flywheel.Key<global::Metrics.Reading> Key(int sensor, long time)
             => new(global::Flywheel.KeyValue.Number(sensor), global::Flywheel.KeyValue.Number(time));
 
+        /// <summary>The key of the table of <see cref="global::Metrics.Reading"/>, for queries of the table: <c>engine.Query(Reading.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Time</c>, can be narrowed then.</summary>
+            /// <param name="sensor">The hash key, <c>Sensor</c>.</param>
+            public static global::Flywheel.RangeQuery<global::Metrics.Reading, long, global::Flywheel.KeyQuery<global::Metrics.Reading>> Query(int sensor)
+                => new(new global::Flywheel.KeyQuery<global::Metrics.Reading>(null, global::Flywheel.KeyQuery.Equal(global::Metrics.Reading.Fields.Instance.Sensor, sensor)), global::Metrics.Reading.Fields.Instance.Time, static start => start);
+        }
+
         /// <summary>The attributes of <see cref="global::Metrics.Reading"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public sealed class Fields : global::Flywheel.ModelFields

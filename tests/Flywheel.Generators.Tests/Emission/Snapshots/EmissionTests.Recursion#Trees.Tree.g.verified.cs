@@ -20,6 +20,16 @@ namespace Trees
         public static global::Flywheel.Key<global::Trees.Tree> Key(string id)
             => new(global::Flywheel.KeyValue.Of(id));
 
+        /// <summary>The key of the table of <see cref="global::Trees.Tree"/>, for queries of the table: <c>engine.Query(Tree.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+            /// <param name="id">The hash key, <c>Id</c>.</param>
+            public static global::Flywheel.KeyQuery<global::Trees.Tree> Query(string id)
+                => new global::Flywheel.KeyQuery<global::Trees.Tree>(null, global::Flywheel.KeyQuery.Equal(global::Trees.Tree.Fields.Instance.Id, id));
+        }
+
         /// <summary>The attributes of <see cref="global::Trees.Tree"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public sealed class Fields : global::Flywheel.ModelFields

@@ -18,6 +18,16 @@ namespace Types
         public static global::Flywheel.Key<global::Types.Everything> Key(byte[] id, global::System.TimeSpan offset)
             => new(global::Flywheel.KeyValue.Of(id), global::Flywheel.KeyValue.Seconds(offset));
 
+        /// <summary>The key of the table of <see cref="global::Types.Everything"/>, for queries of the table: <c>engine.Query(Everything.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Offset</c>, can be narrowed then.</summary>
+            /// <param name="id">The hash key, <c>Id</c>.</param>
+            public static global::Flywheel.RangeQuery<global::Types.Everything, global::System.TimeSpan, global::Flywheel.KeyQuery<global::Types.Everything>> Query(byte[] id)
+                => new(new global::Flywheel.KeyQuery<global::Types.Everything>(null, global::Flywheel.KeyQuery.Equal(global::Types.Everything.Fields.Instance.Id, id)), global::Types.Everything.Fields.Instance.Offset, static start => start);
+        }
+
         /// <summary>The attributes of <see cref="global::Types.Everything"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public sealed class Fields : global::Flywheel.ModelFields

@@ -17,14 +17,40 @@ namespace Chain
         public static global::Flywheel.Key<global::Chain.First> Key(string id)
             => new(global::Flywheel.KeyValue.Of(id));
 
+        /// <summary>The key of the table of <see cref="global::Chain.First"/>, for queries of the table: <c>engine.Query(First.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+            /// <param name="id">The hash key, <c>Id</c>.</param>
+            public static global::Flywheel.KeyQuery<global::Chain.First> Query(string id)
+                => new global::Flywheel.KeyQuery<global::Chain.First>(null, global::Flywheel.KeyQuery.Equal(global::Chain.First.Fields.Instance.Id, id));
+        }
+
         /// <summary>The indexes of the table of <see cref="global::Chain.First"/>, for <c>Query.Index</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public static class Indexes
         {
             /// <summary>The global index <c>ByName</c>: hash key <c>Name</c>; it holds all attributes.</summary>
-            public static global::Flywheel.IndexDefinition<global::Chain.First> ByName { get; } = global::Flywheel.IndexDefinition<global::Chain.First>.Global(
-                "ByName",
-                [new("Name", global::Flywheel.AttributeType.String)]);
+            public static ByNameDefinition ByName { get; } = new();
+
+            /// <summary>The handle of the index <c>ByName</c>.</summary>
+            public sealed class ByNameDefinition : global::Flywheel.IndexDefinition<global::Chain.First>
+            {
+                internal ByNameDefinition()
+                    : base(
+                        "ByName",
+                        isGlobal: true,
+                        [new("Name", global::Flywheel.AttributeType.String)],
+                        [])
+                {
+                }
+
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+                /// <param name="name">The hash key, <c>Name</c>.</param>
+                public global::Flywheel.KeyQuery<global::Chain.First> Query(string name)
+                    => new global::Flywheel.KeyQuery<global::Chain.First>(this, global::Flywheel.KeyQuery.Equal(global::Chain.First.Fields.Instance.Name, name));
+            }
         }
 
         /// <summary>The attributes of <see cref="global::Chain.First"/>, for conditions and updates.</summary>

@@ -12,6 +12,16 @@ namespace Chain
         public static global::Flywheel.Key<global::Chain.Point> Key(int x, int y)
             => new(global::Flywheel.KeyValue.Number(x), global::Flywheel.KeyValue.Number(y));
 
+        /// <summary>The key of the table of <see cref="global::Chain.Point"/>, for queries of the table: <c>engine.Query(Point.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Y</c>, can be narrowed then.</summary>
+            /// <param name="x">The hash key, <c>X</c>.</param>
+            public static global::Flywheel.RangeQuery<global::Chain.Point, int, global::Flywheel.KeyQuery<global::Chain.Point>> Query(int x)
+                => new(new global::Flywheel.KeyQuery<global::Chain.Point>(null, global::Flywheel.KeyQuery.Equal(global::Chain.Point.Fields.Instance.X, x)), global::Chain.Point.Fields.Instance.Y, static start => start);
+        }
+
         /// <summary>The attributes of <see cref="global::Chain.Point"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public sealed class Fields : global::Flywheel.ModelFields

@@ -11,14 +11,40 @@ namespace Chain
         public new static global::Flywheel.Key<global::Chain.Second> Key(string id)
             => new(global::Flywheel.KeyValue.Of(id));
 
+        /// <summary>The key of the table of <see cref="global::Chain.Second"/>, for queries of the table: <c>engine.Query(Second.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public new static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+            /// <param name="id">The hash key, <c>Id</c>.</param>
+            public static global::Flywheel.KeyQuery<global::Chain.Second> Query(string id)
+                => new global::Flywheel.KeyQuery<global::Chain.Second>(null, global::Flywheel.KeyQuery.Equal(global::Chain.Second.Fields.Instance.Id, id));
+        }
+
         /// <summary>The indexes of the table of <see cref="global::Chain.Second"/>, for <c>Query.Index</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public new static class Indexes
         {
             /// <summary>The global index <c>ByName</c>: hash key <c>Number</c>; it holds all attributes.</summary>
-            public static global::Flywheel.IndexDefinition<global::Chain.Second> ByName { get; } = global::Flywheel.IndexDefinition<global::Chain.Second>.Global(
-                "ByName",
-                [new("Number", global::Flywheel.AttributeType.Number)]);
+            public static ByNameDefinition ByName { get; } = new();
+
+            /// <summary>The handle of the index <c>ByName</c>.</summary>
+            public sealed class ByNameDefinition : global::Flywheel.IndexDefinition<global::Chain.Second>
+            {
+                internal ByNameDefinition()
+                    : base(
+                        "ByName",
+                        isGlobal: true,
+                        [new("Number", global::Flywheel.AttributeType.Number)],
+                        [])
+                {
+                }
+
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+                /// <param name="number">The hash key, <c>Number</c>.</param>
+                public global::Flywheel.KeyQuery<global::Chain.Second> Query(int number)
+                    => new global::Flywheel.KeyQuery<global::Chain.Second>(this, global::Flywheel.KeyQuery.Equal(global::Chain.Second.Fields.Instance.Number, number));
+            }
         }
 
         /// <summary>The attributes of <see cref="global::Chain.Second"/>, for conditions and updates.</summary>

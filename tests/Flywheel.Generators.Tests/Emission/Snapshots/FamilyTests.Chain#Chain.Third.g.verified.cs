@@ -12,14 +12,40 @@ namespace Chain
         public static global::Flywheel.Key<global::Chain.Third> Key(string id, int order)
             => new(global::Flywheel.KeyValue.Of(id), global::Flywheel.KeyValue.Number(order));
 
+        /// <summary>The key of the table of <see cref="global::Chain.Third"/>, for queries of the table: <c>engine.Query(Third.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public new static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Order</c>, can be narrowed then.</summary>
+            /// <param name="id">The hash key, <c>Id</c>.</param>
+            public static global::Flywheel.RangeQuery<global::Chain.Third, int, global::Flywheel.KeyQuery<global::Chain.Third>> Query(string id)
+                => new(new global::Flywheel.KeyQuery<global::Chain.Third>(null, global::Flywheel.KeyQuery.Equal(global::Chain.Third.Fields.Instance.Id, id)), global::Chain.Third.Fields.Instance.Order, static start => start);
+        }
+
         /// <summary>The indexes of the table of <see cref="global::Chain.Third"/>, for <c>Query.Index</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public new static class Indexes
         {
             /// <summary>The global index <c>ByName</c>: hash key <c>Number</c>; it holds all attributes.</summary>
-            public static global::Flywheel.IndexDefinition<global::Chain.Third> ByName { get; } = global::Flywheel.IndexDefinition<global::Chain.Third>.Global(
-                "ByName",
-                [new("Number", global::Flywheel.AttributeType.Number)]);
+            public static ByNameDefinition ByName { get; } = new();
+
+            /// <summary>The handle of the index <c>ByName</c>.</summary>
+            public sealed class ByNameDefinition : global::Flywheel.IndexDefinition<global::Chain.Third>
+            {
+                internal ByNameDefinition()
+                    : base(
+                        "ByName",
+                        isGlobal: true,
+                        [new("Number", global::Flywheel.AttributeType.Number)],
+                        [])
+                {
+                }
+
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+                /// <param name="number">The hash key, <c>Number</c>.</param>
+                public global::Flywheel.KeyQuery<global::Chain.Third> Query(int number)
+                    => new global::Flywheel.KeyQuery<global::Chain.Third>(this, global::Flywheel.KeyQuery.Equal(global::Chain.Third.Fields.Instance.Number, number));
+            }
         }
 
         /// <summary>The attributes of <see cref="global::Chain.Third"/>, for conditions and updates.</summary>

@@ -13,6 +13,16 @@ namespace Geometry
             public new static global::Flywheel.Key<global::Geometry.Shape.Circle> Key(string id)
                 => new(global::Flywheel.KeyValue.Of(id));
 
+            /// <summary>The key of the table of <see cref="global::Geometry.Shape.Circle"/>, for queries of the table: <c>engine.Query(Circle.TableKey.Query(…))</c>.</summary>
+            [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+            public new static class TableKey
+            {
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+                /// <param name="id">The hash key, <c>Id</c>.</param>
+                public static global::Flywheel.KeyQuery<global::Geometry.Shape.Circle> Query(string id)
+                    => new global::Flywheel.KeyQuery<global::Geometry.Shape.Circle>(null, global::Flywheel.KeyQuery.Equal(global::Geometry.Shape.Circle.Fields.Instance.Id, id));
+            }
+
             /// <summary>The attributes of <see cref="global::Geometry.Shape.Circle"/>, for conditions and updates.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
             public new sealed class Fields : global::Flywheel.ModelFields

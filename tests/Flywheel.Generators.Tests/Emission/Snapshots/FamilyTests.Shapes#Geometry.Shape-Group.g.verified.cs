@@ -13,14 +13,40 @@ namespace Geometry
             public new static global::Flywheel.Key<global::Geometry.Shape.Group> Key(string id)
                 => new(global::Flywheel.KeyValue.Of(id));
 
+            /// <summary>The key of the table of <see cref="global::Geometry.Shape.Group"/>, for queries of the table: <c>engine.Query(Group.TableKey.Query(…))</c>.</summary>
+            [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+            public new static class TableKey
+            {
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+                /// <param name="id">The hash key, <c>Id</c>.</param>
+                public static global::Flywheel.KeyQuery<global::Geometry.Shape.Group> Query(string id)
+                    => new global::Flywheel.KeyQuery<global::Geometry.Shape.Group>(null, global::Flywheel.KeyQuery.Equal(global::Geometry.Shape.Group.Fields.Instance.Id, id));
+            }
+
             /// <summary>The indexes of the table of <see cref="global::Geometry.Shape.Group"/>, for <c>Query.Index</c>.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
             public new static class Indexes
             {
                 /// <summary>The global index <c>ByOwner</c>: hash key <c>Owner</c>; it holds all attributes.</summary>
-                public static global::Flywheel.IndexDefinition<global::Geometry.Shape.Group> ByOwner { get; } = global::Flywheel.IndexDefinition<global::Geometry.Shape.Group>.Global(
-                    "ByOwner",
-                    [new("Owner", global::Flywheel.AttributeType.String)]);
+                public static ByOwnerDefinition ByOwner { get; } = new();
+
+                /// <summary>The handle of the index <c>ByOwner</c>.</summary>
+                public sealed class ByOwnerDefinition : global::Flywheel.IndexDefinition<global::Geometry.Shape.Group>
+                {
+                    internal ByOwnerDefinition()
+                        : base(
+                            "ByOwner",
+                            isGlobal: true,
+                            [new("Owner", global::Flywheel.AttributeType.String)],
+                            [])
+                    {
+                    }
+
+                    /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+                    /// <param name="owner">The hash key, <c>Owner</c>.</param>
+                    public global::Flywheel.KeyQuery<global::Geometry.Shape.Group> Query(string owner)
+                        => new global::Flywheel.KeyQuery<global::Geometry.Shape.Group>(this, global::Flywheel.KeyQuery.Equal(global::Geometry.Shape.Group.Fields.Instance.Owner, owner));
+                }
             }
 
             /// <summary>The attributes of <see cref="global::Geometry.Shape.Group"/>, for conditions and updates.</summary>

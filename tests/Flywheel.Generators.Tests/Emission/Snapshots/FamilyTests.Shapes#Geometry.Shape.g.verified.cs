@@ -17,6 +17,16 @@ namespace Geometry
         public static global::Flywheel.Key<global::Geometry.Shape> Key(string id)
             => new(global::Flywheel.KeyValue.Of(id));
 
+        /// <summary>The key of the table of <see cref="global::Geometry.Shape"/>, for queries of the table: <c>engine.Query(Shape.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+            /// <param name="id">The hash key, <c>Id</c>.</param>
+            public static global::Flywheel.KeyQuery<global::Geometry.Shape> Query(string id)
+                => new global::Flywheel.KeyQuery<global::Geometry.Shape>(null, global::Flywheel.KeyQuery.Equal(global::Geometry.Shape.Fields.Instance.Id, id));
+        }
+
         /// <summary>The indexes of the table of <see cref="global::Geometry.Shape"/>, for <c>Query.Index</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public static class Indexes
@@ -24,7 +34,8 @@ namespace Geometry
             /// <summary>The global index <c>ByOwner</c>: hash key <c>Owner</c>; it holds all attributes.</summary>
             public static global::Flywheel.IndexDefinition<global::Geometry.Shape> ByOwner { get; } = global::Flywheel.IndexDefinition<global::Geometry.Shape>.Global(
                 "ByOwner",
-                [new("Owner", global::Flywheel.AttributeType.String)]);
+                [new("Owner", global::Flywheel.AttributeType.String)],
+                []);
         }
 
         /// <summary>The attributes of <see cref="global::Geometry.Shape"/>, for conditions and updates.</summary>

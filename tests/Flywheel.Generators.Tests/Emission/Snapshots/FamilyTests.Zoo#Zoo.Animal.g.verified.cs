@@ -17,16 +17,42 @@ namespace Zoo
         public static global::Flywheel.Key<global::Zoo.Animal> Key(string id)
             => new(global::Flywheel.KeyValue.Of(id));
 
+        /// <summary>The key of the table of <see cref="global::Zoo.Animal"/>, for queries of the table: <c>engine.Query(Animal.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+            /// <param name="id">The hash key, <c>Id</c>.</param>
+            public static global::Flywheel.KeyQuery<global::Zoo.Animal> Query(string id)
+                => new global::Flywheel.KeyQuery<global::Zoo.Animal>(null, global::Flywheel.KeyQuery.Equal(global::Zoo.Animal.Fields.Instance.Id, id));
+        }
+
         /// <summary>The indexes of the table of <see cref="global::Zoo.Animal"/>, for <c>Query.Index</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public static class Indexes
         {
             /// <summary>The global index <c>ByName</c>: hash key <c>Name</c>; it holds the keys and <c>Age</c>, <c>kind</c>.</summary>
-            public static global::Flywheel.IndexDefinition<global::Zoo.Animal> ByName { get; } = global::Flywheel.IndexDefinition<global::Zoo.Animal>.Global(
-                "ByName",
-                [new("Name", global::Flywheel.AttributeType.String)],
-                projection: global::Flywheel.Projection.Include,
-                include: ["Age", "kind"]);
+            public static ByNameDefinition ByName { get; } = new();
+
+            /// <summary>The handle of the index <c>ByName</c>.</summary>
+            public sealed class ByNameDefinition : global::Flywheel.IndexDefinition<global::Zoo.Animal>
+            {
+                internal ByNameDefinition()
+                    : base(
+                        "ByName",
+                        isGlobal: true,
+                        [new("Name", global::Flywheel.AttributeType.String)],
+                        [],
+                        projection: global::Flywheel.Projection.Include,
+                        include: ["Age", "kind"])
+                {
+                }
+
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+                /// <param name="name">The hash key, <c>Name</c>.</param>
+                public global::Flywheel.KeyQuery<global::Zoo.Animal> Query(string name)
+                    => new global::Flywheel.KeyQuery<global::Zoo.Animal>(this, global::Flywheel.KeyQuery.Equal(global::Zoo.Animal.Fields.Instance.Name, name));
+            }
 
             /// <summary>The global index <c>ByBreed</c>: hash key <c>Breed</c>, range key <c>Age</c>; it holds all attributes.</summary>
             public static global::Flywheel.IndexDefinition<global::Zoo.Animal> ByBreed { get; } = global::Flywheel.IndexDefinition<global::Zoo.Animal>.Global(

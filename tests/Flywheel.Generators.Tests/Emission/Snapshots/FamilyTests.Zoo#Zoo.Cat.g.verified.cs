@@ -11,16 +11,42 @@ namespace Zoo
         public new static global::Flywheel.Key<global::Zoo.Cat> Key(string id)
             => new(global::Flywheel.KeyValue.Of(id));
 
+        /// <summary>The key of the table of <see cref="global::Zoo.Cat"/>, for queries of the table: <c>engine.Query(Cat.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public new static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+            /// <param name="id">The hash key, <c>Id</c>.</param>
+            public static global::Flywheel.KeyQuery<global::Zoo.Cat> Query(string id)
+                => new global::Flywheel.KeyQuery<global::Zoo.Cat>(null, global::Flywheel.KeyQuery.Equal(global::Zoo.Cat.Fields.Instance.Id, id));
+        }
+
         /// <summary>The indexes of the table of <see cref="global::Zoo.Cat"/>, for <c>Query.Index</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public new static class Indexes
         {
             /// <summary>The global index <c>ByName</c>: hash key <c>Name</c>; it holds the keys and <c>Age</c>, <c>kind</c>.</summary>
-            public static global::Flywheel.IndexDefinition<global::Zoo.Cat> ByName { get; } = global::Flywheel.IndexDefinition<global::Zoo.Cat>.Global(
-                "ByName",
-                [new("Name", global::Flywheel.AttributeType.String)],
-                projection: global::Flywheel.Projection.Include,
-                include: ["Age", "kind"]);
+            public static ByNameDefinition ByName { get; } = new();
+
+            /// <summary>The handle of the index <c>ByName</c>.</summary>
+            public sealed class ByNameDefinition : global::Flywheel.IndexDefinition<global::Zoo.Cat>
+            {
+                internal ByNameDefinition()
+                    : base(
+                        "ByName",
+                        isGlobal: true,
+                        [new("Name", global::Flywheel.AttributeType.String)],
+                        [],
+                        projection: global::Flywheel.Projection.Include,
+                        include: ["Age", "kind"])
+                {
+                }
+
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+                /// <param name="name">The hash key, <c>Name</c>.</param>
+                public global::Flywheel.KeyQuery<global::Zoo.Cat> Query(string name)
+                    => new global::Flywheel.KeyQuery<global::Zoo.Cat>(this, global::Flywheel.KeyQuery.Equal(global::Zoo.Cat.Fields.Instance.Name, name));
+            }
         }
 
         /// <summary>The attributes of <see cref="global::Zoo.Cat"/>, for conditions and updates.</summary>

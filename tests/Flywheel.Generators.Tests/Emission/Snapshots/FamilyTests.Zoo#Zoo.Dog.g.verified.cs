@@ -11,22 +11,63 @@ namespace Zoo
         public new static global::Flywheel.Key<global::Zoo.Dog> Key(string id)
             => new(global::Flywheel.KeyValue.Of(id));
 
+        /// <summary>The key of the table of <see cref="global::Zoo.Dog"/>, for queries of the table: <c>engine.Query(Dog.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public new static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+            /// <param name="id">The hash key, <c>Id</c>.</param>
+            public static global::Flywheel.KeyQuery<global::Zoo.Dog> Query(string id)
+                => new global::Flywheel.KeyQuery<global::Zoo.Dog>(null, global::Flywheel.KeyQuery.Equal(global::Zoo.Dog.Fields.Instance.Id, id));
+        }
+
         /// <summary>The indexes of the table of <see cref="global::Zoo.Dog"/>, for <c>Query.Index</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public new static class Indexes
         {
             /// <summary>The global index <c>ByName</c>: hash key <c>Name</c>; it holds the keys and <c>Age</c>, <c>kind</c>.</summary>
-            public static global::Flywheel.IndexDefinition<global::Zoo.Dog> ByName { get; } = global::Flywheel.IndexDefinition<global::Zoo.Dog>.Global(
-                "ByName",
-                [new("Name", global::Flywheel.AttributeType.String)],
-                projection: global::Flywheel.Projection.Include,
-                include: ["Age", "kind"]);
+            public static ByNameDefinition ByName { get; } = new();
+
+            /// <summary>The handle of the index <c>ByName</c>.</summary>
+            public sealed class ByNameDefinition : global::Flywheel.IndexDefinition<global::Zoo.Dog>
+            {
+                internal ByNameDefinition()
+                    : base(
+                        "ByName",
+                        isGlobal: true,
+                        [new("Name", global::Flywheel.AttributeType.String)],
+                        [],
+                        projection: global::Flywheel.Projection.Include,
+                        include: ["Age", "kind"])
+                {
+                }
+
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+                /// <param name="name">The hash key, <c>Name</c>.</param>
+                public global::Flywheel.KeyQuery<global::Zoo.Dog> Query(string name)
+                    => new global::Flywheel.KeyQuery<global::Zoo.Dog>(this, global::Flywheel.KeyQuery.Equal(global::Zoo.Dog.Fields.Instance.Name, name));
+            }
 
             /// <summary>The global index <c>ByBreed</c>: hash key <c>Breed</c>, range key <c>Age</c>; it holds all attributes.</summary>
-            public static global::Flywheel.IndexDefinition<global::Zoo.Dog> ByBreed { get; } = global::Flywheel.IndexDefinition<global::Zoo.Dog>.Global(
-                "ByBreed",
-                [new("Breed", global::Flywheel.AttributeType.String)],
-                [new("Age", global::Flywheel.AttributeType.Number)]);
+            public static ByBreedDefinition ByBreed { get; } = new();
+
+            /// <summary>The handle of the index <c>ByBreed</c>.</summary>
+            public sealed class ByBreedDefinition : global::Flywheel.IndexDefinition<global::Zoo.Dog>
+            {
+                internal ByBreedDefinition()
+                    : base(
+                        "ByBreed",
+                        isGlobal: true,
+                        [new("Breed", global::Flywheel.AttributeType.String)],
+                        [new("Age", global::Flywheel.AttributeType.Number)])
+                {
+                }
+
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Age</c>, can be narrowed then.</summary>
+                /// <param name="breed">The hash key, <c>Breed</c>.</param>
+                public global::Flywheel.RangeQuery<global::Zoo.Dog, int, global::Flywheel.KeyQuery<global::Zoo.Dog>> Query(string breed)
+                    => new(new global::Flywheel.KeyQuery<global::Zoo.Dog>(this, global::Flywheel.KeyQuery.Equal(global::Zoo.Dog.Fields.Instance.Breed, breed)), global::Zoo.Dog.Fields.Instance.Age, static start => start);
+            }
         }
 
         /// <summary>The attributes of <see cref="global::Zoo.Dog"/>, for conditions and updates.</summary>

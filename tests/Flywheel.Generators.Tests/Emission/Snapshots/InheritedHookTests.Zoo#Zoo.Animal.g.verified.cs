@@ -24,6 +24,17 @@ namespace Zoo
         public static global::Flywheel.Key<global::Zoo.Animal> Key(string kind, string number)
             => new(global::Flywheel.KeyValue.Of(Mapping.MakeId(kind, number)!));
 
+        /// <summary>The key of the table of <see cref="global::Zoo.Animal"/>, for queries of the table: <c>engine.Query(Animal.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+            /// <param name="kind">A part of the hash key, <c>Kind</c>.</param>
+            /// <param name="number">A part of the hash key, <c>Number</c>.</param>
+            public static global::Flywheel.KeyQuery<global::Zoo.Animal> Query(string kind, string number)
+                => new global::Flywheel.KeyQuery<global::Zoo.Animal>(null, global::Flywheel.KeyQuery.Equal(global::Zoo.Animal.Fields.Instance.Id, global::Zoo.Animal.Mapping.MakeId(kind, number)));
+        }
+
         /// <summary>The attributes of <see cref="global::Zoo.Animal"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public sealed class Fields : global::Flywheel.ModelFields

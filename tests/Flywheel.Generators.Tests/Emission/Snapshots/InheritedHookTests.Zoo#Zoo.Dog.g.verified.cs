@@ -18,6 +18,17 @@ namespace Zoo
         public new static global::Flywheel.Key<global::Zoo.Dog> Key(string kind, string number)
             => new(global::Flywheel.KeyValue.Of(Mapping.MakeId(kind, number)!));
 
+        /// <summary>The key of the table of <see cref="global::Zoo.Dog"/>, for queries of the table: <c>engine.Query(Dog.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public new static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+            /// <param name="kind">A part of the hash key, <c>Kind</c>.</param>
+            /// <param name="number">A part of the hash key, <c>Number</c>.</param>
+            public static global::Flywheel.KeyQuery<global::Zoo.Dog> Query(string kind, string number)
+                => new global::Flywheel.KeyQuery<global::Zoo.Dog>(null, global::Flywheel.KeyQuery.Equal(global::Zoo.Dog.Fields.Instance.Id, global::Zoo.Dog.Mapping.MakeId(kind, number)));
+        }
+
         /// <summary>The attributes of <see cref="global::Zoo.Dog"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public new sealed class Fields : global::Flywheel.ModelFields

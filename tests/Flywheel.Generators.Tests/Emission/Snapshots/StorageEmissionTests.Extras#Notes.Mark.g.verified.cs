@@ -11,6 +11,16 @@ namespace Notes
         public static global::Flywheel.Key<global::Notes.Mark> Key(string id)
             => new(global::Flywheel.KeyValue.Of(id));
 
+        /// <summary>The key of the table of <see cref="global::Notes.Mark"/>, for queries of the table: <c>engine.Query(Mark.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+            /// <param name="id">The hash key, <c>Id</c>.</param>
+            public static global::Flywheel.KeyQuery<global::Notes.Mark> Query(string id)
+                => new global::Flywheel.KeyQuery<global::Notes.Mark>(null, global::Flywheel.KeyQuery.Equal(global::Notes.Mark.Fields.Instance.Id, id));
+        }
+
         /// <summary>The attributes of <see cref="global::Notes.Mark"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public sealed class Fields : global::Flywheel.ModelFields

@@ -17,6 +17,16 @@ namespace Notes
         public static global::Flywheel.Key<global::Notes.Note> Key(string id)
             => new(global::Flywheel.KeyValue.Of(id));
 
+        /// <summary>The key of the table of <see cref="global::Notes.Note"/>, for queries of the table: <c>engine.Query(Note.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+            /// <param name="id">The hash key, <c>Id</c>.</param>
+            public static global::Flywheel.KeyQuery<global::Notes.Note> Query(string id)
+                => new global::Flywheel.KeyQuery<global::Notes.Note>(null, global::Flywheel.KeyQuery.Equal(global::Notes.Note.Fields.Instance.Id, id));
+        }
+
         /// <summary>The attributes of <see cref="global::Notes.Note"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public sealed class Fields : global::Flywheel.ModelFields

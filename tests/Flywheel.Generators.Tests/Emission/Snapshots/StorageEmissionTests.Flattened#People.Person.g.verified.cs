@@ -17,16 +17,42 @@ namespace People
         public static global::Flywheel.Key<global::People.Person> Key(string id)
             => new(global::Flywheel.KeyValue.Of(id));
 
+        /// <summary>The key of the table of <see cref="global::People.Person"/>, for queries of the table: <c>engine.Query(Person.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+            /// <param name="id">The hash key, <c>Id</c>.</param>
+            public static global::Flywheel.KeyQuery<global::People.Person> Query(string id)
+                => new global::Flywheel.KeyQuery<global::People.Person>(null, global::Flywheel.KeyQuery.Equal(global::People.Person.Fields.Instance.Id, id));
+        }
+
         /// <summary>The indexes of the table of <see cref="global::People.Person"/>, for <c>Query.Index</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public static class Indexes
         {
             /// <summary>The global index <c>ByName</c>: hash key <c>Name</c>; it holds the keys and <c>work:mail</c>, <c>work:Phone</c>, <c>work:c:Lat</c>, <c>work:c:Long</c>.</summary>
-            public static global::Flywheel.IndexDefinition<global::People.Person> ByName { get; } = global::Flywheel.IndexDefinition<global::People.Person>.Global(
-                "ByName",
-                [new("Name", global::Flywheel.AttributeType.String)],
-                projection: global::Flywheel.Projection.Include,
-                include: ["work:mail", "work:Phone", "work:c:Lat", "work:c:Long"]);
+            public static ByNameDefinition ByName { get; } = new();
+
+            /// <summary>The handle of the index <c>ByName</c>.</summary>
+            public sealed class ByNameDefinition : global::Flywheel.IndexDefinition<global::People.Person>
+            {
+                internal ByNameDefinition()
+                    : base(
+                        "ByName",
+                        isGlobal: true,
+                        [new("Name", global::Flywheel.AttributeType.String)],
+                        [],
+                        projection: global::Flywheel.Projection.Include,
+                        include: ["work:mail", "work:Phone", "work:c:Lat", "work:c:Long"])
+                {
+                }
+
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+                /// <param name="name">The hash key, <c>Name</c>.</param>
+                public global::Flywheel.KeyQuery<global::People.Person> Query(string name)
+                    => new global::Flywheel.KeyQuery<global::People.Person>(this, global::Flywheel.KeyQuery.Equal(global::People.Person.Fields.Instance.Name, name));
+            }
         }
 
         /// <summary>The attributes of <see cref="global::People.Person"/>, for conditions and updates.</summary>

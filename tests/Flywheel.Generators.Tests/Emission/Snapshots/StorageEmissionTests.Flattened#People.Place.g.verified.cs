@@ -17,6 +17,16 @@ namespace People
         public static global::Flywheel.Key<global::People.Place> Key(string id)
             => new(global::Flywheel.KeyValue.Of(id));
 
+        /// <summary>The key of the table of <see cref="global::People.Place"/>, for queries of the table: <c>engine.Query(Place.TableKey.Query(…))</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
+        public static class TableKey
+        {
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
+            /// <param name="id">The hash key, <c>Id</c>.</param>
+            public static global::Flywheel.KeyQuery<global::People.Place> Query(string id)
+                => new global::Flywheel.KeyQuery<global::People.Place>(null, global::Flywheel.KeyQuery.Equal(global::People.Place.Fields.Instance.Id, id));
+        }
+
         /// <summary>The attributes of <see cref="global::People.Place"/>, for conditions and updates.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public sealed class Fields : global::Flywheel.ModelFields

@@ -1,0 +1,20 @@
+namespace Flywheel;
+
+/// <summary>What <c>Select</c> gives: a query or scan that reads a projection of each item.</summary>
+internal sealed class View<T, TView> : Pageable<TView>
+    where T : IModel<T>
+    where TView : IProjection<TView, T>
+{
+    public View(Engine engine, ReadSettings settings)
+        : base(engine, settings with { Paths = [.. TView.Attributes.Select(AttributePath.Of)] })
+    {
+    }
+
+    private protected override TableDefinition Table => T.Table;
+
+    internal override ReadRun<TView> Start(int? limit = null)
+    {
+        var plan = Engine.PlanOf(T.Table, Settings, new() { Paths = Settings.Paths, ConsistentRead = Settings.ConsistentRead });
+        return new PageRun<TView>(Engine, plan, Settings.Within(limit), TView.Read);
+    }
+}
