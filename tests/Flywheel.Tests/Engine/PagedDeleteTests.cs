@@ -127,6 +127,14 @@ internal sealed class PagedDeleteTests(WirePath path, EngineKind kind) : DataPla
         Assert.That((await Engine.Scan<Animal>().ToListAsync()).Single(), Is.TypeOf<Cat>());
     }
 
+    [Test]
+    public async Task An_index_need_hold_nothing_but_keys()
+    {
+        await CreateTableAsync<Animal>(new Dog { Id = "rex", Age = 7 }, new Cat { Id = "tom", Age = 7 });
+        Assert.That((await Engine.Query<Animal>().Where(a => a.Age == 7).DeleteAsync()).Deleted, Is.EqualTo(2));
+        Assert.That(Wire.Sent("Query")[0].Body.GetProperty("ExpressionAttributeNames").EnumerateObject().Select(n => n.Value.GetString()), Is.EquivalentTo(new[] { "Id", "Age" }));
+    }
+
     /// <summary>Progress as it is told, at once and in order.</summary>
     private sealed class Told : List<DeleteProgress>, IProgress<DeleteProgress>
     {

@@ -101,10 +101,25 @@ internal sealed class PagedTerminatorTests(WirePath path, EngineKind kind) : Dat
     }
 
     [Test]
-    public void A_limit_of_nothing_is_refused()
+    public async Task A_limit_of_nothing_gives_nothing_and_sends_nothing([ValueSource(nameof(Reads))] string read)
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => Engine.Query<PagedNote>().Limit(0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Engine.Scan<PagedNote>().Limit(0));
+        int before = Wire.Requests.Count;
+        var none = Limited(read, 0, "text 4");
+        Assert.That(await none.ToListAsync(), Is.Empty);
+        Assert.That(await none.CountAsync(), Is.Zero);
+        Assert.That(await none.AnyAsync(), Is.False);
+        Assert.That(await none.FirstOrDefaultAsync(), Is.Null);
+        Assert.That(await none.SingleOrDefaultAsync(), Is.Null);
+        Assert.ThrowsAsync<ItemNotFoundException>(() => none.FirstAsync());
+        Assert.That((await none.PageAsync(5)).Items, Is.Empty);
+        Assert.That(Wire.Requests, Has.Count.EqualTo(before));
+    }
+
+    [Test]
+    public void A_limit_that_is_none_is_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Engine.Query<PagedNote>().Limit(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Engine.Scan<PagedNote>().Limit(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Engine.Query<PagedNote>().ScanLimit(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Engine.Query<PagedNote>().MaxRequests(0));
     }

@@ -192,7 +192,7 @@ internal sealed class ParallelScanTests(WirePath path) : EngineTests(path)
         Assert.That(_reports[^1].ReadUnits, Is.EqualTo(7.5));
     }
 
-    private static Reply Held(WireRequest request) => Reply.Json("{}").After(new TaskCompletionSource().Task);
+    private static Reply Held(WireRequest request) => Reply.Json("{}").After(new TaskCompletionSource().Task).Lingering();
 
     private async Task AllSentAsync(int requests)
     {

@@ -91,6 +91,19 @@ internal sealed class Reply
         return await _answerAsync(request, forward, token);
     });
 
+    /// <summary>The same, but ending a little later, also when the caller has given up; shows who does not wait for that.</summary>
+    public Reply Lingering() => new(async (request, forward, token) =>
+    {
+        try
+        {
+            return await _answerAsync(request, forward, token);
+        }
+        finally
+        {
+            await Task.Delay(50, CancellationToken.None);
+        }
+    });
+
     public Task<HttpResponseMessage> AnswerAsync(WireRequest request, Forward forward, CancellationToken cancellationToken)
         => _answerAsync(request, forward, cancellationToken);
 

@@ -18,7 +18,7 @@ internal static partial class StartKey
             using var json = StoredValue.Parse(key);
             return FaultOf(json.RootElement, plan);
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or MalformedAnswerException)
         {
             return "it holds no key";
         }
