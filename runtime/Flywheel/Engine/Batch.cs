@@ -12,6 +12,9 @@ internal abstract class Batch(Engine engine, Operation operation, int maxEntries
 
     private Exception? _modelsOwn;
 
+    /// <summary>How many requests were sent.</summary>
+    public int Requests { get; private set; }
+
     protected Engine Engine { get; } = engine;
 
     protected Operation Operation { get; } = operation;
@@ -78,6 +81,7 @@ internal abstract class Batch(Engine engine, Operation operation, int maxEntries
         Write(request, part);
         request.Json.WriteEndObject();
         request.Json.WriteEndObject();
+        Requests++;
         using var answer = await Engine.Transport.SendAsync(Operation, TableName, request, cancellationToken).ConfigureAwait(false);
         try
         {

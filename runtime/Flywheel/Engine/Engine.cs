@@ -14,14 +14,17 @@ namespace Flywheel;
 /// </remarks>
 public sealed partial class Engine
 {
-    private readonly ConcurrentDictionary<TableDefinition, string> _tableNames = new(ReferenceEqualityComparer.Instance);
+    // A shorter one is no secret to HMAC-SHA256, or is a mistake.
+    private const int MinTokenKey = 32;
+
+    private readonly ConcurrentDictionary<TableDefinition, string> _tableNames;
     private readonly IAmazonDynamoDB _client;
     private readonly Transport _transport;
 
     /// <summary>Makes an engine on a client.</summary>
     /// <param name="client">Any client: <c>AmazonDynamoDBClient</c> is fastest; mocks, decorators and DAX work too. The engine does not dispose it.</param>
     /// <param name="options">Settings, or null for the defaults.</param>
-    /// <exception cref="ArgumentException">The client or one of the settings is null, there is less than one attempt, the pause is negative, or there is no such conflict mode.</exception>
+    /// <exception cref="ArgumentException">The client or one of the settings is null, there is less than one attempt, the pause is negative, the key of page tokens is too short, or there is no such conflict mode.</exception>
     public Engine(IAmazonDynamoDB client, EngineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(client);
@@ -31,14 +34,42 @@ public sealed partial class Engine
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.MaxBatchAttempts, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.BatchRetryDelay, TimeSpan.Zero, nameof(options));
         ArgumentOutOfRangeException.ThrowIfEqual(Enum.IsDefined(Options.Conflicts), false, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(Options.PageTokenKey?.Length ?? MinTokenKey, MinTokenKey, nameof(options));
         _client = client;
         _transport = Transport.For(client);
+        _tableNames = new(ReferenceEqualityComparer.Instance);
+        _registered = [];
+        Origin = this;
+    }
+
+    private Engine(Engine engine, CapacityMeter meter)
+    {
+        Options = engine.Options;
+        _client = engine._client;
+        _transport = new MeteredTransport(engine._transport, meter);
+        _tableNames = engine._tableNames;
+        _registered = engine._registered;
+        Origin = engine.Origin;
     }
 
     /// <summary>The engine's settings.</summary>
     public EngineOptions Options { get; }
 
     internal Transport Transport => _transport;
+
+    /// <summary>This engine without meters, which objects are attached to: keeping one keeps no meter.</summary>
+    internal Engine Origin { get; }
+
+    /// <summary>
+    /// The same engine, whose every request asks what it costs (<c>ReturnConsumedCapacity</c> <c>INDEXES</c>) and adds the answer to a meter. Cheap: make one for
+    /// a call or a query. On a metered engine both meters count. Objects that are read or saved through it belong to the engine without the meter.
+    /// </summary>
+    /// <param name="meter">Takes what is used; several engines, calls and threads may share it.</param>
+    public Engine Metered(CapacityMeter meter)
+    {
+        ArgumentNullException.ThrowIfNull(meter);
+        return new(this, meter);
+    }
 
     /// <summary>A model's table name as it is sent: with the engine's prefix.</summary>
     /// <typeparam name="T">The model.</typeparam>

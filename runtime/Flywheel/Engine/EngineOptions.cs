@@ -20,4 +20,11 @@ public sealed record EngineOptions
 
     /// <summary>The clock that pauses are measured with, and that <see cref="CreatedAtAttribute"/> and <see cref="UpdatedAtAttribute"/> show. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// A secret of at least 32 random bytes that seals page tokens, the same for all engines that hand tokens to each other. Default: null, which
+    /// only shows tokens that were changed by accident. Set it when tokens leave the server: whoever has one can read the key of the last item in it, and without
+    /// a secret can make another. After a change of the secret, older tokens are refused.
+    /// </summary>
+    public ReadOnlyMemory<byte>? PageTokenKey { get; init; }
 }

@@ -4,21 +4,24 @@ namespace Flywheel;
 internal sealed class GetBatch<T> : Batch
     where T : IModel<T>
 {
-    private const int MaxEntries = 100;
+    /// <summary>How many keys DynamoDB takes in one request.</summary>
+    public const int MaxEntries = 100;
 
     private readonly List<Key<T>> _keys = [];
     private readonly Dictionary<Key<T>, int> _positions = [];
     private readonly (bool Exists, T? Item)[] _found;
     private readonly bool _consistentRead;
+    private readonly Engine? _tracker;
 
     // What the items consist of, for a refresh, which reads them later; null when they are read at once.
     private readonly byte[]?[]? _bytes;
 
-    public GetBatch(Engine engine, IEnumerable<Key<T>> keys, bool consistentRead, bool keepsBytes = false)
+    public GetBatch(Engine engine, IEnumerable<Key<T>> keys, bool consistentRead, bool keepsBytes = false, bool tracks = true)
         : base(engine, Operation.BatchGetItem, MaxEntries)
     {
         TableName = engine.TableNameOf<T>();
         _consistentRead = consistentRead;
+        _tracker = tracks ? engine : null;
         List<ValidationFailure>? failures = null;
         foreach (var key in keys)
         {
@@ -128,7 +131,7 @@ internal sealed class GetBatch<T> : Batch
             }
 
             var start = answer;
-            var item = Tracker.Read<T>(ref answer, Engine);
+            var item = Tracker.Read<T>(ref answer, _tracker);
             if (!_positions.TryGetValue(T.KeyOf(item), out int position))
             {
                 // A model may change its key on the way in; what is stored tells which one was asked for.

@@ -5,7 +5,7 @@ namespace Flywheel;
 
 public sealed partial class Engine
 {
-    private readonly List<TableDefinition> _registered = [];
+    private readonly List<TableDefinition> _registered;
 
     /// <summary>Names a model whose table <see cref="CreateSchemaAsync"/> and <see cref="DeleteSchemaAsync"/> are to create and delete. Nothing else needs it.</summary>
     /// <typeparam name="T">The model. Several models may share a table when their keys agree.</typeparam>

@@ -4,7 +4,8 @@ namespace Flywheel;
 internal sealed class WriteBatch<T> : Batch, IDisposable
     where T : IModel<T>
 {
-    private const int MaxEntries = 25;
+    /// <summary>How many entries DynamoDB takes in one request.</summary>
+    public const int MaxEntries = 25;
 
     private readonly List<(Key<T> Key, object Original, Range Bytes, Range Item)> _entries = [];
     private readonly Dictionary<Key<T>, int> _positions = [];

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Flywheel;
@@ -10,18 +11,25 @@ namespace Flywheel;
 /// </summary>
 internal sealed class ExpressionBuilder
 {
+    /// <summary>What an error calls an update and the condition of a write.</summary>
+    public const string Update = "The update";
+    public const string Condition = "The condition";
+
+    // A builder that had to hold more than a request can is not kept.
+    private const int MaxKept = 1024;
     private const int MaxBytes = 4096;
     private const int MaxOperators = 300;
-    private const int MaxValueBytes = 2 << 20;
+    private const int MaxVariableBytes = 2 << 20;
 
     [ThreadStatic]
     private static ExpressionBuilder? t_spare;
 
-    // What is appended last may start just before the limit.
-    private readonly byte[] _text = new byte[MaxBytes + 64];
+    // What does not fit is counted, not kept: it will not be sent.
+    private readonly byte[] _text = new byte[MaxBytes];
     private readonly List<string> _names = [];
     private readonly List<Operand> _values = [];
     private string _what = "";
+    private string? _table;
     private int _length;
     private int _operators;
 
@@ -29,12 +37,15 @@ internal sealed class ExpressionBuilder
     {
     }
 
-    /// <summary>The text of the expression since <see cref="Begin"/>.</summary>
-    public ReadOnlySpan<byte> Text => _text.AsSpan(0, _length);
+    /// <summary>Whether nothing was appended since <see cref="Begin"/>.</summary>
+    public bool IsEmpty => _length == 0;
 
-    public static ExpressionBuilder Rent()
+    /// <summary>Takes a builder for a request.</summary>
+    /// <param name="table">The table that an error names.</param>
+    public static ExpressionBuilder Rent(string? table)
     {
         var builder = t_spare ?? new();
+        builder._table = table;
         t_spare = null;
         return builder;
     }
@@ -45,12 +56,12 @@ internal sealed class ExpressionBuilder
         _names.Clear();
         _values.Clear();
         _length = 0;
-        t_spare = this;
+        t_spare = _values.Capacity <= MaxKept && _names.Capacity <= MaxKept ? this : null;
     }
 
     /// <summary>Starts the next expression of the request.</summary>
     /// <param name="what">What it is, for an error.</param>
-    public void Begin(string what = "A condition")
+    public void Begin(string what)
     {
         _what = what;
         _length = 0;
@@ -60,8 +71,11 @@ internal sealed class ExpressionBuilder
     /// <summary>Appends keywords and punctuation.</summary>
     public void Append(ReadOnlySpan<byte> ascii)
     {
-        Require(ascii.Length);
-        ascii.CopyTo(_text.AsSpan(_length));
+        if (_length + ascii.Length <= MaxBytes)
+        {
+            ascii.CopyTo(_text.AsSpan(_length));
+        }
+
         _length += ascii.Length;
     }
 
@@ -100,25 +114,29 @@ internal sealed class ExpressionBuilder
     }
 
     /// <summary>Counts an operator or a function of the expression.</summary>
-    public void CountOperator()
-    {
-        if (++_operators > MaxOperators)
-        {
-            throw TooLarge($"needs more than {MaxOperators} operators and functions");
-        }
-    }
+    public void CountOperator() => _operators++;
 
     /// <summary>Writes the current expression as a member of the request.</summary>
+    /// <exception cref="QueryPlanException">It is more than DynamoDB takes.</exception>
     public void WriteText(Utf8JsonWriter json, ReadOnlySpan<byte> member)
     {
-        Require(0);
-        json.WriteString(member, Text);
+        if (_operators > MaxOperators)
+        {
+            throw TooLarge($"has {_operators} operators and functions; DynamoDB takes {MaxOperators}");
+        }
+
+        if (_length > MaxBytes)
+        {
+            throw TooLarge($"is {_length} bytes long, even with placeholders for its names and values; DynamoDB takes {MaxBytes}");
+        }
+
+        json.WriteString(member, _text.AsSpan(0, _length));
     }
 
     /// <summary>Writes <c>ExpressionAttributeNames</c> and <c>ExpressionAttributeValues</c>, each only if there are any.</summary>
     public void WriteNamesAndValues(Utf8JsonWriter json)
     {
-        CheckValues();
+        CheckSize();
         Span<byte> alias = stackalloc byte[16];
         if (_names.Count > 0)
         {
@@ -148,7 +166,7 @@ internal sealed class ExpressionBuilder
         }
     }
 
-    private void CheckValues()
+    private void CheckSize()
     {
         long bytes = 0;
         foreach (var value in _values)
@@ -156,7 +174,12 @@ internal sealed class ExpressionBuilder
             bytes += value.Json.Length;
         }
 
-        if (bytes <= MaxValueBytes)
+        foreach (string name in _names)
+        {
+            bytes += Encoding.UTF8.GetMaxByteCount(name.Length);
+        }
+
+        if (bytes <= MaxVariableBytes)
         {
             return;
         }
@@ -168,11 +191,16 @@ internal sealed class ExpressionBuilder
             bytes += value.Value.Length;
         }
 
-        if (bytes > MaxValueBytes)
+        foreach (string name in _names)
+        {
+            bytes += Encoding.UTF8.GetByteCount(name);
+        }
+
+        if (bytes > MaxVariableBytes)
         {
             throw new QueryPlanException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The values of the request's conditions have {bytes} bytes; DynamoDB takes {MaxValueBytes}. Split the request."));
+                $"The names and values of the request{(_table is null ? "" : $" for table '{_table}'")} have {bytes} bytes; DynamoDB takes {MaxVariableBytes}. Nothing was sent: split the request."));
         }
     }
 
@@ -190,19 +218,12 @@ internal sealed class ExpressionBuilder
 
     private void AppendNumber(int number)
     {
-        Require(10);
-        Utf8Formatter.TryFormat(number, _text.AsSpan(_length), out int written);
-        _length += written;
-    }
-
-    private void Require(int more)
-    {
-        if (_length + more > _text.Length || _length > MaxBytes)
-        {
-            throw TooLarge($"is longer than {MaxBytes} bytes even with placeholders for its names and values");
-        }
+        Span<byte> digits = stackalloc byte[10];
+        Utf8Formatter.TryFormat(number, digits, out int written);
+        Append(digits[..written]);
     }
 
     private QueryPlanException TooLarge(string reason)
-        => new($"{_what} {reason}, which is more than DynamoDB takes. Split it over several requests, or use In for values of one attribute.");
+        => new($"{_what}{(_table is null ? "" : $" for table '{_table}'")} {reason}. Nothing was sent: "
+            + (_what == Update ? "split the update." : "split the request, or say many == on one attribute by In."));
 }

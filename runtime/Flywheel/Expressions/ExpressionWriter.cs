@@ -3,6 +3,9 @@ namespace Flywheel;
 /// <summary>Writes conditions into a request: the expressions, their names and their values.</summary>
 internal static class ExpressionWriter
 {
+    // DynamoDB's 100 operands of IN count the attribute too, so 99 values are sure to pass.
+    private const int MaxInValues = 99;
+
     /// <summary>Writes the expressions that are given, and what they name; nothing when there are none.</summary>
     public static void Write(RequestWriter request, Condition? keyCondition, Condition? filter, Condition? condition = null, IReadOnlyList<AttributePath>? projection = null)
     {
@@ -11,12 +14,12 @@ internal static class ExpressionWriter
             return;
         }
 
-        var builder = ExpressionBuilder.Rent();
+        var builder = ExpressionBuilder.Rent(request.Table);
         try
         {
-            WriteMember(request, builder, keyCondition, "KeyConditionExpression"u8);
-            WriteMember(request, builder, filter, "FilterExpression"u8);
-            WriteMember(request, builder, condition, "ConditionExpression"u8);
+            WriteMember(request, builder, keyCondition, "The key condition", "KeyConditionExpression"u8);
+            WriteMember(request, builder, filter, "The filter", "FilterExpression"u8);
+            WriteMember(request, builder, condition, ExpressionBuilder.Condition, "ConditionExpression"u8);
             if (projection is not null)
             {
                 WriteProjection(request, builder, projection);
@@ -72,14 +75,14 @@ internal static class ExpressionWriter
         }
     }
 
-    private static void WriteMember(RequestWriter request, ExpressionBuilder builder, Condition? condition, ReadOnlySpan<byte> member)
+    private static void WriteMember(RequestWriter request, ExpressionBuilder builder, Condition? condition, string what, ReadOnlySpan<byte> member)
     {
         if (condition is null)
         {
             return;
         }
 
-        builder.Begin();
+        builder.Begin(what);
         Append(builder, condition);
         builder.WriteText(request.Json, member);
     }
@@ -90,7 +93,7 @@ internal static class ExpressionWriter
         bool apart = condition switch
         {
             GroupCondition => true,
-            TermCondition { Operator: TermOperator.IsNull } => withinAnd,
+            TermCondition { Operator: TermOperator.IsNull } or TermCondition { Operator: TermOperator.In, Operands.Length: > MaxInValues } => withinAnd,
             TermCondition { Operator: TermOperator.IsNotNull } => !withinAnd,
             _ => false,
         };
@@ -134,15 +137,7 @@ internal static class ExpressionWriter
                 builder.Append(term.Operands[1]);
                 break;
             case TermOperator.In:
-                AppendSubject(builder, term);
-                builder.Append(" IN ("u8);
-                for (int i = 0; i < term.Operands.Length; i++)
-                {
-                    builder.Append(i == 0 ? ""u8 : ", "u8);
-                    builder.Append(term.Operands[i]);
-                }
-
-                builder.Append(")"u8);
+                AppendIn(builder, term);
                 break;
             case TermOperator.Exists:
                 AppendFunction(builder, "attribute_exists("u8, term.Path, null);
@@ -165,6 +160,34 @@ internal static class ExpressionWriter
                 builder.Append(term.Operands[0]);
                 break;
         }
+    }
+
+    /// <summary>More values than one IN takes are several, of which one must hold.</summary>
+    private static void AppendIn(ExpressionBuilder builder, TermCondition term)
+    {
+        for (int i = 0; i < term.Operands.Length; i++)
+        {
+            if (i % MaxInValues != 0)
+            {
+                builder.Append(", "u8);
+            }
+            else
+            {
+                if (i > 0)
+                {
+                    builder.CountOperator();
+                    builder.CountOperator();
+                    builder.Append(") OR "u8);
+                }
+
+                builder.Append(term.Path);
+                builder.Append(" IN ("u8);
+            }
+
+            builder.Append(term.Operands[i]);
+        }
+
+        builder.Append(")"u8);
     }
 
     private static void AppendSubject(ExpressionBuilder builder, TermCondition term)

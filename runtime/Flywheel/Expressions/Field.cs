@@ -58,8 +58,18 @@ public abstract class ModelFields
     /// <summary>An attribute that the model does not declare.</summary>
     /// <param name="name">The attribute's name as DynamoDB knows it; a dot in it is part of the name.</param>
     /// <typeparam name="T">The type of the values it is compared with: any that a model stores as S, N, B or BOOL.</typeparam>
-    [SuppressMessage("Performance", "CA1822", Justification = "It is called on the fields that a lambda is given.")]
     public UndeclaredField<T> Attribute<T>(string name)
         where T : notnull
-        => new(AttributePath.Of(name));
+        => Attribute<T>(AttributePath.Of(name));
+
+    /// <summary>
+    /// What the model does not declare inside a map or a list: <c>s.Attribute&lt;int&gt;(AttributePath.Of("meta").Member("sizes").Element(0))</c>, or
+    /// below a declared attribute <c>s.Attribute&lt;int&gt;(s.Home.Path.Member("floor"))</c>.
+    /// </summary>
+    /// <param name="path">Where it stands.</param>
+    /// <typeparam name="T">The type of the values it is compared with: any that a model stores as S, N, B or BOOL.</typeparam>
+    [SuppressMessage("Performance", "CA1822", Justification = "It is called on the fields that a lambda is given.")]
+    public UndeclaredField<T> Attribute<T>(AttributePath path)
+        where T : notnull
+        => new(path);
 }

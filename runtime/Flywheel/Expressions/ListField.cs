@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Flywheel;
 
@@ -34,14 +35,31 @@ public sealed class ListField<T, TField> : Field, IValueField<IEnumerable<T>>
     /// <param name="index">The element's number, from 0.</param>
     public TField this[int index] => _element(Path.Element(index));
 
+    /// <summary>The list has these elements in this order and no others: <c>a = :v</c>. With null: the attribute is missing or NULL.</summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="value">The elements, or null.</param>
+    public static Condition operator ==(ListField<T, TField> field, IEnumerable<T>? value)
+        => Terms.EqualOrNull(PathOf(field), value, field.WriteList);
+
+    /// <summary>
+    /// The list has other elements or another order: <c>a &lt;&gt; :v</c>. <b>A missing attribute matches too.</b> With null: the attribute is there
+    /// and not NULL.
+    /// </summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="value">The elements, or null.</param>
+    public static Condition operator !=(ListField<T, TField> field, IEnumerable<T>? value)
+        => Terms.NotEqualOrNull(PathOf(field), value, field.WriteList);
+
     /// <summary>The attribute is missing or NULL: <c>attribute_not_exists(a) OR attribute_type(a, NULL)</c>.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The literal <c>null</c>.</param>
+    [OverloadResolutionPriority(1)]
     public static Condition operator ==(ListField<T, TField> field, NullComparand value) => Terms.IsNull(PathOf(field));
 
     /// <summary>The attribute is there and not NULL: <c>attribute_exists(a) AND NOT attribute_type(a, NULL)</c>.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The literal <c>null</c>.</param>
+    [OverloadResolutionPriority(1)]
     public static Condition operator !=(ListField<T, TField> field, NullComparand value) => Terms.IsNotNull(PathOf(field));
 
     /// <summary>The list holds an element: <c>contains(a, :v)</c>.</summary>

@@ -14,6 +14,9 @@ internal sealed class Operand
     private const int Head = 6;
     private const int Tail = 2;
 
+    /// <summary>How an error about a condition's value begins.</summary>
+    public const string InCondition = "The condition on";
+
     private readonly byte[] _json;
 
     private Operand(byte[] json)
@@ -39,7 +42,7 @@ internal sealed class Operand
 
     private ReadOnlySpan<byte> Payload => _json.AsSpan(Head, _json.Length - Head - Tail);
 
-    public static Operand Of<T>(AttributePath path, T value, ValueWriter<T> write, string what = "The condition on")
+    public static Operand Of<T>(AttributePath path, T value, ValueWriter<T> write, string what = InCondition)
     {
         using var scratch = RequestWriter.Rent();
         try
@@ -97,5 +100,20 @@ internal sealed class Operand
         var text = new byte[reader.ValueSpan.Length];
         int length = reader.CopyString(text);
         return text[..length];
+    }
+}
+
+/// <summary>Tells operands apart by what is sent.</summary>
+internal sealed class OperandBytes : IEqualityComparer<Operand>
+{
+    public static OperandBytes Comparer { get; } = new();
+
+    public bool Equals(Operand? x, Operand? y) => x!.Json.SequenceEqual(y!.Json);
+
+    public int GetHashCode(Operand operand)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(operand.Json);
+        return hash.ToHashCode();
     }
 }

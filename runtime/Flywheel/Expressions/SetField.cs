@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Flywheel;
 
@@ -26,14 +27,34 @@ public sealed class SetField<T> : Field, IValueField<IEnumerable<T>>
     /// <summary>Some elements as they are stored; null for none.</summary>
     internal SetValue? Elements(IEnumerable<T> elements) => SetValue.Of(Path, elements, _write);
 
+    /// <summary>
+    /// The set has these elements, in any order, and no others: <c>a = :v</c>. With null or no elements: the attribute is missing or NULL, as DynamoDB
+    /// has no empty sets.
+    /// </summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="value">The elements, or null.</param>
+    public static Condition operator ==(SetField<T> field, IEnumerable<T>? value)
+        => OperandOf(PathOf(field), field, value) is { } set ? Terms.Equal(field.Path, set) : Terms.IsNull(field.Path);
+
+    /// <summary>
+    /// The set has other elements: <c>a &lt;&gt; :v</c>. <b>A missing attribute matches too.</b> With null or no elements: the attribute is there and
+    /// not NULL.
+    /// </summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="value">The elements, or null.</param>
+    public static Condition operator !=(SetField<T> field, IEnumerable<T>? value)
+        => OperandOf(PathOf(field), field, value) is { } set ? Terms.NotEqual(field.Path, set) : Terms.IsNotNull(field.Path);
+
     /// <summary>The attribute is missing or NULL: <c>attribute_not_exists(a) OR attribute_type(a, NULL)</c>.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The literal <c>null</c>.</param>
+    [OverloadResolutionPriority(1)]
     public static Condition operator ==(SetField<T> field, NullComparand value) => Terms.IsNull(PathOf(field));
 
     /// <summary>The attribute is there and not NULL: <c>attribute_exists(a) AND NOT attribute_type(a, NULL)</c>.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The literal <c>null</c>.</param>
+    [OverloadResolutionPriority(1)]
     public static Condition operator !=(SetField<T> field, NullComparand value) => Terms.IsNotNull(PathOf(field));
 
     /// <summary>The set holds an element: <c>contains(a, :v)</c>.</summary>
@@ -42,4 +63,7 @@ public sealed class SetField<T> : Field, IValueField<IEnumerable<T>>
 
     /// <summary>The number of elements: <c>size(a)</c>, to be compared with a number.</summary>
     public SizeField Size => new(Path);
+
+    private static Operand? OperandOf(AttributePath path, SetField<T> field, IEnumerable<T>? value)
+        => value is null ? null : SetValue.Of(path, value, field._write, Operand.InCondition)?.ToOperand();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Flywheel;
@@ -6,8 +5,6 @@ namespace Flywheel;
 /// <summary>Makes the terms of the field tokens, and refuses the ones that DynamoDB would refuse.</summary>
 internal static class Terms
 {
-    private const int MaxInOperands = 100;
-
     public static Condition IsNull(AttributePath path) => new TermCondition(path, TermOperator.IsNull, []);
 
     public static Condition IsNotNull(AttributePath path) => new TermCondition(path, TermOperator.IsNotNull, []);
@@ -18,7 +15,11 @@ internal static class Terms
 
     /// <summary>The path still holds what was read there; null for nothing.</summary>
     public static Condition Holds(AttributePath path, Operand? known)
-        => known is null ? NotExists(path) : new TermCondition(path, TermOperator.Equal, [known]);
+        => known is null ? NotExists(path) : Equal(path, known);
+
+    public static Condition Equal(AttributePath path, Operand value) => new TermCondition(path, TermOperator.Equal, [value]);
+
+    public static Condition NotEqual(AttributePath path, Operand value) => new TermCondition(path, TermOperator.NotEqual, [value]);
 
     /// <summary>A list, set or map still has so many elements.</summary>
     public static Condition HasSize(AttributePath path, int count) => Compare(path, TermOperator.Equal, count, ScalarWriters.Number<int>.Write, ofSize: true);
@@ -98,21 +99,30 @@ internal static class Terms
         return new TermCondition(path, TermOperator.Between, [from, to], ofSize);
     }
 
-    public static Condition In<T>(AttributePath path, ReadOnlySpan<T> values, ValueWriter<T> write, bool ofSize = false)
+    public static Condition In<T>(AttributePath path, ReadOnlySpan<T> values, ValueWriter<T> write)
     {
-        CheckCount(path, values.Length);
-        var operands = new Operand[values.Length];
-        for (int i = 0; i < values.Length; i++)
+        if (values.IsEmpty)
         {
-            if (values[i] is null)
+            throw new ArgumentException($"In on '{path}' has no values. No item can match: leave out the request or the condition.", nameof(values));
+        }
+
+        var operands = new List<Operand>(values.Length);
+        var seen = new HashSet<Operand>(values.Length, OperandBytes.Comparer);
+        foreach (var value in values)
+        {
+            if (value is null)
             {
                 throw new ArgumentException($"In on '{path}' holds null; leave it out and add || … == null.", nameof(values));
             }
 
-            operands[i] = Operand.Of(path, values[i], write);
+            var operand = Operand.Of(path, value, write);
+            if (seen.Add(operand))
+            {
+                operands.Add(operand);
+            }
         }
 
-        return new TermCondition(path, TermOperator.In, operands, ofSize);
+        return new TermCondition(path, TermOperator.In, [.. operands]);
     }
 
     public static Condition In<T>(AttributePath path, IEnumerable<T> values, ValueWriter<T> write)
@@ -125,21 +135,5 @@ internal static class Terms
         }
 
         return In(path, (ReadOnlySpan<T>)CollectionsMarshal.AsSpan(list), write);
-    }
-
-    private static void CheckCount(AttributePath path, int count)
-    {
-        if (count == 0)
-        {
-            throw new ArgumentException(
-                $"In on '{path}' has no values, and DynamoDB takes 1 to {MaxInOperands}. No item can match: leave out the request or the condition.");
-        }
-
-        if (count > MaxInOperands)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"In on '{path}' has {count} values; DynamoDB takes {MaxInOperands}. Join several with ||, or split the request."));
-        }
     }
 }

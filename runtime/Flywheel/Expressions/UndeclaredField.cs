@@ -89,8 +89,9 @@ public sealed class UndeclaredField<T> : Field, IValueField<T>
     /// <param name="high">The upper bound; must not be less than the lower one.</param>
     public Condition Between(T low, T high) => Terms.Between(Path, low, high, Write);
 
-    /// <summary>The attribute has one of 1 to 100 values: <c>a IN (:v, …)</c>.</summary>
-    /// <param name="values">The values.</param>
+    /// <summary>The attribute has one of the values: <c>a IN (:v, …)</c>. More than 99 are sent as several IN, joined by OR.</summary>
+    /// <param name="values">The values, at least one; what stands there twice is sent once.</param>
+    /// <exception cref="ArgumentException">There are no values, or one is null or cannot be stored.</exception>
     [OverloadResolutionPriority(1)]
     public Condition In(params ReadOnlySpan<T> values) => Terms.In(Path, values, Write);
 

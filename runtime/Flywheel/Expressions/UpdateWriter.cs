@@ -7,19 +7,19 @@ internal static class UpdateWriter
     /// <exception cref="QueryPlanException">An expression is too long for DynamoDB.</exception>
     public static void Write(RequestWriter request, IReadOnlyList<UpdateTerm> terms, Condition? condition)
     {
-        var builder = ExpressionBuilder.Rent();
+        var builder = ExpressionBuilder.Rent(request.Table);
         try
         {
             if (terms.Count > 0)
             {
-                builder.Begin("The update");
+                builder.Begin(ExpressionBuilder.Update);
                 Append(builder, terms);
                 builder.WriteText(request.Json, "UpdateExpression"u8);
             }
 
             if (condition is not null)
             {
-                builder.Begin();
+                builder.Begin(ExpressionBuilder.Condition);
                 ExpressionWriter.Append(builder, condition);
                 builder.WriteText(request.Json, "ConditionExpression"u8);
             }
@@ -52,7 +52,7 @@ internal static class UpdateWriter
 
             if (isFirst)
             {
-                builder.Append(builder.Text.IsEmpty ? ""u8 : " "u8);
+                builder.Append(builder.IsEmpty ? ""u8 : " "u8);
                 builder.Append(keyword);
             }
             else

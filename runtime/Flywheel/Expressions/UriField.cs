@@ -39,8 +39,9 @@ public sealed class UriField : Field, IValueField<Uri>
     public static Condition operator !=(UriField field, Comparand<Uri> value)
         => Terms.NotEqualOrNull(PathOf(field), value.Value, ScalarWriters.Uri);
 
-    /// <summary>The attribute has one of 1 to 100 values: <c>a IN (:v, …)</c>.</summary>
-    /// <param name="values">The values.</param>
+    /// <summary>The attribute has one of the values: <c>a IN (:v, …)</c>. More than 99 are sent as several IN, joined by OR.</summary>
+    /// <param name="values">The values, at least one; what stands there twice is sent once.</param>
+    /// <exception cref="ArgumentException">There are no values, or one is null or cannot be stored.</exception>
     [OverloadResolutionPriority(1)]
     public Condition In(params ReadOnlySpan<Uri> values) => Terms.In(Path, values, ScalarWriters.Uri);
 

@@ -65,9 +65,13 @@ internal static class QueryPlanner
         }
 
         return best == Fit.None ? throw PlanErrors.NothingFits(table, terms, wanted)
-            : ambiguous ? throw PlanErrors.Ambiguous(table, Rivals(table, terms, best, wanted))
+            : ambiguous ? Prefer(table, Rivals(table, terms, best, wanted), wanted)
             : chosen;
     }
+
+    /// <summary>The one of the rivals that the request prefers, or an error.</summary>
+    private static IndexDefinition Prefer(TableDefinition table, List<IndexDefinition> rivals, Wanted wanted)
+        => wanted.PrefersWhole && rivals.FindAll(index => !IndexCoverage.IsPartial(table, index)) is [var whole] ? whole : throw PlanErrors.Ambiguous(table, rivals);
 
     private static List<IndexDefinition> Rivals(TableDefinition table, ReadOnlySpan<Condition> terms, Fit best, Wanted wanted)
     {

@@ -9,6 +9,9 @@ internal sealed record Wanted
     /// <summary>Nothing but their number.</summary>
     public static Wanted Count { get; } = new() { Paths = [] };
 
+    /// <summary>The keys of the table, and those of the index that is read.</summary>
+    public static Wanted Keys { get; } = new() { Paths = [], KeysOnly = true };
+
     /// <summary>What is read of each item; null for all that the model declares. Keys are read besides, unless nothing is.</summary>
     public IReadOnlyList<AttributePath>? Paths { get; init; }
 
@@ -18,5 +21,11 @@ internal sealed record Wanted
     /// <summary>Whether whole items may come without what the index does not hold, as the caller has named it and each object can be marked as a part.</summary>
     public bool MayBePart { get; init; }
 
-    public bool IsCount => Paths is [];
+    /// <summary>Whether neither the type nor the version of the items is read, which an index may lack.</summary>
+    public bool KeysOnly { get; init; }
+
+    /// <summary>Whether an index that holds whole items is read rather than one that does not, when both fit equally well.</summary>
+    public bool PrefersWhole { get; init; }
+
+    public bool IsCount => !KeysOnly && Paths is [];
 }

@@ -19,13 +19,13 @@ internal sealed class SetValue
 
     /// <summary>Writes some elements, each once; null for none.</summary>
     /// <exception cref="ArgumentException">An element cannot be stored.</exception>
-    public static SetValue? Of<T>(AttributePath path, IEnumerable<T> elements, ValueWriter<T> write)
+    public static SetValue? Of<T>(AttributePath path, IEnumerable<T> elements, ValueWriter<T> write, string what = "The update of")
     {
         SetValue? set = null;
         foreach (var element in elements)
         {
-            var stored = element is null ? throw Refused(path) : Operand.Of(path, element, write, "The update of");
-            set ??= new(TypeOf(path, stored.Type));
+            var stored = element is null ? throw Refused(path, what) : Operand.Of(path, element, write, what);
+            set ??= new(TypeOf(path, stored.Type, what));
             set.Add(stored.Json[ElementHead..^1]);
         }
 
@@ -89,15 +89,16 @@ internal sealed class SetValue
     /// <summary>The elements as they are stored, for messages.</summary>
     public override string ToString() => string.Join(", ", _elements.Keys.Select(key => Type == AttributeType.StringSet ? $"\"{key}\"" : key));
 
-    private static AttributeType TypeOf(AttributePath path, AttributeType element) => element switch
+    private static AttributeType TypeOf(AttributePath path, AttributeType element, string what) => element switch
     {
         AttributeType.String => AttributeType.StringSet,
         AttributeType.Number => AttributeType.NumberSet,
         AttributeType.Binary => AttributeType.BinarySet,
-        _ => throw Refused(path),
+        _ => throw Refused(path, what),
     };
 
-    private static ArgumentException Refused(AttributePath path) => new($"The update of '{path}' cannot be sent: a set cannot hold null; remove the element.");
+    private static ArgumentException Refused(AttributePath path, string what)
+        => new($"{what} '{path}' cannot be sent: a set cannot hold null; remove the element.");
 
     private SetValue Where(Func<string, SetValue?, bool> keep, SetValue? other, SetValue? and = null)
     {

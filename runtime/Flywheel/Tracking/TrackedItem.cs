@@ -11,8 +11,8 @@ internal sealed class TrackedItem(object owner, Engine? engine)
     /// <summary>The object; a copy of it has the same place, but is not the owner.</summary>
     public object Owner { get; } = owner;
 
-    /// <summary>The engine that read or wrote the item last; null when none did.</summary>
-    public Engine? Engine { get; set; } = engine;
+    /// <summary>The engine that read or wrote the item last, without its meter; null when none did.</summary>
+    public Engine? Engine { get; set => field = value?.Origin; } = engine?.Origin;
 
     public ItemState State { get; set; }
 

@@ -26,6 +26,9 @@ internal sealed class RequestWriter : IDisposable
 
     public ItemWriter Items { get; }
 
+    /// <summary>The table that the request is for, as far as the body names one.</summary>
+    public string? Table { get; private set; }
+
     /// <summary>Takes what validation finds wrong with the item that is about to be written.</summary>
     public ItemFailures Failures { get; } = new();
 
@@ -50,6 +53,7 @@ internal sealed class RequestWriter : IDisposable
     public static RequestWriter Start(string tableName)
     {
         var writer = Rent();
+        writer.Table = tableName;
         writer.Json.WriteStartObject();
         writer.Json.WriteString("TableName"u8, tableName);
         return writer;
@@ -73,6 +77,7 @@ internal sealed class RequestWriter : IDisposable
     public void Dispose()
     {
         int size = _bytes.Length;
+        Table = null;
         _bytes.Clear();
         Json.Reset();
         Items.Reset();

@@ -38,7 +38,7 @@ public class FieldsTests
     [Test]
     public void Tokens_of_nested_objects_hide_what_the_runtime_declares()
     {
-        var inherited = typeof(ObjectField).GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.FlattenHierarchy)
+        var inherited = typeof(ObjectField<>).GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.FlattenHierarchy)
             .Where(m => m.DeclaringType != typeof(object) && IsSeen(m))
             .Select(m => m.Name)
             .Where(n => !typeof(object).GetMethods().Any(o => o.Name == n))

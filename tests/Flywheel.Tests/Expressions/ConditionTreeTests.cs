@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NUnit.Framework;
 using static Flywheel.Tests.Expressions.Conditions;
 
@@ -32,6 +33,68 @@ public class ConditionTreeTests
     [TestCaseSource(nameof(Trees))]
     public void Parentheses_stand_only_where_they_matter(object condition, string expected)
         => Assert.That(Text((Condition)condition).Split(" | ")[0], Is.EqualTo(expected));
+
+    [TestCase(99, "#0 IN (:0, …, :98)")]
+    [TestCase(100, "#0 IN (:0, …, :98) OR #0 IN (:99)")]
+    [TestCase(250, "#0 IN (:0, …, :98) OR #0 IN (:99, …, :197) OR #0 IN (:198, …, :249)")]
+    public void Many_values_are_several_IN(int count, string expected)
+    {
+        var many = Wins.In(Enumerable.Range(0, count));
+        string alone = Short(many);
+        string apart = count > 99 ? $"({alone})" : alone;
+
+        Assert.That(alone, Is.EqualTo(expected));
+        Assert.That(Short(many || Name == "a"), Is.EqualTo($"{alone} OR #1 = :{count}"));
+        Assert.That(Short(many && Name == "a"), Is.EqualTo($"{apart} AND #1 = :{count}"));
+        Assert.That(Short(!many), Is.EqualTo($"NOT ({alone})"));
+        Assert.That(Short(!many && Name == "a"), Is.EqualTo($"NOT ({alone}) AND #1 = :{count}"));
+
+        static string Short(Condition condition) => Regex.Replace(Text(condition).Split(" | ")[0], @"\((:\d+)[^()]*(, :\d+)\)", "($1, …$2)");
+    }
+
+    [Test]
+    public void No_tree_has_redundant_parentheses()
+    {
+        var random = new Random(5);
+        for (int round = 0; round < 2000; round++)
+        {
+            string text = Text(Tree(random, depth: 5)).Split(" | ")[0];
+            Assert.That(IsRedundant(text), Is.False, text);
+        }
+
+        Assert.That((IsRedundant("((a = b))"), IsRedundant("NOT ((a = b))"), IsRedundant("(a = b)"), IsRedundant("(a = b) OR (c = d)")), Is.EqualTo((true, true, true, false)));
+    }
+
+    private static Condition Tree(Random random, int depth) => random.Next(depth == 0 ? 4 : 8) switch
+    {
+        0 => s_a,
+        1 => Name == null,
+        2 => Name != null,
+        3 => random.Next(20) == 0 ? Wins.In(Enumerable.Range(0, 100)) : s_b,
+        4 => !Tree(random, depth - 1),
+        5 or 6 => Tree(random, depth - 1) & Tree(random, depth - 1),
+        _ => Tree(random, depth - 1) | Tree(random, depth - 1),
+    };
+
+    // Around the whole, or around what is in parentheses already.
+    private static bool IsRedundant(string text)
+    {
+        var open = new Stack<int>();
+        var ends = new Dictionary<int, int>();
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '(')
+            {
+                open.Push(i);
+            }
+            else if (text[i] == ')')
+            {
+                ends[open.Pop()] = i;
+            }
+        }
+
+        return ends.Any(pair => (pair.Key == 0 && pair.Value == text.Length - 1) || (ends.TryGetValue(pair.Key + 1, out int inner) && inner == pair.Value - 1));
+    }
 
     [Test]
     public void Both_sides_of_a_joined_condition_are_taken()

@@ -20,14 +20,21 @@ internal static class Conditions
     public static readonly ListField<int, NumberField<int>> Levels =
         new(AttributePath.Of("Levels"), static (writer, value) => writer.WriteNumber(value), static path => new(path));
 
-    public static readonly ListField<AddressField, AddressField> Addresses =
-        new(AttributePath.Of("Addresses"), static (writer, value) => writer.WriteNull(), static path => new(path));
+    public static readonly ListField<double, NumberField<double>> Rates =
+        new(AttributePath.Of("Rates"), static (writer, value) => writer.WriteNumber(value), static path => new(path));
 
-    public static readonly DictionaryField<StringField> Meta = new(AttributePath.Of("Meta"), static path => new(path));
+    public static readonly ListField<TermPlace, AddressField> Addresses = new(AttributePath.Of("Addresses"), WritePlace, static path => new(path));
+
+    public static readonly DictionaryField<string, StringField> Meta =
+        new(AttributePath.Of("Meta"), static (writer, value) => writer.WriteString(value), static path => new(path));
 
     public static UndeclaredField<T> Undeclared<T>(string name)
         where T : notnull
         => new AnyFields().Attribute<T>(name);
+
+    public static UndeclaredField<T> Undeclared<T>(AttributePath path)
+        where T : notnull
+        => new AnyFields().Attribute<T>(path);
 
     /// <summary>The members that the conditions add to a request, in single quotes for the sake of the reader.</summary>
     public static string Json(Condition? filter, Condition? key = null, Condition? condition = null)
@@ -56,7 +63,17 @@ internal static class Conditions
         return string.Join(" | ", parts);
     }
 
-    public sealed class AddressField(AttributePath path) : ObjectField(path)
+    private static void WritePlace(ItemWriter writer, TermPlace place)
+    {
+        writer.StartMap();
+        writer.WriteName("City");
+        writer.WriteString(place.City);
+        writer.EndMap();
+    }
+
+    public sealed record TermPlace(string City);
+
+    public sealed class AddressField(AttributePath path) : ObjectField<TermPlace>(path, WritePlace)
     {
         public StringField City { get; } = new(path.Member("City"));
     }

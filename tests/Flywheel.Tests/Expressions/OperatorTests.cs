@@ -82,6 +82,8 @@ public class OperatorTests
     private static IEnumerable<TestCaseData> Undeclareds()
     {
         yield return Case(Undeclared<string>("a.b") == "x", "#0 = :0 | #0=a.b | :0={'S':'x'}");
+        yield return Case(Undeclared<long>(AttributePath.Of("m").Member("a.b").Element(3)) <= 5, "#0.#1[3] <= :0 | #0=m #1=a.b | :0={'N':'5'}");
+        yield return Case(Undeclared<string>(Home.Path.Member("Floor")) == null, "attribute_not_exists(#0.#1) OR attribute_type(#0.#1, :0) | #0=Home #1=Floor | :0={'S':'NULL'}");
         yield return Case(Undeclared<long>("n") > 5, "#0 > :0 | #0=n | :0={'N':'5'}");
         yield return Case(Undeclared<bool>("b") == true, "#0 = :0 | #0=b | :0={'BOOL':true}");
         yield return Case(Undeclared<DayOfWeek>("d") == DayOfWeek.Friday, "#0 = :0 | #0=d | :0={'S':'Friday'}");
@@ -91,7 +93,23 @@ public class OperatorTests
         yield return Case(Undeclared<int>("x").In(1, 2), "#0 IN (:0, :1) | #0=x | :0={'N':'1'} :1={'N':'2'}");
     }
 
+    private static IEnumerable<TestCaseData> Wholes()
+    {
+        yield return Case(Levels == new[] { 1, 2 }, "#0 = :0 | #0=Levels | :0={'L':[{'N':'1'},{'N':'2'}]}");
+        yield return Case(Levels != new List<int>(), "#0 <> :0 | #0=Levels | :0={'L':[]}");
+        yield return Case(Tags == new HashSet<string> { "b", "a" }, "#0 = :0 | #0=Tags | :0={'SS':['b','a']}");
+        yield return Case(Tags != ["a", "a"], "#0 <> :0 | #0=Tags | :0={'SS':['a']}");
+        yield return Case(Tags == [], "attribute_not_exists(#0) OR attribute_type(#0, :0) | #0=Tags | :0={'S':'NULL'}");
+        yield return Case(Tags != Array.Empty<string>(), "attribute_exists(#0) AND NOT attribute_type(#0, :0) | #0=Tags | :0={'S':'NULL'}");
+        yield return Case(Meta == new Dictionary<string, string> { ["a.b"] = "c" }, "#0 = :0 | #0=Meta | :0={'M':{'a.b':{'S':'c'}}}");
+        yield return Case(Meta != new Dictionary<string, string>(), "#0 <> :0 | #0=Meta | :0={'M':{}}");
+        yield return Case(Home == new TermPlace("x"), "#0 = :0 | #0=Home | :0={'M':{'City':{'S':'x'}}}");
+        yield return Case(Home != new TermPlace("x"), "#0 <> :0 | #0=Home | :0={'M':{'City':{'S':'x'}}}");
+        yield return Case(Addresses.Contains(new TermPlace("x")), "contains(#0, :0) | #0=Addresses | :0={'M':{'City':{'S':'x'}}}");
+    }
+
     [TestCaseSource(nameof(Comparisons))]
+    [TestCaseSource(nameof(Wholes))]
     [TestCaseSource(nameof(Functions))]
     [TestCaseSource(nameof(Nulls))]
     [TestCaseSource(nameof(Undeclareds))]
@@ -103,8 +121,33 @@ public class OperatorTests
     {
         string? text = null;
         int? number = null;
+        int[]? list = null;
+        HashSet<string>? set = null;
+        Dictionary<string, string>? map = null;
+        TermPlace? place = null;
+        Assert.That(Text(Levels == list), Is.EqualTo(Text(Levels == null)));
+        Assert.That(Text(Tags != set), Is.EqualTo(Text(Tags != null)));
+        Assert.That(Text(Meta == map), Is.EqualTo(Text(Meta == null)));
+        Assert.That(Text(Home != place), Is.EqualTo(Text(Home != null)));
         Assert.That(Text(Name == text), Is.EqualTo(Text(Name == null)));
         Assert.That(Text(Wins != number), Is.EqualTo(Text(Wins != null)));
+    }
+
+    [Test]
+    public void What_In_holds_twice_is_sent_once()
+        => Assert.That(Text(Name.In("b", "a", "b")), Is.EqualTo("#0 IN (:0, :1) | #0=Name | :0={'S':'b'} :1={'S':'a'}"));
+
+    [Test]
+    public void Empty_text_and_bytes_are_values_like_others()
+        => Assert.That(Text(Name.StartsWith("") & Name.Contains("") & Blob.Contains([])), Does.EndWith(":0={'S':''} :1={'S':''} :2={'B':''}"));
+
+    [Test]
+    public void A_list_that_changes_later_does_not_change_the_condition()
+    {
+        var list = new List<int> { 1 };
+        var condition = Levels == list;
+        list.Add(2);
+        Assert.That(Text(condition), Does.EndWith(":0={'L':[{'N':'1'}]}"));
     }
 
     [Test]

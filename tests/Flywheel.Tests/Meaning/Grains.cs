@@ -149,7 +149,7 @@ internal sealed class Grains(int seed, EngineKind kind)
         string note = Pick(_notes);
         string tag = Pick(s_tags);
         bool flag = Chance(2);
-        return _random.Next(24) switch
+        return _random.Next(kind == EngineKind.Dynalite ? 28 : 31) switch
         {
             0 => new(Fields.Count == count, g => g.Count == count),
             1 => new(Fields.Count != count, g => g.Count != count),
@@ -174,6 +174,13 @@ internal sealed class Grains(int seed, EngineKind kind)
             20 => new(Fields.Levels.Contains(1), g => g.Levels.Contains(1)),
             21 => new(Fields.Levels[0] > 0, g => g.Levels.Count > 0 && g.Levels[0] > 0),
             22 => new(Fields.Meta["a.b"] == note, g => g.Meta.TryGetValue("a.b", out string? value) && value == note),
+            23 => new(Fields.Count.In(Enumerable.Range(count, 101 + _random.Next(100))), g => g.Count >= count),
+            24 => new(Fields.Tags == new[] { tag, "z" }, g => g.Tags.SetEquals([tag, "z"])),
+            25 => new(Fields.Tags != new[] { "y", tag, "x" }, g => !g.Tags.SetEquals(["x", "y", tag])),
+            26 => new(Fields.Attribute<int>(AttributePath.Of("Levels").Element(1)) >= 1, g => g.Levels.Count > 1 && g.Levels[1] >= 1),
+            28 => new(Fields.Levels == new[] { 1 }, g => g.Levels is [1]),
+            29 => new(Fields.Levels != new[] { 0, 1 }, g => g.Levels is not [0, 1]),
+            30 => new(Fields.Meta == new Dictionary<string, string> { ["a.b"] = note }, g => g.Meta.TryGetValue("a.b", out string? value) && value == note),
             _ => new(Fields.Attribute<string>("Count") != "x" & Fields.Note.HasType(AttributeType.String), g => g.Note is not null),
         };
     }

@@ -45,6 +45,9 @@ internal sealed class ScriptedWire(Uri? engine = null)
     public WireRequest Request
         => Requests is [var only] ? only : throw new AssertionException($"One request was expected; sent were {Requests.Count}.");
 
+    /// <summary>How many requests are under way.</summary>
+    public int Running => Volatile.Read(ref _running);
+
     /// <summary>The greatest number of requests that were under way at one time.</summary>
     public int MostAtOnce { get; private set; }
 

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using Flywheel.Testing;
 using NUnit.Framework;
 
 namespace Flywheel.Tests;
 
 /// <summary>The type table of the README is true: what is stored, which operators there are, and what they find under a culture with a decimal comma.</summary>
-internal sealed class TypeMatrixTests(WirePath path) : EngineTests(path)
+internal sealed class TypeMatrixTests(WirePath path, EngineKind kind) : DataPlaneTests(path, kind)
 {
     private static IEnumerable<TypeMatrix.Cell> Cells => TypeMatrix.Rows.SelectMany(row => row.Cells);
 
@@ -53,13 +54,16 @@ internal sealed class TypeMatrixTests(WirePath path) : EngineTests(path)
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
         try
         {
-            Assert.That(await TypeMatrix.FailuresAsync(Engine), Is.Empty);
+            Assert.That(await TypeMatrix.FailuresAsync(Engine, Kind == EngineKind.Dynalite ? IsOfDocument : null), Is.Empty);
         }
         finally
         {
             CultureInfo.CurrentCulture = before;
         }
     }
+
+    // dynalite does not compare lists, maps and NULL.
+    private static bool IsOfDocument(Condition condition) => condition is TermCondition { Operands: [{ Type: AttributeType.List or AttributeType.Map or AttributeType.Null }] };
 
     private static TableDefinition TableOf<T>()
         where T : IModel<T>
@@ -86,7 +90,7 @@ internal sealed class TypeMatrixTests(WirePath path) : EngineTests(path)
         var indexer = members.OfType<PropertyInfo>().FirstOrDefault(p => p.GetIndexParameters().Length > 0);
         Add("[0]", indexer?.GetIndexParameters()[0].ParameterType == typeof(int));
         Add("[\"key\"]", indexer?.GetIndexParameters()[0].ParameterType == typeof(string));
-        Add(".Member", token.IsAssignableTo(typeof(ObjectField)));
+        Add(".Member", token.BaseType is { IsGenericType: true } of && of.GetGenericTypeDefinition() == typeof(ObjectField<>));
         return operators;
 
         bool Has(string name) => Array.Exists(members, m => m.Name == name);

@@ -6,6 +6,11 @@ internal static class ItemRun
     public static ReadRun<T> Start<T>(Engine engine, ReadSettings settings)
         where T : IModel<T>
     {
+        if (settings.IsComplete)
+        {
+            return StartComplete<T>(engine, settings);
+        }
+
         bool isTracked = T.IsTracked && !settings.NoTracking;
         if (settings.Paths is not null && !isTracked)
         {
@@ -19,6 +24,20 @@ internal static class ItemRun
         var part = ItemPart.Of(T.Table, plan.Index, settings.Paths);
         var tracker = settings.NoTracking ? null : engine;
         return new PageRun<T>(engine, plan, settings, (ref ItemReader reader) => Tracker.Read<T>(ref reader, tracker, part));
+    }
+
+    private static ReadRun<T> StartComplete<T>(Engine engine, ReadSettings settings)
+        where T : IModel<T>
+    {
+        if (settings.Paths is not null)
+        {
+            throw new QueryPlanException($"Attributes(…) reads a part of each item of {T.Table} and Complete() all of it. Leave one of the two out.");
+        }
+
+        var keys = engine.PlanOf(T.Table, settings, Wanted.Keys with { ConsistentRead = settings.ConsistentRead, PrefersWhole = true });
+        return keys.Index is { IsGlobal: true } index && IndexCoverage.IsPartial(T.Table, index)
+            ? new CompleteRun<T>(engine, settings, keys)
+            : Start<T>(engine, settings with { IsComplete = false, Index = keys.Index });
     }
 
     public static string Among<T>(List<T> items)

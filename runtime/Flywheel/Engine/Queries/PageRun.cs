@@ -58,9 +58,19 @@ internal sealed class PageRun<TRow>(Engine engine, ReadPlan plan, ReadSettings s
         _found += found;
         _scanned += page.ScannedCount;
         _startKey = page.LastKey;
-        _ended = _startKey is null || Remaining <= 0 || _scanned >= settings.ScanLimit || _requests >= settings.MaxRequests;
+        EndWhenDone();
         return found;
     }
+
+    /// <summary>Takes back rows that turned out to be none: they do not count towards the limit.</summary>
+    public void TakeBack(int rows)
+    {
+        _found -= rows;
+        EndWhenDone();
+    }
+
+    private void EndWhenDone()
+        => _ended = _startKey is null || Remaining <= 0 || _scanned >= settings.ScanLimit || _requests >= settings.MaxRequests;
 
     private void WritePaging(RequestWriter request)
     {

@@ -28,6 +28,43 @@ public abstract class Pageable<T>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public Task<List<T>> ToListAsync(CancellationToken cancellationToken = default) => TakeAsync(null, cancellationToken);
 
+    /// <summary>
+    /// Reads a page: so many items, and a token with which another call goes on behind the last of them. It takes more requests while filters drop items, until the
+    /// page is full, all is read, or a <c>Limit</c>, <c>ScanLimit</c> or <c>MaxRequests</c> ends it; these count for each page anew.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// The token is URL-safe text. It is bound to the table, the index, the order, all conditions with their values, and the segment of a scan; the next page may be
+    /// of another size, consistent or not, and read more or less of the items. Nothing is kept on the server, so a token never expires, and what was written
+    /// meanwhile shows on later pages.
+    /// </para>
+    /// <para>
+    /// A page may be empty and have a token, when its limits ended it before an item passed the filters. Whoever has a token can read the key of the last item in
+    /// it; see <see cref="EngineOptions.PageTokenKey"/> for tokens that leave the server.
+    /// </para>
+    /// </remarks>
+    /// <param name="size">How many items the page has at the most, at least 1.</param>
+    /// <param name="token">The <see cref="Page{T}.Token"/> of the page before; null for the first page.</param>
+    /// <param name="cancellationToken">Stops between and during requests.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The size is not positive.</exception>
+    /// <exception cref="PageTokenException">The token was changed, or belongs to another query or scan; nothing was sent.</exception>
+    /// <exception cref="QueryPlanException">No key or index fits the conditions, several fit, or DynamoDB would refuse the request; nothing was sent.</exception>
+    /// <exception cref="ItemFormatException">A stored item does not fit the model.</exception>
+    /// <exception cref="TableNotFoundException">The table does not exist.</exception>
+    public async Task<Page<T>> PageAsync(int size, string? token = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        var run = Start(size);
+        if (token is not null)
+        {
+            run.StartAfter(PageToken.Read(run.Plan, token, Engine.Options));
+        }
+
+        var items = await run.ToListAsync(cancellationToken).ConfigureAwait(false);
+        string? next = run.NextKey is { } key ? PageToken.Write(run.Plan, key, Engine.Options) : null;
+        return new(items, next) { Evaluated = run.ScannedCount, Requests = run.RequestCount };
+    }
+
     /// <summary>Counts the items without reading them (<c>Select</c> <c>COUNT</c>), over all pages; costs as much as reading. A <c>Limit</c> bounds the count.</summary>
     /// <param name="cancellationToken">Stops between and during requests.</param>
     /// <exception cref="QueryPlanException">No key or index fits the conditions, several fit, or DynamoDB would refuse the request; nothing was sent.</exception>

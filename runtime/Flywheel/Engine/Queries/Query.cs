@@ -83,6 +83,34 @@ public sealed class Query<T> : Pageable<T>
         where TView : IProjection<TView, T>
         => new View<T, TView>(Engine, Settings);
 
+    /// <summary>
+    /// Gives whole items where the index lacks attributes: it is read for the keys, and the table for the items (<c>BatchGetItem</c>, up to 100 at a time), in the
+    /// order of the index. Nothing more is read where the table is, or an index that gives all.
+    /// </summary>
+    /// <remarks>
+    /// An item that is gone from the table is left out. One that was changed since the index took it over may not meet the conditions any more. The conditions can
+    /// name only what the index holds. <see cref="MaxRequests"/> counts the requests to the index only.
+    /// </remarks>
+    public Query<T> Complete() => With(Settings with { IsComplete = true });
+
+    /// <summary>
+    /// Deletes what the query finds, without hooks and whatever the versions: reads the keys page by page and deletes the items, 25 at a time
+    /// (<c>BatchWriteItem</c>). A <see cref="Limit"/> bounds how many.
+    /// </summary>
+    /// <remarks>
+    /// An item that is changed between reading its key and deleting it is deleted all the same. <c>OnDeleting</c> and <c>OnDeleted</c> do not run, as nothing but keys
+    /// is read; to run them, delete what <c>ToListAsync</c> gives. What DynamoDB hands back is sent again after a pause, see
+    /// <see cref="EngineOptions.MaxBatchAttempts"/>.
+    /// </remarks>
+    /// <param name="progress">Is told after each request that deletes.</param>
+    /// <param name="cancellationToken">Stops between and during requests; what was deleted stays deleted.</param>
+    /// <returns>How many items were deleted, and what it took to find them.</returns>
+    /// <exception cref="QueryPlanException">No key or index fits the conditions, several fit, or DynamoDB would refuse the query; nothing was sent.</exception>
+    /// <exception cref="BatchIncompleteException">Some items were deleted, then something failed. Running it again deletes the rest.</exception>
+    /// <exception cref="TableNotFoundException">The table does not exist.</exception>
+    public Task<DeleteReport> DeleteAsync(IProgress<DeleteProgress>? progress = null, CancellationToken cancellationToken = default)
+        => DeleteRun<T>.RunAsync(Engine, Settings, progress, cancellationToken);
+
     /// <inheritdoc/>
     public override QueryRequest ToRequest() => (QueryRequest)base.ToRequest();
 

@@ -100,6 +100,11 @@ internal sealed class ReadPlan
             AddAll(new CandidateKey(Table, Index));
         }
 
+        if (Wanted.KeysOnly)
+        {
+            return projected;
+        }
+
         Add(Table.Discriminator?.Attribute);
         Add(Index is null or { IsGlobal: false } || (Table.Version is { } version && IndexCoverage.Holds(Table, Index, version)) ? Table.Version : null);
         foreach (var path in paths)

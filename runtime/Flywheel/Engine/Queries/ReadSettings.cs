@@ -24,6 +24,9 @@ internal sealed record ReadSettings
 
     public bool NoTracking { get; init; }
 
+    /// <summary>Whether an index that lacks attributes gives the keys only, and the table the items.</summary>
+    public bool IsComplete { get; init; }
+
     /// <summary>What is to be read of each item besides its key; null for all.</summary>
     public IReadOnlyList<AttributePath>? Paths { get; init; }
 

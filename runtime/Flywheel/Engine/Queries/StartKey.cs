@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Flywheel;
 
 /// <summary>The key that a page starts behind: the attributes of the table's key and of the index's.</summary>
-internal static class StartKey
+internal static partial class StartKey
 {
     /// <summary>The key of an item that was read, as DynamoDB JSON.</summary>
     /// <param name="item">The item.</param>

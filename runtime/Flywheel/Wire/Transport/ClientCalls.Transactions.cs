@@ -16,11 +16,13 @@ internal static partial class ClientCalls
             {
                 case "TransactItems": request.TransactItems = [.. member.Value.EnumerateArray().Select(ReadAction)]; break;
                 case "ClientRequestToken": request.ClientRequestToken = member.Value.GetString(); break;
+                case "ReturnConsumedCapacity": request.ReturnConsumedCapacity = member.Value.GetString(); break;
                 default: throw Unknown(member);
             }
         }
 
-        await client.TransactWriteItemsAsync(request, cancellationToken).ConfigureAwait(false);
+        var response = await client.TransactWriteItemsAsync(request, cancellationToken).ConfigureAwait(false);
+        WriteCapacity(answer, response.ConsumedCapacity);
     }
 
     private static TransactWriteItem ReadAction(JsonElement action)

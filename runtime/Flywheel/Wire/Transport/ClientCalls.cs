@@ -22,12 +22,14 @@ internal static partial class ClientCalls
                 case "ConsistentRead": request.ConsistentRead = member.Value.GetBoolean(); break;
                 case "ProjectionExpression": request.ProjectionExpression = member.Value.GetString(); break;
                 case "ExpressionAttributeNames": request.ExpressionAttributeNames = ReadNames(member.Value); break;
+                case "ReturnConsumedCapacity": request.ReturnConsumedCapacity = member.Value.GetString(); break;
                 default: throw Unknown(member);
             }
         }
 
         var response = await client.GetItemAsync(request, cancellationToken).ConfigureAwait(false);
         WriteItem(answer, "Item"u8, response.Item);
+        WriteCapacity(answer, response.ConsumedCapacity);
     }
 
     public static async Task PutItemAsync(IAmazonDynamoDB client, JsonElement content, Utf8JsonWriter answer, CancellationToken cancellationToken)
@@ -43,11 +45,13 @@ internal static partial class ClientCalls
                 case "ExpressionAttributeNames": request.ExpressionAttributeNames = ReadNames(member.Value); break;
                 case "ExpressionAttributeValues": request.ExpressionAttributeValues = AttributeValues.Read(member.Value); break;
                 case "ReturnValuesOnConditionCheckFailure": request.ReturnValuesOnConditionCheckFailure = member.Value.GetString(); break;
+                case "ReturnConsumedCapacity": request.ReturnConsumedCapacity = member.Value.GetString(); break;
                 default: throw Unknown(member);
             }
         }
 
-        await client.PutItemAsync(request, cancellationToken).ConfigureAwait(false);
+        var response = await client.PutItemAsync(request, cancellationToken).ConfigureAwait(false);
+        WriteCapacity(answer, response.ConsumedCapacity);
     }
 
     public static async Task UpdateItemAsync(IAmazonDynamoDB client, JsonElement content, Utf8JsonWriter answer, CancellationToken cancellationToken)
@@ -65,12 +69,14 @@ internal static partial class ClientCalls
                 case "ExpressionAttributeValues": request.ExpressionAttributeValues = AttributeValues.Read(member.Value); break;
                 case "ReturnValues": request.ReturnValues = member.Value.GetString(); break;
                 case "ReturnValuesOnConditionCheckFailure": request.ReturnValuesOnConditionCheckFailure = member.Value.GetString(); break;
+                case "ReturnConsumedCapacity": request.ReturnConsumedCapacity = member.Value.GetString(); break;
                 default: throw Unknown(member);
             }
         }
 
         var response = await client.UpdateItemAsync(request, cancellationToken).ConfigureAwait(false);
         WriteItem(answer, "Attributes"u8, response.Attributes);
+        WriteCapacity(answer, response.ConsumedCapacity);
     }
 
     public static async Task DeleteItemAsync(IAmazonDynamoDB client, JsonElement content, Utf8JsonWriter answer, CancellationToken cancellationToken)
@@ -86,17 +92,20 @@ internal static partial class ClientCalls
                 case "ExpressionAttributeNames": request.ExpressionAttributeNames = ReadNames(member.Value); break;
                 case "ExpressionAttributeValues": request.ExpressionAttributeValues = AttributeValues.Read(member.Value); break;
                 case "ReturnValuesOnConditionCheckFailure": request.ReturnValuesOnConditionCheckFailure = member.Value.GetString(); break;
+                case "ReturnConsumedCapacity": request.ReturnConsumedCapacity = member.Value.GetString(); break;
                 default: throw Unknown(member);
             }
         }
 
-        await client.DeleteItemAsync(request, cancellationToken).ConfigureAwait(false);
+        var response = await client.DeleteItemAsync(request, cancellationToken).ConfigureAwait(false);
+        WriteCapacity(answer, response.ConsumedCapacity);
     }
 
     public static async Task QueryAsync(IAmazonDynamoDB client, JsonElement content, Utf8JsonWriter answer, CancellationToken cancellationToken)
     {
         var response = await client.QueryAsync(ReadQuery(content), cancellationToken).ConfigureAwait(false);
         WritePage(answer, response.Items, response.Count, response.ScannedCount, response.LastEvaluatedKey);
+        WriteCapacity(answer, response.ConsumedCapacity);
     }
 
     public static QueryRequest ReadQuery(JsonElement content)
@@ -118,6 +127,7 @@ internal static partial class ClientCalls
                 case "Limit": request.Limit = member.Value.GetInt32(); break;
                 case "Select": request.Select = member.Value.GetString(); break;
                 case "ExclusiveStartKey": request.ExclusiveStartKey = AttributeValues.Read(member.Value); break;
+                case "ReturnConsumedCapacity": request.ReturnConsumedCapacity = member.Value.GetString(); break;
                 default: throw Unknown(member);
             }
         }
@@ -129,6 +139,7 @@ internal static partial class ClientCalls
     {
         var response = await client.ScanAsync(ReadScan(content), cancellationToken).ConfigureAwait(false);
         WritePage(answer, response.Items, response.Count, response.ScannedCount, response.LastEvaluatedKey);
+        WriteCapacity(answer, response.ConsumedCapacity);
     }
 
     public static ScanRequest ReadScan(JsonElement content)
@@ -150,6 +161,7 @@ internal static partial class ClientCalls
                 case "Limit": request.Limit = member.Value.GetInt32(); break;
                 case "Select": request.Select = member.Value.GetString(); break;
                 case "ExclusiveStartKey": request.ExclusiveStartKey = AttributeValues.Read(member.Value); break;
+                case "ReturnConsumedCapacity": request.ReturnConsumedCapacity = member.Value.GetString(); break;
                 default: throw Unknown(member);
             }
         }
@@ -160,7 +172,7 @@ internal static partial class ClientCalls
     public static async Task BatchGetItemAsync(IAmazonDynamoDB client, JsonElement content, Utf8JsonWriter answer, CancellationToken cancellationToken)
     {
         var request = new BatchGetItemRequest { RequestItems = [] };
-        foreach (var table in OnlyMember(content, "RequestItems").EnumerateObject())
+        foreach (var table in RequestItems(content, capacity => request.ReturnConsumedCapacity = capacity).EnumerateObject())
         {
             var keys = new KeysAndAttributes { Keys = [] };
             foreach (var member in table.Value.EnumerateObject())
@@ -177,6 +189,7 @@ internal static partial class ClientCalls
         }
 
         var response = await client.BatchGetItemAsync(request, cancellationToken).ConfigureAwait(false);
+        WriteCapacity(answer, response.ConsumedCapacity);
         answer.WriteStartObject("Responses"u8);
         foreach (var (table, items) in response.Responses ?? [])
         {
@@ -200,12 +213,13 @@ internal static partial class ClientCalls
     public static async Task BatchWriteItemAsync(IAmazonDynamoDB client, JsonElement content, Utf8JsonWriter answer, CancellationToken cancellationToken)
     {
         var request = new BatchWriteItemRequest { RequestItems = [] };
-        foreach (var table in OnlyMember(content, "RequestItems").EnumerateObject())
+        foreach (var table in RequestItems(content, capacity => request.ReturnConsumedCapacity = capacity).EnumerateObject())
         {
             request.RequestItems.Add(table.Name, [.. table.Value.EnumerateArray().Select(ReadWrite)]);
         }
 
         var response = await client.BatchWriteItemAsync(request, cancellationToken).ConfigureAwait(false);
+        WriteCapacity(answer, response.ConsumedCapacity);
         answer.WriteStartObject("UnprocessedItems"u8);
         foreach (var (table, writes) in response.UnprocessedItems ?? [])
         {
@@ -285,17 +299,20 @@ internal static partial class ClientCalls
     private static Dictionary<string, string> ReadNames(JsonElement names)
         => names.EnumerateObject().ToDictionary(static name => name.Name, static name => name.Value.GetString()!, StringComparer.Ordinal);
 
-    private static JsonElement OnlyMember(JsonElement content, string name)
+    private static JsonElement RequestItems(JsonElement content, Action<string> returnConsumedCapacity)
     {
+        JsonElement items = default;
         foreach (var member in content.EnumerateObject())
         {
-            if (member.Name != name)
+            switch (member.Name)
             {
-                throw Unknown(member);
+                case "RequestItems": items = member.Value; break;
+                case "ReturnConsumedCapacity": returnConsumedCapacity(member.Value.GetString()!); break;
+                default: throw Unknown(member);
             }
         }
 
-        return content.GetProperty(name);
+        return items;
     }
 
     private static NotSupportedException Unknown(JsonProperty member) => new($"The request member {member.Name} has no counterpart on this path.");

@@ -11,16 +11,16 @@ internal sealed class ClientTransport(IAmazonDynamoDB client) : Transport
 {
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = ItemReader.Options.MaxDepth };
 
-    protected override async Task InvokeAsync(
-        Operation operation, string tableName, RequestWriter request, PooledBuffer body, Delivery? delivery, CancellationToken cancellationToken)
+    public override async Task InvokeAsync(
+        Operation operation, string tableName, ReadOnlyMemory<byte> content, PooledBuffer body, Delivery? delivery, CancellationToken cancellationToken)
     {
-        using var content = JsonDocument.Parse(request.Complete(), s_options);
+        using var request = JsonDocument.Parse(content, s_options);
         using var json = new Utf8JsonWriter(body, RequestWriter.Options);
         json.WriteStartObject();
         delivery?.Leave();
         try
         {
-            await operation.CallAsync(client, content.RootElement, json, cancellationToken).ConfigureAwait(false);
+            await operation.CallAsync(client, request.RootElement, json, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (delivery is not null && Delivery.IsRefusal(failure))
         {

@@ -79,6 +79,9 @@ internal sealed class Operation
 
     public string Name { get; }
 
+    /// <summary>Whether it uses read units; all others use write units.</summary>
+    public bool IsRead => this == GetItem || this == BatchGetItem || this == Query || this == Scan;
+
     /// <summary>The value of the header <c>X-Amz-Target</c>.</summary>
     public string Target { get; }
 

@@ -16,10 +16,10 @@ internal sealed class PipelineTransport(AmazonDynamoDBClient client) : Transport
 {
     private const string ServiceName = "Amazon.DynamoDBv2";
 
-    protected override Task InvokeAsync(
-        Operation operation, string tableName, RequestWriter request, PooledBuffer body, Delivery? delivery, CancellationToken cancellationToken)
+    public override Task InvokeAsync(
+        Operation operation, string tableName, ReadOnlyMemory<byte> content, PooledBuffer body, Delivery? delivery, CancellationToken cancellationToken)
     {
-        var call = new Call(operation, request.Complete(), body, delivery);
+        var call = new Call(operation, content, body, delivery);
         var options = new InvokeOptions { RequestMarshaller = call, ResponseUnmarshaller = call };
         return InvokeAsync<Answer>(client, operation.Envelope(tableName), options, cancellationToken);
     }

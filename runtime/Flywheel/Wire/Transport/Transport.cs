@@ -43,7 +43,7 @@ internal abstract class Transport
         var body = new PooledBuffer();
         try
         {
-            await InvokeAsync(operation, tableName, request, body, delivery, cancellationToken).ConfigureAwait(false);
+            await InvokeAsync(operation, tableName, request.Complete(), body, delivery, cancellationToken).ConfigureAwait(false);
             delivery?.Succeed();
             return body;
         }
@@ -64,6 +64,7 @@ internal abstract class Transport
         }
     }
 
-    protected abstract Task InvokeAsync(
-        Operation operation, string tableName, RequestWriter request, PooledBuffer body, Delivery? delivery, CancellationToken cancellationToken);
+    /// <summary>Sends the body of a request and puts the answer's into a buffer.</summary>
+    public abstract Task InvokeAsync(
+        Operation operation, string tableName, ReadOnlyMemory<byte> content, PooledBuffer body, Delivery? delivery, CancellationToken cancellationToken);
 }

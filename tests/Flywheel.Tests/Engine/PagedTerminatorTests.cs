@@ -1,0 +1,130 @@
+using Flywheel.Testing;
+using NUnit.Framework;
+
+namespace Flywheel.Tests;
+
+/// <summary>Every way to end a query, a scan and what Select makes of one.</summary>
+internal sealed class PagedTerminatorTests(WirePath path, EngineKind kind) : DataPlaneTests(path, kind)
+{
+    private static readonly string[] Reads = ["query", "index", "scan"];
+
+    [SetUp]
+    public Task SaveAsync() => CreateTableAsync(PagedNote.Many(10));
+
+    [Test]
+    public async Task Lists_and_streams_give_all([ValueSource(nameof(Reads))] string read)
+    {
+        var all = Read(read);
+        Assert.That(await all.ToListAsync(), Has.Count.EqualTo(10));
+        int streamed = 0;
+        await foreach (var note in all)
+        {
+            streamed++;
+        }
+
+        await foreach (var note in all.WithCancellation(default))
+        {
+            streamed++;
+        }
+
+        await foreach (var note in all.AsAsyncEnumerable())
+        {
+            streamed++;
+        }
+
+        Assert.That(streamed, Is.EqualTo(30));
+    }
+
+    [Test]
+    public async Task First_reads_one_item_at_the_most([ValueSource(nameof(Reads))] string read)
+    {
+        var all = Read(read);
+        var first = (await all.ToListAsync())[0].Number;
+        Assert.That((await all.FirstAsync()).Number, Is.EqualTo(first));
+        Assert.That((await all.FirstOrDefaultAsync())?.Number, Is.EqualTo(first));
+        Assert.That(Wire.Requests.TakeLast(2).Select(r => r.Body.GetProperty("Limit").GetInt32()), Is.EqualTo(new[] { 1, 1 }));
+        Assert.That(await None(read).FirstOrDefaultAsync(), Is.Null);
+        Assert.That(Assert.ThrowsAsync<ItemNotFoundException>(() => None(read).FirstAsync())!.Message, Does.Contain("paged-notes").And.Contain("none"));
+    }
+
+    [Test]
+    public async Task Single_wants_one_and_no_more([ValueSource(nameof(Reads))] string read)
+    {
+        Assert.That((await One(read).SingleAsync()).Number, Is.EqualTo(4));
+        Assert.That((await One(read).SingleOrDefaultAsync())?.Number, Is.EqualTo(4));
+        Assert.That(await None(read).SingleOrDefaultAsync(), Is.Null);
+        Assert.ThrowsAsync<ItemNotFoundException>(() => None(read).SingleAsync());
+        Assert.That(
+            Assert.ThrowsAsync<MultipleItemsException>(() => Read(read).SingleAsync())!.Message,
+            Does.Contain("Several items of paged-notes").And.Contain("""{Owner: "ann", Number:"""));
+        Assert.ThrowsAsync<MultipleItemsException>(() => Read(read).SingleOrDefaultAsync());
+    }
+
+    [Test]
+    public async Task Counts_and_any_read_no_items([ValueSource(nameof(Reads))] string read)
+    {
+        Assert.That(await Read(read).CountAsync(), Is.EqualTo(10));
+        Assert.That(await One(read).CountAsync(), Is.EqualTo(1));
+        Assert.That(await Read(read).AnyAsync(), Is.True);
+        Assert.That(await One(read).AnyAsync(), Is.True);
+        Assert.That(await None(read).AnyAsync(), Is.False);
+        Assert.That(Wire.Requests.TakeLast(5).Select(r => r.Body.GetProperty("Select").GetString()), Is.All.EqualTo("COUNT"));
+    }
+
+    [Test]
+    public async Task Every_terminator_keeps_to_a_limit_and_can_be_run_again([ValueSource(nameof(Reads))] string read)
+    {
+        var few = Limited(read, 3);
+        for (int run = 0; run < 2; run++)
+        {
+            Assert.That(await few.ToListAsync(), Has.Count.EqualTo(3));
+            Assert.That(await few.CountAsync(), Is.EqualTo(3));
+            Assert.That(await few.AnyAsync(), Is.True);
+            Assert.That(await few.FirstAsync(), Is.Not.Null);
+            Assert.That(await few.FirstOrDefaultAsync(), Is.Not.Null);
+            Assert.ThrowsAsync<MultipleItemsException>(() => few.SingleAsync());
+            Assert.That(await Limited(read, 1).SingleAsync(), Is.Not.Null);
+            Assert.That(await Limited(read, 1).SingleOrDefaultAsync(), Is.Not.Null);
+            Assert.That((await few.PageAsync(10)).Items, Has.Count.EqualTo(3));
+        }
+    }
+
+    [Test]
+    public async Task Structs_have_the_forms_with_null_too()
+    {
+        await CreateTableAsync(new Reading("a", 1, 1.5), new Reading("a", 2, 2.5));
+        var all = Engine.Query<Reading>().Where(r => r.Sensor == "a");
+        Assert.That((await all.FirstOrDefaultAsync())?.Value, Is.EqualTo(1.5));
+        Assert.That((await all.Where(r => r.Tick == 2).SingleOrDefaultAsync())?.Value, Is.EqualTo(2.5));
+        Assert.That(await all.Where(r => r.Tick == 3).SingleOrDefaultAsync(), Is.Null);
+        Assert.That(await Engine.Scan<Reading>().Where(r => r.Tick > 3).FirstOrDefaultAsync(), Is.Null);
+    }
+
+    [Test]
+    public void A_limit_of_nothing_is_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Engine.Query<PagedNote>().Limit(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Engine.Scan<PagedNote>().Limit(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Engine.Query<PagedNote>().ScanLimit(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Engine.Query<PagedNote>().MaxRequests(0));
+    }
+
+    private Pageable<PagedNote> Read(string read) => Limited(read, null);
+
+    private Pageable<PagedNote> None(string read) => Limited(read, null, "none");
+
+    private Pageable<PagedNote> One(string read) => Limited(read, null, "text 4");
+
+    private Pageable<PagedNote> Limited(string read, int? limit, string? text = null)
+    {
+        if (read == "scan")
+        {
+            var scan = text is null ? Engine.Scan<PagedNote>() : Engine.Scan<PagedNote>().Where(n => n.Text == text);
+            return limit is { } scanned ? scan.Limit(scanned) : scan;
+        }
+
+        var query = read == "query" ? Engine.Query<PagedNote>().Where(n => n.Owner == "ann") : Engine.Query<PagedNote>().Where(n => n.Topic == "tea").Descending();
+        query = text is null ? query : query.Where(n => n.Text == text);
+        return limit is { } most ? query.Limit(most) : query;
+    }
+}
