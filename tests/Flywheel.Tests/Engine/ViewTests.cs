@@ -47,6 +47,21 @@ internal sealed class ViewTests(WirePath path, EngineKind kind) : DataPlaneTests
     }
 
     [Test]
+    public async Task Attributes_are_named_by_lambdas()
+    {
+        var read = await Engine.Query(ViewPost.TableKey.Query("b")).Attributes(p => p.Title, p => p.Places[0].City, p => p.Home.City).ToListAsync();
+        Assert.That(read.Select(p => (p.Slug, p.Title, p.Home?.City)), Is.EqualTo(new[] { ("one", "One", "Oslo"), ("two", null, null) }));
+        Assert.That(read[0].Places, Is.EqualTo(new ViewPlace[] { new() { City = "Rome" } }));
+
+        await Engine.Scan<ViewPost>().Attributes(p => p.Title).ToListAsync();
+        Assert.That(Sent("Scan"), Does.Contain("t").And.Not.Contain("Likes"));
+    }
+
+    [Test]
+    public void Attributes_of_nothing_are_refused()
+        => Assert.That(() => Engine.Query<ViewPost>().Attributes(), Throws.ArgumentException.With.Message.Contains("no attributes"));
+
+    [Test]
     public async Task The_table_is_read_though_an_index_fits_as_well()
     {
         var read = await Engine.Query(ViewPost.TableKey.Query("b")).Where(p => p.Likes > 2).ToListAsync();
