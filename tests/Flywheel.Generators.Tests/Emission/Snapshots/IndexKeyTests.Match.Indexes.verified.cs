@@ -15,7 +15,7 @@ public static class Indexes
                 {
                 }
 
-                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Round</c>, then <c>Played</c>, can be narrowed then.</summary>
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key <c>Round</c>, then <c>Played</c> can be narrowed.</summary>
                 /// <param name="tournament">The hash key, <c>Tournament</c>.</param>
                 /// <param name="region">The hash key, <c>Region</c>.</param>
                 public global::Flywheel.RangeQuery<global::Sports.Match, int, global::Flywheel.RangeQuery<global::Sports.Match, global::System.DateTime, global::Flywheel.KeyQuery<global::Sports.Match>>> Query(string tournament, string region)
