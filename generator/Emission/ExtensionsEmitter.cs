@@ -40,6 +40,8 @@ internal sealed class ExtensionsEmitter
         emitter.WriteUpdate();
         if (model.Tracking is not null)
         {
+            emitter.WriteAttributes("Query", "query");
+            emitter.WriteAttributes("Scan", "scan");
             emitter.WriteSync();
             emitter.WriteUpdateField();
             new EditsEmitter(source, model).Write();
@@ -59,6 +61,15 @@ internal sealed class ExtensionsEmitter
                 this global::Flywheel.{request}<{_type}> {parameter},
                 {Lambda(Condition)} condition)
                 => {parameter}.Where(condition({_instance}));
+            """);
+
+    private void WriteAttributes(string request, string parameter)
+        => _source.Line().Line($$"""
+            /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.{{request}}{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+            public static global::Flywheel.{{request}}<{{_type}}> Attributes(
+                this global::Flywheel.{{request}}<{{_type}}> {{parameter}},
+                params {{Lambda("global::Flywheel.Field")}}[] attributes)
+                => global::Flywheel.PartReads.Attributes({{parameter}}, global::System.Array.ConvertAll(attributes, static attribute => attribute({{_instance}})));
             """);
 
     private void WriteWrites()

@@ -42,7 +42,7 @@ internal static class KeyQueryEmitter
         var names = new UniqueNames(["start"]);
         var parameters = parts.ToDictionary(static p => p.Property, p => names.AddLocal(p.Property));
         string type = model.Object.TypeName;
-        string ranges = rangeKeys.Count == 0 ? "" : $" The range key, {string.Join(", then ", rangeKeys.Select(static k => $"<c>{CSharp.Xml(k.Property)}</c>"))}, can be narrowed then.";
+        string ranges = rangeKeys.Count == 0 ? "" : $" The range key {string.Join(", then ", rangeKeys.Select(static k => $"<c>{CSharp.Xml(k.Property)}</c>"))} can be narrowed.";
         source.Separate().Line($"/// <summary>The items of one hash key, for <c>Engine.Query</c>.{ranges}</summary>");
         foreach (var part in parts)
         {

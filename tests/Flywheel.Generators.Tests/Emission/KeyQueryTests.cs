@@ -62,7 +62,7 @@ public sealed class KeyQueryTests
     [TestCase("Indexes.ByRound.Query(tournament: \"t\", region: \"eu\")", """ViewMatch by ByRound: Tournament = "t" AND Region = "eu" """)]
     [TestCase("Indexes.ByRound.Query(\"t\", \"eu\").EqualTo(1).EqualTo(DateTime.UnixEpoch).StartsWith(\"W\")", """ViewMatch by ByRound: Tournament = "t" AND Region = "eu" AND Round = 1 AND at = 0 AND begins_with(Venue, "W")""")]
     [TestCase("Indexes.ByRound.Query(\"t\", \"eu\").EqualTo(1).GreaterThan(DateTime.UnixEpoch)", """ViewMatch by ByRound: Tournament = "t" AND Region = "eu" AND Round = 1 AND at > 0""")]
-    [TestCase("Indexes.ByKind.Query(ViewKind.Cup, owner: " + Ann + ").StartsWith([1, 2])", """ViewMatch by ByKind: Shelf = "Cup#0f8fad5b-d9cb-469f-a165-70867728950e" AND begins_with(Digest, 0x0102)""")]
+    [TestCase("Indexes.ByKind.Query(ViewKind.Cup, owner: " + Ann + ").StartsWith([1, 2])", """ViewMatch by ByKind: Shelf = "Cup:0f8fad5b-d9cb-469f-a165-70867728950e" AND begins_with(Digest, 0x0102)""")]
     [TestCase("Indexes.ByCode.Query(ViewKind.Cup).StartsWith(\"A\")", """ViewMatch by ByCode: Kind = "Cup" AND begins_with(Code, "A")""")]
     [TestCase("Indexes.ByCode.Query(ViewKind.Cup).EqualTo(new ViewCode(\"AB\"))", """ViewMatch by ByCode: Kind = "Cup" AND Code = "AB" """)]
     [TestCase("Indexes.Mapping.Query(2, " + Ann + ").EqualTo(ViewKind.League)", """ViewMatch by Mapping: Sum = 2 AND Kind = "League" """)]

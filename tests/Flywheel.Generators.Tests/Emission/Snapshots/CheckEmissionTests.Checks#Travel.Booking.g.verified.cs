@@ -24,7 +24,7 @@ namespace Travel
             /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
             /// <param name="id">The hash key, <c>Id</c>.</param>
             public static global::Flywheel.KeyQuery<global::Travel.Booking> Query(string id)
-                => new global::Flywheel.KeyQuery<global::Travel.Booking>(null, global::Flywheel.KeyQuery.Equal(global::Travel.Booking.Fields.Instance.Id, id));
+                => new(null, global::Flywheel.KeyQuery.Equal(global::Travel.Booking.Fields.Instance.Id, id));
         }
 
         /// <summary>The attributes of <see cref="global::Travel.Booking"/>, for conditions and updates.</summary>
@@ -774,6 +774,18 @@ namespace Travel
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Travel.Booking> key)
             => new(engine, key, global::Travel.Booking.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Travel.Booking> Attributes(
+            this global::Flywheel.Query<global::Travel.Booking> query,
+            params global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Travel.Booking.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Travel.Booking> Attributes(
+            this global::Flywheel.Scan<global::Travel.Booking> scan,
+            params global::System.Func<global::Travel.Booking.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Travel.Booking.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

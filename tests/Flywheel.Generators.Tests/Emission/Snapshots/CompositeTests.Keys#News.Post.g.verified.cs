@@ -49,11 +49,14 @@ namespace News
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public static class TableKey
         {
-            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Number</c>, can be narrowed then.</summary>
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key <c>Number</c> can be narrowed.</summary>
             /// <param name="kind">A part of the hash key, <c>Kind</c>.</param>
             /// <param name="id">A part of the hash key, <c>Id</c>.</param>
             public static global::Flywheel.RangeQuery<global::News.Post, long, global::Flywheel.KeyQuery<global::News.Post>> Query(global::News.Kind kind, string id)
-                => new(new global::Flywheel.KeyQuery<global::News.Post>(null, global::Flywheel.KeyQuery.Equal(global::News.Post.Fields.Instance.Uid, global::News.Post.Mapping.MakeUid(kind, id))), global::News.Post.Fields.Instance.Number, static start => start);
+                => new(
+                    new(null, global::Flywheel.KeyQuery.Equal(global::News.Post.Fields.Instance.Uid, global::News.Post.Mapping.MakeUid(kind, id))),
+                    global::News.Post.Fields.Instance.Number,
+                    static start => start);
         }
 
         /// <summary>The indexes of the table of <see cref="global::News.Post"/>, for <c>Query.Index</c>.</summary>
@@ -75,10 +78,13 @@ namespace News
                 {
                 }
 
-                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Score</c>, can be narrowed then.</summary>
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key <c>Score</c> can be narrowed.</summary>
                 /// <param name="kind">The hash key, <c>Kind</c>.</param>
                 public global::Flywheel.RangeQuery<global::News.Post, long, global::Flywheel.KeyQuery<global::News.Post>> Query(global::News.Kind kind)
-                    => new(new global::Flywheel.KeyQuery<global::News.Post>(this, global::Flywheel.KeyQuery.Equal(global::News.Post.Fields.Instance.Kind, kind)), global::News.Post.Fields.Instance.Score, static start => start);
+                    => new(
+                        new(this, global::Flywheel.KeyQuery.Equal(global::News.Post.Fields.Instance.Kind, kind)),
+                        global::News.Post.Fields.Instance.Score,
+                        static start => start);
             }
 
             /// <summary>The global index <c>ByDay</c>: hash key <c>KindAndDay</c>, range key <c>Uid</c>; it holds the keys and <c>all</c>.</summary>
@@ -98,11 +104,14 @@ namespace News
                 {
                 }
 
-                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Uid</c>, can be narrowed then.</summary>
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key <c>Uid</c> can be narrowed.</summary>
                 /// <param name="kind">A part of the hash key, <c>Kind</c>.</param>
                 /// <param name="posted">A part of the hash key, <c>Posted</c>.</param>
                 public global::Flywheel.TextRangeQuery<global::News.Post, string, global::Flywheel.KeyQuery<global::News.Post>> Query(global::News.Kind kind, global::System.DateTime posted)
-                    => new(new global::Flywheel.KeyQuery<global::News.Post>(this, global::Flywheel.KeyQuery.Equal(global::News.Post.Fields.Instance.KindAndDay, global::News.Post.Mapping.MakeKindAndDay(kind, posted))), global::News.Post.Fields.Instance.Uid, static start => start);
+                    => new(
+                        new(this, global::Flywheel.KeyQuery.Equal(global::News.Post.Fields.Instance.KindAndDay, global::News.Post.Mapping.MakeKindAndDay(kind, posted))),
+                        global::News.Post.Fields.Instance.Uid,
+                        static start => start);
             }
         }
 
@@ -714,6 +723,18 @@ namespace News
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::News.Post> key)
             => new(engine, key, global::News.Post.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::News.Post> Attributes(
+            this global::Flywheel.Query<global::News.Post> query,
+            params global::System.Func<global::News.Post.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::News.Post.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::News.Post> Attributes(
+            this global::Flywheel.Scan<global::News.Post> scan,
+            params global::System.Func<global::News.Post.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::News.Post.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

@@ -36,11 +36,14 @@ partial class Visit : global::Flywheel.ITracked<global::Visit>
     [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
     public static class TableKey
     {
-        /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>WeekNumber</c>, can be narrowed then.</summary>
+        /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key <c>WeekNumber</c> can be narrowed.</summary>
         /// <param name="site">A part of the hash key, <c>Site</c>.</param>
         /// <param name="page">A part of the hash key, <c>Page</c>.</param>
         public static global::Flywheel.RangeQuery<global::Visit, int, global::Flywheel.KeyQuery<global::Visit>> Query(string site, string page)
-            => new(new global::Flywheel.KeyQuery<global::Visit>(null, global::Flywheel.KeyQuery.Equal(global::Visit.Fields.Instance.Url, global::Visit.Mapping.MakeUrl(site, page))), global::Visit.Fields.Instance.WeekNumber, static start => start);
+            => new(
+                new(null, global::Flywheel.KeyQuery.Equal(global::Visit.Fields.Instance.Url, global::Visit.Mapping.MakeUrl(site, page))),
+                global::Visit.Fields.Instance.WeekNumber,
+                static start => start);
     }
 
     /// <summary>The attributes of <see cref="global::Visit"/>, for conditions and updates.</summary>
@@ -373,6 +376,18 @@ public static class VisitExtensions
         this global::Flywheel.Engine engine,
         global::Flywheel.Key<global::Visit> key)
         => new(engine, key, global::Visit.Fields.Instance);
+
+    /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+    public static global::Flywheel.Query<global::Visit> Attributes(
+        this global::Flywheel.Query<global::Visit> query,
+        params global::System.Func<global::Visit.Fields, global::Flywheel.Field>[] attributes)
+        => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Visit.Fields.Instance)));
+
+    /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+    public static global::Flywheel.Scan<global::Visit> Attributes(
+        this global::Flywheel.Scan<global::Visit> scan,
+        params global::System.Func<global::Visit.Fields, global::Flywheel.Field>[] attributes)
+        => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Visit.Fields.Instance)));
 
     /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
     public static global::System.Threading.Tasks.Task SyncAsync(

@@ -34,10 +34,13 @@ namespace Notes
             [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
             public static class TableKey
             {
-                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>params</c>, can be narrowed then.</summary>
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key <c>params</c> can be narrowed.</summary>
                 /// <param name="id">The hash key, <c>Id</c>.</param>
                 public static global::Flywheel.TextRangeQuery<global::Notes.@event.Note, string, global::Flywheel.KeyQuery<global::Notes.@event.Note>> Query(global::System.Guid id)
-                    => new(new global::Flywheel.KeyQuery<global::Notes.@event.Note>(null, global::Flywheel.KeyQuery.Equal(global::Notes.@event.Note.Fields.Instance.Id, id)), global::Notes.@event.Note.Fields.Instance.@params, static start => start);
+                    => new(
+                        new(null, global::Flywheel.KeyQuery.Equal(global::Notes.@event.Note.Fields.Instance.Id, id)),
+                        global::Notes.@event.Note.Fields.Instance.@params,
+                        static start => start);
             }
 
             /// <summary>The attributes of <see cref="global::Notes.@event.Note"/>, for conditions and updates.</summary>

@@ -22,10 +22,13 @@ namespace Shop
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public static class TableKey
         {
-            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Total</c>, can be narrowed then.</summary>
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key <c>Total</c> can be narrowed.</summary>
             /// <param name="account">The hash key, <c>Account</c>.</param>
             public static global::Flywheel.RangeQuery<global::Shop.Invoice, global::Shop.Money, global::Flywheel.KeyQuery<global::Shop.Invoice>> Query(global::Shop.Account account)
-                => new(new global::Flywheel.KeyQuery<global::Shop.Invoice>(null, global::Flywheel.KeyQuery.Equal(global::Shop.Invoice.Fields.Instance.Account, account)), global::Shop.Invoice.Fields.Instance.Total, static start => start);
+                => new(
+                    new(null, global::Flywheel.KeyQuery.Equal(global::Shop.Invoice.Fields.Instance.Account, account)),
+                    global::Shop.Invoice.Fields.Instance.Total,
+                    static start => start);
         }
 
         /// <summary>The indexes of the table of <see cref="global::Shop.Invoice"/>, for <c>Query.Index</c>.</summary>
@@ -50,7 +53,7 @@ namespace Shop
                 /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
                 /// <param name="code">The hash key, <c>Code</c>.</param>
                 public global::Flywheel.KeyQuery<global::Shop.Invoice> Query(string code)
-                    => new global::Flywheel.KeyQuery<global::Shop.Invoice>(this, global::Flywheel.KeyQuery.Equal(global::Shop.Invoice.Fields.Instance.Code, code));
+                    => new(this, global::Flywheel.KeyQuery.Equal(global::Shop.Invoice.Fields.Instance.Code, code));
             }
         }
 
@@ -892,6 +895,18 @@ namespace Shop
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Shop.Invoice> key)
             => new(engine, key, global::Shop.Invoice.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Shop.Invoice> Attributes(
+            this global::Flywheel.Query<global::Shop.Invoice> query,
+            params global::System.Func<global::Shop.Invoice.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Shop.Invoice.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Shop.Invoice> Attributes(
+            this global::Flywheel.Scan<global::Shop.Invoice> scan,
+            params global::System.Func<global::Shop.Invoice.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Shop.Invoice.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

@@ -24,7 +24,7 @@ namespace Shop
             /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
             /// <param name="id">The hash key, <c>Id</c>.</param>
             public static global::Flywheel.KeyQuery<global::Shop.Migrated> Query(string id)
-                => new global::Flywheel.KeyQuery<global::Shop.Migrated>(null, global::Flywheel.KeyQuery.Equal(global::Shop.Migrated.Fields.Instance.Id, id));
+                => new(null, global::Flywheel.KeyQuery.Equal(global::Shop.Migrated.Fields.Instance.Id, id));
         }
 
         /// <summary>The attributes of <see cref="global::Shop.Migrated"/>, for conditions and updates.</summary>
@@ -512,6 +512,18 @@ namespace Shop
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Shop.Migrated> key)
             => new(engine, key, global::Shop.Migrated.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Shop.Migrated> Attributes(
+            this global::Flywheel.Query<global::Shop.Migrated> query,
+            params global::System.Func<global::Shop.Migrated.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Shop.Migrated.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Shop.Migrated> Attributes(
+            this global::Flywheel.Scan<global::Shop.Migrated> scan,
+            params global::System.Func<global::Shop.Migrated.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Shop.Migrated.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

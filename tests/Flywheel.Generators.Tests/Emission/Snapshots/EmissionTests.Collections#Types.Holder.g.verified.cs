@@ -24,7 +24,7 @@ namespace Types
             /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
             /// <param name="id">The hash key, <c>Id</c>.</param>
             public static global::Flywheel.KeyQuery<global::Types.Holder> Query(int id)
-                => new global::Flywheel.KeyQuery<global::Types.Holder>(null, global::Flywheel.KeyQuery.Equal(global::Types.Holder.Fields.Instance.Id, id));
+                => new(null, global::Flywheel.KeyQuery.Equal(global::Types.Holder.Fields.Instance.Id, id));
         }
 
         /// <summary>The attributes of <see cref="global::Types.Holder"/>, for conditions and updates.</summary>
@@ -984,6 +984,18 @@ namespace Types
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Types.Holder> key)
             => new(engine, key, global::Types.Holder.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Types.Holder> Attributes(
+            this global::Flywheel.Query<global::Types.Holder> query,
+            params global::System.Func<global::Types.Holder.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Types.Holder.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Types.Holder> Attributes(
+            this global::Flywheel.Scan<global::Types.Holder> scan,
+            params global::System.Func<global::Types.Holder.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Types.Holder.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

@@ -16,7 +16,7 @@ partial struct Counter : global::Flywheel.IModel<global::Counter>
         /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
         /// <param name="id">The hash key, <c>Id</c>.</param>
         public static global::Flywheel.KeyQuery<global::Counter> Query(string id)
-            => new global::Flywheel.KeyQuery<global::Counter>(null, global::Flywheel.KeyQuery.Equal(global::Counter.Fields.Instance.Id, id));
+            => new(null, global::Flywheel.KeyQuery.Equal(global::Counter.Fields.Instance.Id, id));
     }
 
     /// <summary>The attributes of <see cref="global::Counter"/>, for conditions and updates.</summary>

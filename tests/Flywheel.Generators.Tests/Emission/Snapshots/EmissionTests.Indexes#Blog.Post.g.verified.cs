@@ -22,10 +22,13 @@ namespace Blog
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public static class TableKey
         {
-            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Address</c>, can be narrowed then.</summary>
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key <c>Address</c> can be narrowed.</summary>
             /// <param name="blog">The hash key, <c>Blog</c>.</param>
             public static global::Flywheel.TextRangeQuery<global::Blog.Post, global::System.Uri, global::Flywheel.KeyQuery<global::Blog.Post>> Query(string blog)
-                => new(new global::Flywheel.KeyQuery<global::Blog.Post>(null, global::Flywheel.KeyQuery.Equal(global::Blog.Post.Fields.Instance.Blog, blog)), global::Blog.Post.Fields.Instance.Address, static start => start);
+                => new(
+                    new(null, global::Flywheel.KeyQuery.Equal(global::Blog.Post.Fields.Instance.Blog, blog)),
+                    global::Blog.Post.Fields.Instance.Address,
+                    static start => start);
         }
 
         /// <summary>The indexes of the table of <see cref="global::Blog.Post"/>, for <c>Query.Index</c>.</summary>
@@ -47,10 +50,13 @@ namespace Blog
                 {
                 }
 
-                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Title</c>, can be narrowed then.</summary>
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key <c>Title</c> can be narrowed.</summary>
                 /// <param name="blog">The hash key, <c>Blog</c>.</param>
                 public global::Flywheel.TextRangeQuery<global::Blog.Post, string, global::Flywheel.KeyQuery<global::Blog.Post>> Query(string blog)
-                    => new(new global::Flywheel.KeyQuery<global::Blog.Post>(this, global::Flywheel.KeyQuery.Equal(global::Blog.Post.Fields.Instance.Blog, blog)), global::Blog.Post.Fields.Instance.Title, static start => start);
+                    => new(
+                        new(this, global::Flywheel.KeyQuery.Equal(global::Blog.Post.Fields.Instance.Blog, blog)),
+                        global::Blog.Post.Fields.Instance.Title,
+                        static start => start);
             }
 
             /// <summary>The local index <c>ByLikes</c>: hash key <c>Blog</c>, range key <c>Likes</c>; it holds the keys only.</summary>
@@ -69,10 +75,13 @@ namespace Blog
                 {
                 }
 
-                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Likes</c>, can be narrowed then.</summary>
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key <c>Likes</c> can be narrowed.</summary>
                 /// <param name="blog">The hash key, <c>Blog</c>.</param>
                 public global::Flywheel.RangeQuery<global::Blog.Post, int, global::Flywheel.KeyQuery<global::Blog.Post>> Query(string blog)
-                    => new(new global::Flywheel.KeyQuery<global::Blog.Post>(this, global::Flywheel.KeyQuery.Equal(global::Blog.Post.Fields.Instance.Blog, blog)), global::Blog.Post.Fields.Instance.Likes, static start => start);
+                    => new(
+                        new(this, global::Flywheel.KeyQuery.Equal(global::Blog.Post.Fields.Instance.Blog, blog)),
+                        global::Blog.Post.Fields.Instance.Likes,
+                        static start => start);
             }
 
             /// <summary>The global index <c>by-author</c>: hash key <c>Author</c>, range key <c>pub</c>; it holds the keys and <c>Title</c>, <c>Likes</c>.</summary>
@@ -92,10 +101,13 @@ namespace Blog
                 {
                 }
 
-                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Published</c>, can be narrowed then.</summary>
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key <c>Published</c> can be narrowed.</summary>
                 /// <param name="author">The hash key, <c>Author</c>.</param>
                 public global::Flywheel.RangeQuery<global::Blog.Post, global::System.DateTime, global::Flywheel.KeyQuery<global::Blog.Post>> Query(string author)
-                    => new(new global::Flywheel.KeyQuery<global::Blog.Post>(this, global::Flywheel.KeyQuery.Equal(global::Blog.Post.Fields.Instance.Author, author)), global::Blog.Post.Fields.Instance.Published, static start => start);
+                    => new(
+                        new(this, global::Flywheel.KeyQuery.Equal(global::Blog.Post.Fields.Instance.Author, author)),
+                        global::Blog.Post.Fields.Instance.Published,
+                        static start => start);
             }
 
             /// <summary>The global index <c>ByLink</c>: hash key <c>Link</c>; it holds the keys only.</summary>
@@ -117,7 +129,7 @@ namespace Blog
                 /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
                 /// <param name="link">The hash key, <c>Link</c>.</param>
                 public global::Flywheel.KeyQuery<global::Blog.Post> Query(global::System.Uri link)
-                    => new global::Flywheel.KeyQuery<global::Blog.Post>(this, global::Flywheel.KeyQuery.Equal(global::Blog.Post.Fields.Instance.Link, link));
+                    => new(this, global::Flywheel.KeyQuery.Equal(global::Blog.Post.Fields.Instance.Link, link));
             }
 
             /// <summary>The global index <c>Indexes</c>: hash key <c>Author</c>; it holds all attributes.</summary>
@@ -138,7 +150,7 @@ namespace Blog
                 /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
                 /// <param name="author">The hash key, <c>Author</c>.</param>
                 public global::Flywheel.KeyQuery<global::Blog.Post> Query(string author)
-                    => new global::Flywheel.KeyQuery<global::Blog.Post>(this, global::Flywheel.KeyQuery.Equal(global::Blog.Post.Fields.Instance.Author, author));
+                    => new(this, global::Flywheel.KeyQuery.Equal(global::Blog.Post.Fields.Instance.Author, author));
             }
 
             /// <summary>The global index <c>GetType</c>: hash key <c>Digest</c>; it holds all attributes.</summary>
@@ -159,7 +171,7 @@ namespace Blog
                 /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
                 /// <param name="digest">The hash key, <c>Digest</c>.</param>
                 public global::Flywheel.KeyQuery<global::Blog.Post> Query(byte[] digest)
-                    => new global::Flywheel.KeyQuery<global::Blog.Post>(this, global::Flywheel.KeyQuery.Equal(global::Blog.Post.Fields.Instance.Digest, digest));
+                    => new(this, global::Flywheel.KeyQuery.Equal(global::Blog.Post.Fields.Instance.Digest, digest));
             }
         }
 
@@ -488,6 +500,18 @@ namespace Blog
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Blog.Post> key)
             => new(engine, key, global::Blog.Post.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Blog.Post> Attributes(
+            this global::Flywheel.Query<global::Blog.Post> query,
+            params global::System.Func<global::Blog.Post.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Blog.Post.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Blog.Post> Attributes(
+            this global::Flywheel.Scan<global::Blog.Post> scan,
+            params global::System.Func<global::Blog.Post.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Blog.Post.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

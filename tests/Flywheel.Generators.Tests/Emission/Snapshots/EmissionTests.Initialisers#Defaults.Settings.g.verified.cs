@@ -27,7 +27,7 @@ namespace Defaults
             /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
             /// <param name="id">The hash key, <c>Id</c>.</param>
             public static global::Flywheel.KeyQuery<global::Defaults.Settings> Query(string id)
-                => new global::Flywheel.KeyQuery<global::Defaults.Settings>(null, global::Flywheel.KeyQuery.Equal(global::Defaults.Settings.Fields.Instance.Id, id));
+                => new(null, global::Flywheel.KeyQuery.Equal(global::Defaults.Settings.Fields.Instance.Id, id));
         }
 
         /// <summary>The attributes of <see cref="global::Defaults.Settings"/>, for conditions and updates.</summary>
@@ -452,6 +452,18 @@ namespace Defaults
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Defaults.Settings> key)
             => new(engine, key, global::Defaults.Settings.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Defaults.Settings> Attributes(
+            this global::Flywheel.Query<global::Defaults.Settings> query,
+            params global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Defaults.Settings.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Defaults.Settings> Attributes(
+            this global::Flywheel.Scan<global::Defaults.Settings> scan,
+            params global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Defaults.Settings.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

@@ -26,10 +26,13 @@ namespace @event.@namespace
                 [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
                 public static class TableKey
                 {
-                    /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>params</c>, can be narrowed then.</summary>
+                    /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key <c>params</c> can be narrowed.</summary>
                     /// <param name="class">The hash key, <c>class</c>.</param>
                     public static global::Flywheel.TextRangeQuery<global::@event.@namespace.Outer.IMiddle.@struct, string, global::Flywheel.KeyQuery<global::@event.@namespace.Outer.IMiddle.@struct>> Query(global::@event.@namespace.@enum @class)
-                        => new(new global::Flywheel.KeyQuery<global::@event.@namespace.Outer.IMiddle.@struct>(null, global::Flywheel.KeyQuery.Equal(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2.@class, @class)), global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2.@params, static start => start);
+                        => new(
+                            new(null, global::Flywheel.KeyQuery.Equal(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2.@class, @class)),
+                            global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2.@params,
+                            static start => start);
                 }
 
                 /// <summary>The attributes of <see cref="global::@event.@namespace.Outer.IMiddle.@struct"/>, for conditions and updates.</summary>
@@ -680,6 +683,18 @@ namespace @event.@namespace
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::@event.@namespace.Outer.IMiddle.@struct> key)
             => new(engine, key, global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::@event.@namespace.Outer.IMiddle.@struct> Attributes(
+            this global::Flywheel.Query<global::@event.@namespace.Outer.IMiddle.@struct> query,
+            params global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::@event.@namespace.Outer.IMiddle.@struct> Attributes(
+            this global::Flywheel.Scan<global::@event.@namespace.Outer.IMiddle.@struct> scan,
+            params global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

@@ -29,7 +29,7 @@ namespace Museum
             /// <param name="id">The hash key, <c>Id</c>.</param>
             [global::System.Obsolete]
             public static global::Flywheel.KeyQuery<global::Museum.Relic> Query(global::Museum.OldKind id)
-                => new global::Flywheel.KeyQuery<global::Museum.Relic>(null, global::Flywheel.KeyQuery.Equal(global::Museum.Relic.Fields.Instance.Id, id));
+                => new(null, global::Flywheel.KeyQuery.Equal(global::Museum.Relic.Fields.Instance.Id, id));
         }
 
         /// <summary>The attributes of <see cref="global::Museum.Relic"/>, for conditions and updates.</summary>
@@ -533,6 +533,18 @@ namespace Museum
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Museum.Relic> key)
             => new(engine, key, global::Museum.Relic.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Museum.Relic> Attributes(
+            this global::Flywheel.Query<global::Museum.Relic> query,
+            params global::System.Func<global::Museum.Relic.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Museum.Relic.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Museum.Relic> Attributes(
+            this global::Flywheel.Scan<global::Museum.Relic> scan,
+            params global::System.Func<global::Museum.Relic.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Museum.Relic.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

@@ -22,10 +22,13 @@ namespace Games
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public static class TableKey
         {
-            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Title</c>, can be narrowed then.</summary>
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key <c>Title</c> can be narrowed.</summary>
             /// <param name="userId">The hash key, <c>UserId</c>.</param>
             public static global::Flywheel.TextRangeQuery<global::Games.GameScore, string, global::Flywheel.KeyQuery<global::Games.GameScore>> Query(string userId)
-                => new(new global::Flywheel.KeyQuery<global::Games.GameScore>(null, global::Flywheel.KeyQuery.Equal(global::Games.GameScore.Fields.Instance.UserId, userId)), global::Games.GameScore.Fields.Instance.Title, static start => start);
+                => new(
+                    new(null, global::Flywheel.KeyQuery.Equal(global::Games.GameScore.Fields.Instance.UserId, userId)),
+                    global::Games.GameScore.Fields.Instance.Title,
+                    static start => start);
         }
 
         /// <summary>The indexes of the table of <see cref="global::Games.GameScore"/>, for <c>Query.Index</c>.</summary>
@@ -47,10 +50,13 @@ namespace Games
                 {
                 }
 
-                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>TopScore</c>, can be narrowed then.</summary>
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key <c>TopScore</c> can be narrowed.</summary>
                 /// <param name="title">The hash key, <c>Title</c>.</param>
                 public global::Flywheel.RangeQuery<global::Games.GameScore, int, global::Flywheel.KeyQuery<global::Games.GameScore>> Query(string title)
-                    => new(new global::Flywheel.KeyQuery<global::Games.GameScore>(this, global::Flywheel.KeyQuery.Equal(global::Games.GameScore.Fields.Instance.Title, title)), global::Games.GameScore.Fields.Instance.TopScore, static start => start);
+                    => new(
+                        new(this, global::Flywheel.KeyQuery.Equal(global::Games.GameScore.Fields.Instance.Title, title)),
+                        global::Games.GameScore.Fields.Instance.TopScore,
+                        static start => start);
             }
         }
 
@@ -473,6 +479,18 @@ namespace Games
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Games.GameScore> key)
             => new(engine, key, global::Games.GameScore.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Games.GameScore> Attributes(
+            this global::Flywheel.Query<global::Games.GameScore> query,
+            params global::System.Func<global::Games.GameScore.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Games.GameScore.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Games.GameScore> Attributes(
+            this global::Flywheel.Scan<global::Games.GameScore> scan,
+            params global::System.Func<global::Games.GameScore.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Games.GameScore.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

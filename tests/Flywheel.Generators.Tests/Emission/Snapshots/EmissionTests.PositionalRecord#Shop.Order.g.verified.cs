@@ -22,10 +22,13 @@ namespace Shop
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public static class TableKey
         {
-            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>PlacedAt</c>, can be narrowed then.</summary>
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key <c>PlacedAt</c> can be narrowed.</summary>
             /// <param name="customer">The hash key, <c>Customer</c>.</param>
             public static global::Flywheel.RangeQuery<global::Shop.Order, global::System.DateTimeOffset, global::Flywheel.KeyQuery<global::Shop.Order>> Query(global::System.Guid customer)
-                => new(new global::Flywheel.KeyQuery<global::Shop.Order>(null, global::Flywheel.KeyQuery.Equal(global::Shop.Order.Fields.Instance.Customer, customer)), global::Shop.Order.Fields.Instance.PlacedAt, static start => start);
+                => new(
+                    new(null, global::Flywheel.KeyQuery.Equal(global::Shop.Order.Fields.Instance.Customer, customer)),
+                    global::Shop.Order.Fields.Instance.PlacedAt,
+                    static start => start);
         }
 
         /// <summary>The attributes of <see cref="global::Shop.Order"/>, for conditions and updates.</summary>
@@ -441,6 +444,18 @@ namespace Shop
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Shop.Order> key)
             => new(engine, key, global::Shop.Order.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Shop.Order> Attributes(
+            this global::Flywheel.Query<global::Shop.Order> query,
+            params global::System.Func<global::Shop.Order.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Shop.Order.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Shop.Order> Attributes(
+            this global::Flywheel.Scan<global::Shop.Order> scan,
+            params global::System.Func<global::Shop.Order.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Shop.Order.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

@@ -16,10 +16,13 @@ namespace Metrics
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public static class TableKey
         {
-            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Time</c>, can be narrowed then.</summary>
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key <c>Time</c> can be narrowed.</summary>
             /// <param name="sensor">The hash key, <c>Sensor</c>.</param>
             public static global::Flywheel.RangeQuery<global::Metrics.Reading, long, global::Flywheel.KeyQuery<global::Metrics.Reading>> Query(int sensor)
-                => new(new global::Flywheel.KeyQuery<global::Metrics.Reading>(null, global::Flywheel.KeyQuery.Equal(global::Metrics.Reading.Fields.Instance.Sensor, sensor)), global::Metrics.Reading.Fields.Instance.Time, static start => start);
+                => new(
+                    new(null, global::Flywheel.KeyQuery.Equal(global::Metrics.Reading.Fields.Instance.Sensor, sensor)),
+                    global::Metrics.Reading.Fields.Instance.Time,
+                    static start => start);
         }
 
         /// <summary>The attributes of <see cref="global::Metrics.Reading"/>, for conditions and updates.</summary>

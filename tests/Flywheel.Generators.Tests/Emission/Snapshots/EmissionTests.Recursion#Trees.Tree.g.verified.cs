@@ -27,7 +27,7 @@ namespace Trees
             /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
             /// <param name="id">The hash key, <c>Id</c>.</param>
             public static global::Flywheel.KeyQuery<global::Trees.Tree> Query(string id)
-                => new global::Flywheel.KeyQuery<global::Trees.Tree>(null, global::Flywheel.KeyQuery.Equal(global::Trees.Tree.Fields.Instance.Id, id));
+                => new(null, global::Flywheel.KeyQuery.Equal(global::Trees.Tree.Fields.Instance.Id, id));
         }
 
         /// <summary>The attributes of <see cref="global::Trees.Tree"/>, for conditions and updates.</summary>
@@ -738,6 +738,18 @@ namespace Trees
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Trees.Tree> key)
             => new(engine, key, global::Trees.Tree.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Trees.Tree> Attributes(
+            this global::Flywheel.Query<global::Trees.Tree> query,
+            params global::System.Func<global::Trees.Tree.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Trees.Tree.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Trees.Tree> Attributes(
+            this global::Flywheel.Scan<global::Trees.Tree> scan,
+            params global::System.Func<global::Trees.Tree.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Trees.Tree.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

@@ -22,10 +22,13 @@ namespace Types
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public static class TableKey
         {
-            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Offset</c>, can be narrowed then.</summary>
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key <c>Offset</c> can be narrowed.</summary>
             /// <param name="id">The hash key, <c>Id</c>.</param>
             public static global::Flywheel.RangeQuery<global::Types.Everything, global::System.TimeSpan, global::Flywheel.KeyQuery<global::Types.Everything>> Query(byte[] id)
-                => new(new global::Flywheel.KeyQuery<global::Types.Everything>(null, global::Flywheel.KeyQuery.Equal(global::Types.Everything.Fields.Instance.Id, id)), global::Types.Everything.Fields.Instance.Offset, static start => start);
+                => new(
+                    new(null, global::Flywheel.KeyQuery.Equal(global::Types.Everything.Fields.Instance.Id, id)),
+                    global::Types.Everything.Fields.Instance.Offset,
+                    static start => start);
         }
 
         /// <summary>The attributes of <see cref="global::Types.Everything"/>, for conditions and updates.</summary>
@@ -795,6 +798,18 @@ namespace Types
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Types.Everything> key)
             => new(engine, key, global::Types.Everything.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Types.Everything> Attributes(
+            this global::Flywheel.Query<global::Types.Everything> query,
+            params global::System.Func<global::Types.Everything.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Types.Everything.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Types.Everything> Attributes(
+            this global::Flywheel.Scan<global::Types.Everything> scan,
+            params global::System.Func<global::Types.Everything.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Types.Everything.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

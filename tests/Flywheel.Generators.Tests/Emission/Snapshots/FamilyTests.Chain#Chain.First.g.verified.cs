@@ -24,7 +24,7 @@ namespace Chain
             /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
             /// <param name="id">The hash key, <c>Id</c>.</param>
             public static global::Flywheel.KeyQuery<global::Chain.First> Query(string id)
-                => new global::Flywheel.KeyQuery<global::Chain.First>(null, global::Flywheel.KeyQuery.Equal(global::Chain.First.Fields.Instance.Id, id));
+                => new(null, global::Flywheel.KeyQuery.Equal(global::Chain.First.Fields.Instance.Id, id));
         }
 
         /// <summary>The indexes of the table of <see cref="global::Chain.First"/>, for <c>Query.Index</c>.</summary>
@@ -49,7 +49,7 @@ namespace Chain
                 /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
                 /// <param name="name">The hash key, <c>Name</c>.</param>
                 public global::Flywheel.KeyQuery<global::Chain.First> Query(string name)
-                    => new global::Flywheel.KeyQuery<global::Chain.First>(this, global::Flywheel.KeyQuery.Equal(global::Chain.First.Fields.Instance.Name, name));
+                    => new(this, global::Flywheel.KeyQuery.Equal(global::Chain.First.Fields.Instance.Name, name));
             }
         }
 
@@ -276,6 +276,18 @@ namespace Chain
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Chain.First> key)
             => new(engine, key, global::Chain.First.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Chain.First> Attributes(
+            this global::Flywheel.Query<global::Chain.First> query,
+            params global::System.Func<global::Chain.First.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Chain.First.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Chain.First> Attributes(
+            this global::Flywheel.Scan<global::Chain.First> scan,
+            params global::System.Func<global::Chain.First.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Chain.First.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

@@ -16,10 +16,13 @@ namespace Chain
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public static class TableKey
         {
-            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Y</c>, can be narrowed then.</summary>
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key <c>Y</c> can be narrowed.</summary>
             /// <param name="x">The hash key, <c>X</c>.</param>
             public static global::Flywheel.RangeQuery<global::Chain.Point, int, global::Flywheel.KeyQuery<global::Chain.Point>> Query(int x)
-                => new(new global::Flywheel.KeyQuery<global::Chain.Point>(null, global::Flywheel.KeyQuery.Equal(global::Chain.Point.Fields.Instance.X, x)), global::Chain.Point.Fields.Instance.Y, static start => start);
+                => new(
+                    new(null, global::Flywheel.KeyQuery.Equal(global::Chain.Point.Fields.Instance.X, x)),
+                    global::Chain.Point.Fields.Instance.Y,
+                    static start => start);
         }
 
         /// <summary>The attributes of <see cref="global::Chain.Point"/>, for conditions and updates.</summary>

@@ -18,7 +18,7 @@ namespace Chain
             /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
             /// <param name="id">The hash key, <c>Id</c>.</param>
             public static global::Flywheel.KeyQuery<global::Chain.Second> Query(string id)
-                => new global::Flywheel.KeyQuery<global::Chain.Second>(null, global::Flywheel.KeyQuery.Equal(global::Chain.Second.Fields.Instance.Id, id));
+                => new(null, global::Flywheel.KeyQuery.Equal(global::Chain.Second.Fields.Instance.Id, id));
         }
 
         /// <summary>The indexes of the table of <see cref="global::Chain.Second"/>, for <c>Query.Index</c>.</summary>
@@ -43,7 +43,7 @@ namespace Chain
                 /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
                 /// <param name="number">The hash key, <c>Number</c>.</param>
                 public global::Flywheel.KeyQuery<global::Chain.Second> Query(int number)
-                    => new global::Flywheel.KeyQuery<global::Chain.Second>(this, global::Flywheel.KeyQuery.Equal(global::Chain.Second.Fields.Instance.Number, number));
+                    => new(this, global::Flywheel.KeyQuery.Equal(global::Chain.Second.Fields.Instance.Number, number));
             }
         }
 
@@ -312,6 +312,18 @@ namespace Chain
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Chain.Second> key)
             => new(engine, key, global::Chain.Second.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Chain.Second> Attributes(
+            this global::Flywheel.Query<global::Chain.Second> query,
+            params global::System.Func<global::Chain.Second.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Chain.Second.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Chain.Second> Attributes(
+            this global::Flywheel.Scan<global::Chain.Second> scan,
+            params global::System.Func<global::Chain.Second.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Chain.Second.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

@@ -16,10 +16,13 @@ namespace Chain
         [global::System.CodeDom.Compiler.GeneratedCode("Flywheel.Generators", "0.1.0")]
         public new static class TableKey
         {
-            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Order</c>, can be narrowed then.</summary>
+            /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key <c>Order</c> can be narrowed.</summary>
             /// <param name="id">The hash key, <c>Id</c>.</param>
             public static global::Flywheel.RangeQuery<global::Chain.Third, int, global::Flywheel.KeyQuery<global::Chain.Third>> Query(string id)
-                => new(new global::Flywheel.KeyQuery<global::Chain.Third>(null, global::Flywheel.KeyQuery.Equal(global::Chain.Third.Fields.Instance.Id, id)), global::Chain.Third.Fields.Instance.Order, static start => start);
+                => new(
+                    new(null, global::Flywheel.KeyQuery.Equal(global::Chain.Third.Fields.Instance.Id, id)),
+                    global::Chain.Third.Fields.Instance.Order,
+                    static start => start);
         }
 
         /// <summary>The indexes of the table of <see cref="global::Chain.Third"/>, for <c>Query.Index</c>.</summary>
@@ -44,7 +47,7 @@ namespace Chain
                 /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
                 /// <param name="number">The hash key, <c>Number</c>.</param>
                 public global::Flywheel.KeyQuery<global::Chain.Third> Query(int number)
-                    => new global::Flywheel.KeyQuery<global::Chain.Third>(this, global::Flywheel.KeyQuery.Equal(global::Chain.Third.Fields.Instance.Number, number));
+                    => new(this, global::Flywheel.KeyQuery.Equal(global::Chain.Third.Fields.Instance.Number, number));
             }
         }
 
@@ -302,6 +305,18 @@ namespace Chain
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Chain.Third> key)
             => new(engine, key, global::Chain.Third.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Chain.Third> Attributes(
+            this global::Flywheel.Query<global::Chain.Third> query,
+            params global::System.Func<global::Chain.Third.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Chain.Third.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Chain.Third> Attributes(
+            this global::Flywheel.Scan<global::Chain.Third> scan,
+            params global::System.Func<global::Chain.Third.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Chain.Third.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

@@ -20,7 +20,7 @@ namespace Geometry
                 /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
                 /// <param name="id">The hash key, <c>Id</c>.</param>
                 public static global::Flywheel.KeyQuery<global::Geometry.Shape.Group> Query(string id)
-                    => new global::Flywheel.KeyQuery<global::Geometry.Shape.Group>(null, global::Flywheel.KeyQuery.Equal(global::Geometry.Shape.Group.Fields.Instance.Id, id));
+                    => new(null, global::Flywheel.KeyQuery.Equal(global::Geometry.Shape.Group.Fields.Instance.Id, id));
             }
 
             /// <summary>The indexes of the table of <see cref="global::Geometry.Shape.Group"/>, for <c>Query.Index</c>.</summary>
@@ -45,7 +45,7 @@ namespace Geometry
                     /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
                     /// <param name="owner">The hash key, <c>Owner</c>.</param>
                     public global::Flywheel.KeyQuery<global::Geometry.Shape.Group> Query(string owner)
-                        => new global::Flywheel.KeyQuery<global::Geometry.Shape.Group>(this, global::Flywheel.KeyQuery.Equal(global::Geometry.Shape.Group.Fields.Instance.Owner, owner));
+                        => new(this, global::Flywheel.KeyQuery.Equal(global::Geometry.Shape.Group.Fields.Instance.Owner, owner));
                 }
             }
 
@@ -386,6 +386,18 @@ namespace Geometry
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Geometry.Shape.Group> key)
             => new(engine, key, global::Geometry.Shape.Group.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Geometry.Shape.Group> Attributes(
+            this global::Flywheel.Query<global::Geometry.Shape.Group> query,
+            params global::System.Func<global::Geometry.Shape.Group.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Geometry.Shape.Group.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Geometry.Shape.Group> Attributes(
+            this global::Flywheel.Scan<global::Geometry.Shape.Group> scan,
+            params global::System.Func<global::Geometry.Shape.Group.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Geometry.Shape.Group.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

@@ -24,7 +24,7 @@ namespace Zoo
             /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
             /// <param name="id">The hash key, <c>Id</c>.</param>
             public static global::Flywheel.KeyQuery<global::Zoo.Animal> Query(string id)
-                => new global::Flywheel.KeyQuery<global::Zoo.Animal>(null, global::Flywheel.KeyQuery.Equal(global::Zoo.Animal.Fields.Instance.Id, id));
+                => new(null, global::Flywheel.KeyQuery.Equal(global::Zoo.Animal.Fields.Instance.Id, id));
         }
 
         /// <summary>The indexes of the table of <see cref="global::Zoo.Animal"/>, for <c>Query.Index</c>.</summary>
@@ -51,7 +51,7 @@ namespace Zoo
                 /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
                 /// <param name="name">The hash key, <c>Name</c>.</param>
                 public global::Flywheel.KeyQuery<global::Zoo.Animal> Query(string name)
-                    => new global::Flywheel.KeyQuery<global::Zoo.Animal>(this, global::Flywheel.KeyQuery.Equal(global::Zoo.Animal.Fields.Instance.Name, name));
+                    => new(this, global::Flywheel.KeyQuery.Equal(global::Zoo.Animal.Fields.Instance.Name, name));
             }
 
             /// <summary>The global index <c>ByBreed</c>: hash key <c>Breed</c>, range key <c>Age</c>; it holds all attributes.</summary>
@@ -296,6 +296,18 @@ namespace Zoo
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Zoo.Animal> key)
             => new(engine, key, global::Zoo.Animal.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Zoo.Animal> Attributes(
+            this global::Flywheel.Query<global::Zoo.Animal> query,
+            params global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Zoo.Animal.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Zoo.Animal> Attributes(
+            this global::Flywheel.Scan<global::Zoo.Animal> scan,
+            params global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Zoo.Animal.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

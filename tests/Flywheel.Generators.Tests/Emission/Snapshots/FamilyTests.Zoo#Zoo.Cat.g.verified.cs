@@ -18,7 +18,7 @@ namespace Zoo
             /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
             /// <param name="id">The hash key, <c>Id</c>.</param>
             public static global::Flywheel.KeyQuery<global::Zoo.Cat> Query(string id)
-                => new global::Flywheel.KeyQuery<global::Zoo.Cat>(null, global::Flywheel.KeyQuery.Equal(global::Zoo.Cat.Fields.Instance.Id, id));
+                => new(null, global::Flywheel.KeyQuery.Equal(global::Zoo.Cat.Fields.Instance.Id, id));
         }
 
         /// <summary>The indexes of the table of <see cref="global::Zoo.Cat"/>, for <c>Query.Index</c>.</summary>
@@ -45,7 +45,7 @@ namespace Zoo
                 /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
                 /// <param name="name">The hash key, <c>Name</c>.</param>
                 public global::Flywheel.KeyQuery<global::Zoo.Cat> Query(string name)
-                    => new global::Flywheel.KeyQuery<global::Zoo.Cat>(this, global::Flywheel.KeyQuery.Equal(global::Zoo.Cat.Fields.Instance.Name, name));
+                    => new(this, global::Flywheel.KeyQuery.Equal(global::Zoo.Cat.Fields.Instance.Name, name));
             }
         }
 
@@ -319,6 +319,18 @@ namespace Zoo
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Zoo.Cat> key)
             => new(engine, key, global::Zoo.Cat.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Zoo.Cat> Attributes(
+            this global::Flywheel.Query<global::Zoo.Cat> query,
+            params global::System.Func<global::Zoo.Cat.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Zoo.Cat.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Zoo.Cat> Attributes(
+            this global::Flywheel.Scan<global::Zoo.Cat> scan,
+            params global::System.Func<global::Zoo.Cat.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Zoo.Cat.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

@@ -18,7 +18,7 @@ namespace Zoo
             /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
             /// <param name="id">The hash key, <c>Id</c>.</param>
             public static global::Flywheel.KeyQuery<global::Zoo.Dog> Query(string id)
-                => new global::Flywheel.KeyQuery<global::Zoo.Dog>(null, global::Flywheel.KeyQuery.Equal(global::Zoo.Dog.Fields.Instance.Id, id));
+                => new(null, global::Flywheel.KeyQuery.Equal(global::Zoo.Dog.Fields.Instance.Id, id));
         }
 
         /// <summary>The indexes of the table of <see cref="global::Zoo.Dog"/>, for <c>Query.Index</c>.</summary>
@@ -45,7 +45,7 @@ namespace Zoo
                 /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
                 /// <param name="name">The hash key, <c>Name</c>.</param>
                 public global::Flywheel.KeyQuery<global::Zoo.Dog> Query(string name)
-                    => new global::Flywheel.KeyQuery<global::Zoo.Dog>(this, global::Flywheel.KeyQuery.Equal(global::Zoo.Dog.Fields.Instance.Name, name));
+                    => new(this, global::Flywheel.KeyQuery.Equal(global::Zoo.Dog.Fields.Instance.Name, name));
             }
 
             /// <summary>The global index <c>ByBreed</c>: hash key <c>Breed</c>, range key <c>Age</c>; it holds all attributes.</summary>
@@ -63,10 +63,13 @@ namespace Zoo
                 {
                 }
 
-                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key, <c>Age</c>, can be narrowed then.</summary>
+                /// <summary>The items of one hash key, for <c>Engine.Query</c>. The range key <c>Age</c> can be narrowed.</summary>
                 /// <param name="breed">The hash key, <c>Breed</c>.</param>
                 public global::Flywheel.RangeQuery<global::Zoo.Dog, int, global::Flywheel.KeyQuery<global::Zoo.Dog>> Query(string breed)
-                    => new(new global::Flywheel.KeyQuery<global::Zoo.Dog>(this, global::Flywheel.KeyQuery.Equal(global::Zoo.Dog.Fields.Instance.Breed, breed)), global::Zoo.Dog.Fields.Instance.Age, static start => start);
+                    => new(
+                        new(this, global::Flywheel.KeyQuery.Equal(global::Zoo.Dog.Fields.Instance.Breed, breed)),
+                        global::Zoo.Dog.Fields.Instance.Age,
+                        static start => start);
             }
         }
 
@@ -363,6 +366,18 @@ namespace Zoo
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Zoo.Dog> key)
             => new(engine, key, global::Zoo.Dog.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Zoo.Dog> Attributes(
+            this global::Flywheel.Query<global::Zoo.Dog> query,
+            params global::System.Func<global::Zoo.Dog.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Zoo.Dog.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Zoo.Dog> Attributes(
+            this global::Flywheel.Scan<global::Zoo.Dog> scan,
+            params global::System.Func<global::Zoo.Dog.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Zoo.Dog.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

@@ -32,7 +32,7 @@ namespace Zoo
             /// <param name="kind">A part of the hash key, <c>Kind</c>.</param>
             /// <param name="number">A part of the hash key, <c>Number</c>.</param>
             public static global::Flywheel.KeyQuery<global::Zoo.Animal> Query(string kind, string number)
-                => new global::Flywheel.KeyQuery<global::Zoo.Animal>(null, global::Flywheel.KeyQuery.Equal(global::Zoo.Animal.Fields.Instance.Id, global::Zoo.Animal.Mapping.MakeId(kind, number)));
+                => new(null, global::Flywheel.KeyQuery.Equal(global::Zoo.Animal.Fields.Instance.Id, global::Zoo.Animal.Mapping.MakeId(kind, number)));
         }
 
         /// <summary>The attributes of <see cref="global::Zoo.Animal"/>, for conditions and updates.</summary>
@@ -489,6 +489,18 @@ namespace Zoo
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Zoo.Animal> key)
             => new(engine, key, global::Zoo.Animal.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Zoo.Animal> Attributes(
+            this global::Flywheel.Query<global::Zoo.Animal> query,
+            params global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Zoo.Animal.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Zoo.Animal> Attributes(
+            this global::Flywheel.Scan<global::Zoo.Animal> scan,
+            params global::System.Func<global::Zoo.Animal.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Zoo.Animal.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

@@ -26,7 +26,7 @@ namespace Zoo
             /// <param name="kind">A part of the hash key, <c>Kind</c>.</param>
             /// <param name="number">A part of the hash key, <c>Number</c>.</param>
             public static global::Flywheel.KeyQuery<global::Zoo.Cat> Query(string kind, string number)
-                => new global::Flywheel.KeyQuery<global::Zoo.Cat>(null, global::Flywheel.KeyQuery.Equal(global::Zoo.Cat.Fields.Instance.Id, global::Zoo.Cat.Mapping.MakeId(kind, number)));
+                => new(null, global::Flywheel.KeyQuery.Equal(global::Zoo.Cat.Fields.Instance.Id, global::Zoo.Cat.Mapping.MakeId(kind, number)));
         }
 
         /// <summary>The attributes of <see cref="global::Zoo.Cat"/>, for conditions and updates.</summary>
@@ -366,6 +366,18 @@ namespace Zoo
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Zoo.Cat> key)
             => new(engine, key, global::Zoo.Cat.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Zoo.Cat> Attributes(
+            this global::Flywheel.Query<global::Zoo.Cat> query,
+            params global::System.Func<global::Zoo.Cat.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Zoo.Cat.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Zoo.Cat> Attributes(
+            this global::Flywheel.Scan<global::Zoo.Cat> scan,
+            params global::System.Func<global::Zoo.Cat.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Zoo.Cat.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

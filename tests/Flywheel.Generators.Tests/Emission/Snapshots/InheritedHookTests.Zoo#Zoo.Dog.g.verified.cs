@@ -26,7 +26,7 @@ namespace Zoo
             /// <param name="kind">A part of the hash key, <c>Kind</c>.</param>
             /// <param name="number">A part of the hash key, <c>Number</c>.</param>
             public static global::Flywheel.KeyQuery<global::Zoo.Dog> Query(string kind, string number)
-                => new global::Flywheel.KeyQuery<global::Zoo.Dog>(null, global::Flywheel.KeyQuery.Equal(global::Zoo.Dog.Fields.Instance.Id, global::Zoo.Dog.Mapping.MakeId(kind, number)));
+                => new(null, global::Flywheel.KeyQuery.Equal(global::Zoo.Dog.Fields.Instance.Id, global::Zoo.Dog.Mapping.MakeId(kind, number)));
         }
 
         /// <summary>The attributes of <see cref="global::Zoo.Dog"/>, for conditions and updates.</summary>
@@ -461,6 +461,18 @@ namespace Zoo
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Zoo.Dog> key)
             => new(engine, key, global::Zoo.Dog.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Zoo.Dog> Attributes(
+            this global::Flywheel.Query<global::Zoo.Dog> query,
+            params global::System.Func<global::Zoo.Dog.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Zoo.Dog.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Zoo.Dog> Attributes(
+            this global::Flywheel.Scan<global::Zoo.Dog> scan,
+            params global::System.Func<global::Zoo.Dog.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Zoo.Dog.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

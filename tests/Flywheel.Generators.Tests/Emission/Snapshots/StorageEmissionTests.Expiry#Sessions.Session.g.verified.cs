@@ -24,7 +24,7 @@ namespace Sessions
             /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
             /// <param name="id">The hash key, <c>Id</c>.</param>
             public static global::Flywheel.KeyQuery<global::Sessions.Session> Query(string id)
-                => new global::Flywheel.KeyQuery<global::Sessions.Session>(null, global::Flywheel.KeyQuery.Equal(global::Sessions.Session.Fields.Instance.Id, id));
+                => new(null, global::Flywheel.KeyQuery.Equal(global::Sessions.Session.Fields.Instance.Id, id));
         }
 
         /// <summary>The attributes of <see cref="global::Sessions.Session"/>, for conditions and updates.</summary>
@@ -252,6 +252,18 @@ namespace Sessions
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Sessions.Session> key)
             => new(engine, key, global::Sessions.Session.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Sessions.Session> Attributes(
+            this global::Flywheel.Query<global::Sessions.Session> query,
+            params global::System.Func<global::Sessions.Session.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Sessions.Session.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Sessions.Session> Attributes(
+            this global::Flywheel.Scan<global::Sessions.Session> scan,
+            params global::System.Func<global::Sessions.Session.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Sessions.Session.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

@@ -18,7 +18,7 @@ namespace Notes
             /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
             /// <param name="id">The hash key, <c>Id</c>.</param>
             public static global::Flywheel.KeyQuery<global::Notes.Mark> Query(string id)
-                => new global::Flywheel.KeyQuery<global::Notes.Mark>(null, global::Flywheel.KeyQuery.Equal(global::Notes.Mark.Fields.Instance.Id, id));
+                => new(null, global::Flywheel.KeyQuery.Equal(global::Notes.Mark.Fields.Instance.Id, id));
         }
 
         /// <summary>The attributes of <see cref="global::Notes.Mark"/>, for conditions and updates.</summary>

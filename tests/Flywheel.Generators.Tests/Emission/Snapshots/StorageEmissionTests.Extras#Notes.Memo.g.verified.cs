@@ -24,7 +24,7 @@ namespace Notes
             /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
             /// <param name="id">The hash key, <c>Id</c>.</param>
             public static global::Flywheel.KeyQuery<global::Notes.Memo> Query(string id)
-                => new global::Flywheel.KeyQuery<global::Notes.Memo>(null, global::Flywheel.KeyQuery.Equal(global::Notes.Memo.Fields.Instance.Id, id));
+                => new(null, global::Flywheel.KeyQuery.Equal(global::Notes.Memo.Fields.Instance.Id, id));
         }
 
         /// <summary>The attributes of <see cref="global::Notes.Memo"/>, for conditions and updates.</summary>
@@ -246,6 +246,18 @@ namespace Notes
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Notes.Memo> key)
             => new(engine, key, global::Notes.Memo.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Notes.Memo> Attributes(
+            this global::Flywheel.Query<global::Notes.Memo> query,
+            params global::System.Func<global::Notes.Memo.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Notes.Memo.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Notes.Memo> Attributes(
+            this global::Flywheel.Scan<global::Notes.Memo> scan,
+            params global::System.Func<global::Notes.Memo.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Notes.Memo.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

@@ -24,7 +24,7 @@ namespace People
             /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
             /// <param name="id">The hash key, <c>Id</c>.</param>
             public static global::Flywheel.KeyQuery<global::People.Person> Query(string id)
-                => new global::Flywheel.KeyQuery<global::People.Person>(null, global::Flywheel.KeyQuery.Equal(global::People.Person.Fields.Instance.Id, id));
+                => new(null, global::Flywheel.KeyQuery.Equal(global::People.Person.Fields.Instance.Id, id));
         }
 
         /// <summary>The indexes of the table of <see cref="global::People.Person"/>, for <c>Query.Index</c>.</summary>
@@ -51,7 +51,7 @@ namespace People
                 /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
                 /// <param name="name">The hash key, <c>Name</c>.</param>
                 public global::Flywheel.KeyQuery<global::People.Person> Query(string name)
-                    => new global::Flywheel.KeyQuery<global::People.Person>(this, global::Flywheel.KeyQuery.Equal(global::People.Person.Fields.Instance.Name, name));
+                    => new(this, global::Flywheel.KeyQuery.Equal(global::People.Person.Fields.Instance.Name, name));
             }
         }
 
@@ -1061,6 +1061,18 @@ namespace People
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::People.Person> key)
             => new(engine, key, global::People.Person.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::People.Person> Attributes(
+            this global::Flywheel.Query<global::People.Person> query,
+            params global::System.Func<global::People.Person.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::People.Person.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::People.Person> Attributes(
+            this global::Flywheel.Scan<global::People.Person> scan,
+            params global::System.Func<global::People.Person.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::People.Person.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

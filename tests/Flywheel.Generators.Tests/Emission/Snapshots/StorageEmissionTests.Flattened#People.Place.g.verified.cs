@@ -24,7 +24,7 @@ namespace People
             /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
             /// <param name="id">The hash key, <c>Id</c>.</param>
             public static global::Flywheel.KeyQuery<global::People.Place> Query(string id)
-                => new global::Flywheel.KeyQuery<global::People.Place>(null, global::Flywheel.KeyQuery.Equal(global::People.Place.Fields.Instance.Id, id));
+                => new(null, global::Flywheel.KeyQuery.Equal(global::People.Place.Fields.Instance.Id, id));
         }
 
         /// <summary>The attributes of <see cref="global::People.Place"/>, for conditions and updates.</summary>
@@ -313,6 +313,18 @@ namespace People
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::People.Place> key)
             => new(engine, key, global::People.Place.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::People.Place> Attributes(
+            this global::Flywheel.Query<global::People.Place> query,
+            params global::System.Func<global::People.Place.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::People.Place.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::People.Place> Attributes(
+            this global::Flywheel.Scan<global::People.Place> scan,
+            params global::System.Func<global::People.Place.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::People.Place.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(

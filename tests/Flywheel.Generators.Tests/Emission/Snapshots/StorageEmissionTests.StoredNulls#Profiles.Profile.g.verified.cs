@@ -24,7 +24,7 @@ namespace Profiles
             /// <summary>The items of one hash key, for <c>Engine.Query</c>.</summary>
             /// <param name="id">The hash key, <c>Id</c>.</param>
             public static global::Flywheel.KeyQuery<global::Profiles.Profile> Query(string id)
-                => new global::Flywheel.KeyQuery<global::Profiles.Profile>(null, global::Flywheel.KeyQuery.Equal(global::Profiles.Profile.Fields.Instance.Id, id));
+                => new(null, global::Flywheel.KeyQuery.Equal(global::Profiles.Profile.Fields.Instance.Id, id));
         }
 
         /// <summary>The attributes of <see cref="global::Profiles.Profile"/>, for conditions and updates.</summary>
@@ -834,6 +834,18 @@ namespace Profiles
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Profiles.Profile> key)
             => new(engine, key, global::Profiles.Profile.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Query<global::Profiles.Profile> Attributes(
+            this global::Flywheel.Query<global::Profiles.Profile> query,
+            params global::System.Func<global::Profiles.Profile.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(query, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Profiles.Profile.Fields.Instance)));
+
+        /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Scan{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
+        public static global::Flywheel.Scan<global::Profiles.Profile> Attributes(
+            this global::Flywheel.Scan<global::Profiles.Profile> scan,
+            params global::System.Func<global::Profiles.Profile.Fields, global::Flywheel.Field>[] attributes)
+            => global::Flywheel.PartReads.Attributes(scan, global::System.Array.ConvertAll(attributes, static attribute => attribute(global::Profiles.Profile.Fields.Instance)));
 
         /// <inheritdoc cref="global::Flywheel.Engine.SyncAsync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?, bool, bool, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task SyncAsync(
