@@ -64,7 +64,7 @@ internal sealed class CompositeKeyQueryTests(WirePath path) : EngineTests(path)
     public async Task The_parts_of_a_composite_make_the_key()
     {
         var owner = new Guid("0f8fad5b-d9cb-469f-a165-70867728950e");
-        Wire.Reply("""{"Items":[],"Count":0,"ScannedCount":0}""");
+        Wire.On("Query", Reply.Json("""{"Items":[],"Count":0,"ScannedCount":0}"""));
         await Engine.Query(Filing.TableKey.Query(FilingKind.Letter, owner)).ToListAsync();
         var sent = Wire.Sent("Query")[0].Body;
         Assert.That(sent.GetProperty("KeyConditionExpression").GetString(), Is.EqualTo("#0 = :0"));
