@@ -6,14 +6,14 @@ internal enum Fit
     /// <summary>A hash key lacks its equality.</summary>
     None,
 
-    /// <summary>By the hash key of an index alone.</summary>
+    /// <summary>By the hash key of an index alone, which may lack items that meet the conditions: those without its range key.</summary>
     IndexHash,
 
     /// <summary>As a prefix, but of an index that may lack items that meet the conditions: those without the rest of its range key.</summary>
     SparsePrefix,
 
-    /// <summary>By the hash key of the table alone.</summary>
-    TableHash,
+    /// <summary>By the hash key alone, of the table or of an index without range key: no item that meets the conditions is missing there.</summary>
+    WholeHash,
 
     /// <summary>By the first of its range keys, or by the beginning of one that is a joined text.</summary>
     Prefix,
@@ -25,13 +25,13 @@ internal enum Fit
 /// <summary>A key that may serve a query, and the query's conditions as this key sees them.</summary>
 internal readonly ref struct Candidate
 {
-    private readonly string? _fault;
+    private readonly PlanObstacle? _fault;
 
     /// <param name="key">The key.</param>
     /// <param name="terms">The conditions, all of which must hold.</param>
     /// <param name="begun">The range key whose condition is the beginning of a composite, or null.</param>
     /// <param name="fault">Why a composite has no value for the conditions, or null.</param>
-    public Candidate(CandidateKey key, ReadOnlySpan<Condition> terms, CompositeDefinition? begun = null, string? fault = null)
+    public Candidate(CandidateKey key, ReadOnlySpan<Condition> terms, CompositeDefinition? begun = null, PlanObstacle? fault = null)
     {
         Key = key;
         Terms = terms;
@@ -41,7 +41,7 @@ internal readonly ref struct Candidate
         bool reachesAll = Reach == key.RangeKeys.Count;
         Fit = !HasEquality(key.HashKeys, terms) && fault is null ? Fit.None
             // A table without a range key is fully named by its hash key. An index is not: it may hold any number of items for it.
-            : Reach == 0 ? (!isTable ? Fit.IndexHash : reachesAll ? Fit.Full : Fit.TableHash)
+            : Reach == 0 ? (reachesAll && isTable ? Fit.Full : reachesAll || isTable ? Fit.WholeHash : Fit.IndexHash)
             : reachesAll && begun is null ? Fit.Full
             : isTable || (reachesAll && begun is { IsNeverNull: true }) ? Fit.Prefix
             : Fit.SparsePrefix;
@@ -77,7 +77,7 @@ internal readonly ref struct Candidate
     }
 
     /// <summary>Why the key cannot serve the request although it fits, and what to do; null when it can.</summary>
-    public string? Obstacle(Wanted wanted)
+    public PlanObstacle? Obstacle(Wanted wanted)
         => _fault ?? Gap() ?? (Key.Index is null ? null : IndexCoverage.Obstacle(Key.Table, Key.Index, Terms, wanted));
 
     private static bool HasEquality(IReadOnlyList<KeyDefinition> keys, ReadOnlySpan<Condition> terms)
@@ -120,15 +120,17 @@ internal readonly ref struct Candidate
     }
 
     // A condition that the key condition cannot reach could only be a filter, and no filter may name a key attribute.
-    private string? Gap()
+    private PlanObstacle? Gap()
     {
         var rangeKeys = Key.RangeKeys;
         for (int i = Reach; i < rangeKeys.Count; i++)
         {
             if (SendableOn(rangeKeys[i].Name, Terms) is { } beyond)
             {
-                return $"its range keys {PlanErrors.Names(rangeKeys)} are used from left to right, so that {beyond} needs == on '{FirstWithoutEquality()}' before it, "
-                    + "and no filter may name a key. Add that, leave the condition out, use another index, or use Scan.";
+                return new(
+                    $"its range keys {PlanErrors.Names(rangeKeys)} are used from left to right, so that {beyond} needs == on '{FirstWithoutEquality()}' before it, "
+                    + "and no filter may name a key",
+                    "Add that, leave the condition out, use another index, or use Scan.");
             }
         }
 

@@ -13,11 +13,11 @@ internal ref struct CompositeRewriter(CandidateKey key, ReadOnlySpan<Condition> 
     private readonly List<Condition> _made = [];
     private readonly List<Condition> _consumed = [];
     private CompositeDefinition? _begun;
-    private string? _fault;
+    private PlanObstacle? _fault;
 
     public Candidate Rewrite()
     {
-        string? fault = null;
+        PlanObstacle? fault = null;
         foreach (var hashKey in _key.HashKeys)
         {
             _fault = null;
@@ -107,7 +107,7 @@ internal ref struct CompositeRewriter(CandidateKey key, ReadOnlySpan<Condition> 
             values[i] = value;
         }
 
-        var made = CompositeValue.Make(composite, values, out string? fault);
+        var made = CompositeValue.Make(composite, values, out var fault);
         _fault ??= fault;
         return made;
     }

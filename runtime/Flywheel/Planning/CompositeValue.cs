@@ -7,7 +7,7 @@ internal static class CompositeValue
     /// <param name="composite">The composite.</param>
     /// <param name="parts">The values of its parts, or of the first ones.</param>
     /// <param name="fault">Why no item can have the parts and the composite; null when a part's value is not of its type, so that it is no value of the part.</param>
-    public static Operand? Make(CompositeDefinition composite, Operand[] parts, out string? fault)
+    public static Operand? Make(CompositeDefinition composite, Operand[] parts, out PlanObstacle? fault)
     {
         fault = null;
         using var item = RequestWriter.Rent();
@@ -23,8 +23,9 @@ internal static class CompositeValue
                 return Operand.Written(value);
             }
 
-            fault = $"its key '{composite.Name}' is null when {Text(composite, parts)}, and what has no key is not there: no item matches. "
-                + "Give other values, or use another key or Scan.";
+            fault = new(
+                $"its key '{composite.Name}' is null when {Text(composite, parts)}, and what has no key is not there: no item matches",
+                "Give other values, or use another key or Scan.");
         }
         catch (ItemFormatException)
         {
@@ -32,7 +33,7 @@ internal static class CompositeValue
         }
         catch (Exception refused) when (refused is not OperationCanceledException)
         {
-            fault = $"its key '{composite.Name}' cannot be made of {Text(composite, parts)}: {refused.Message}";
+            fault = new($"its key '{composite.Name}' cannot be made of {Text(composite, parts)}: {refused.Message.TrimEnd('.')}", "Give other values, or use another key or Scan.");
         }
 
         return null;

@@ -17,7 +17,7 @@ internal static class IndexCoverage
     }
 
     /// <summary>Why the index cannot serve the request, and what to do; null when it can.</summary>
-    public static string? Obstacle(TableDefinition table, IndexDefinition index, ReadOnlySpan<Condition> terms, Wanted wanted)
+    public static PlanObstacle? Obstacle(TableDefinition table, IndexDefinition index, ReadOnlySpan<Condition> terms, Wanted wanted)
     {
         // A local index fetches from the table what it does not hold, and can be read consistently.
         if (!index.IsGlobal)
@@ -27,7 +27,7 @@ internal static class IndexCoverage
 
         if (wanted.ConsistentRead)
         {
-            return "it is a global index, and DynamoDB reads those eventually consistently only. Leave the consistent read out, or use the table's key.";
+            return new("it is a global index, and DynamoDB reads those eventually consistently only", "Leave the consistent read out, or use the table's key.");
         }
 
         if (index.Projection == Projection.All)
@@ -37,29 +37,32 @@ internal static class IndexCoverage
 
         if (wanted.Paths is null && !wanted.MayBePart && FirstMissing(table, index) is { } missing)
         {
-            return $"it does not hold {missing}, so its items would be incomplete. Call Complete() to have the rest read from the table, name the index with "
-                + "Index(…) to take items in part, or read only what it holds, with Select or Attributes.";
+            return new(
+                $"it does not hold {missing}, so its items would be incomplete",
+                "Call Complete() to have the rest read from the table, name the index with Index(…) to take items in part, or read only what it holds, with "
+                + "Select or Attributes.");
         }
 
         foreach (var path in wanted.Paths ?? [])
         {
             if (!Holds(table, index, path.Attribute))
             {
-                return $"it does not hold the attribute '{path.Attribute}', which is to be read. Project it into the index, leave it out, or use another key.";
+                return new($"it does not hold the attribute '{path.Attribute}', which is to be read", "Project it into the index, leave it out, or use another key.");
             }
         }
 
         if (table.OwnItems is { } own && !Holds(table, index, own.Attribute))
         {
-            return $"it does not hold the attribute '{own.Attribute}', which tells the model's items from those of other types in the table. "
-                + "Project all attributes into the index, or Include some: the attribute is included by itself.";
+            return new(
+                $"it does not hold the attribute '{own.Attribute}', which tells the model's items from those of other types in the table",
+                "Project all attributes into the index, or Include some: the attribute is included by itself.");
         }
 
         foreach (var condition in terms)
         {
             if (FirstUnheld(table, index, condition) is { } unheld)
             {
-                return $"it does not hold the attribute '{unheld}' that a condition names. Project it into the index, or leave the condition out.";
+                return new($"it does not hold the attribute '{unheld}' that a condition names", "Project it into the index, or leave the condition out.");
             }
         }
 
@@ -71,7 +74,7 @@ internal static class IndexCoverage
         => FirstMissing(table, index) is not null;
 
     /// <summary>The first attribute of the model that the index does not hold and that is not computed of others, for a message; or null.</summary>
-    private static string? FirstMissing(TableDefinition table, IndexDefinition index)
+    public static string? FirstMissing(TableDefinition table, IndexDefinition index)
     {
         if (index.Projection == Projection.All)
         {

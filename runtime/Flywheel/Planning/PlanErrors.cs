@@ -26,28 +26,39 @@ internal static class PlanErrors
 
         text.Append("No key of ").Append(table)
             .Append(" fits the query: it needs == on a hash key, joined by && (what is within || or ! does not count). The table needs ");
-        AppendKey(text, new(table, null));
+        AppendNeeds(text, new(table, null));
+        string? almost = Almost(new(table, null), terms);
         foreach (var index in table.Indexes)
         {
             text.Append("; the index ").Append(index).Append(" needs ");
-            AppendKey(text, new(table, index));
+            AppendNeeds(text, new(table, index));
+            almost ??= Almost(new(table, index), terms);
         }
 
-        return new(text.Append(". Add such a condition, or use Scan.").ToString());
+        return new(text.Append('.').Append(almost).Append(" Add such a condition, or use Scan.").ToString());
     }
 
-    public static QueryPlanException Ambiguous(TableDefinition table, List<IndexDefinition> rivals)
-        => new($"Several indexes of {table} fit the query equally well: {string.Join(", ", rivals)}. Name one with Index(…).");
-
-    public static QueryPlanException NoHash(TableDefinition table, IndexDefinition index)
+    public static QueryPlanException Ambiguous(TableDefinition table, List<IndexDefinition> rivals, Fit fit)
     {
-        var text = new StringBuilder("A query of ").Append(table).Append(" over the index ").Append(index).Append(" needs ");
-        AppendKey(text, new(table, index));
-        return new(text.Append(", joined by &&. Add it, choose another index, or use Scan.").ToString());
+        var text = new StringBuilder("Several indexes of ").Append(table).Append(" fit the query equally well: ");
+        for (int i = 0; i < rivals.Count; i++)
+        {
+            text.Append(i == 0 ? "" : ", ").Append(rivals[i]).Append(" (").Append(PlanText.KeyNames(new(table, rivals[i]))).Append(')');
+        }
+
+        return new(text.Append(". Name one with Index(…)").Append(fit == Fit.IndexHash ? ", or add a condition on the range key of one." : ".").ToString());
     }
 
-    public static QueryPlanException Blocked(TableDefinition table, IndexDefinition index, string obstacle)
-        => new($"A query of {table} cannot use the index {index}: {obstacle}");
+    public static QueryPlanException NoHash(TableDefinition table, IndexDefinition? index, ReadOnlySpan<Condition> terms)
+    {
+        CandidateKey key = new(table, index);
+        var text = new StringBuilder("A query ").Append(Over(key)).Append(" needs ");
+        AppendNeeds(text, key);
+        return new(text.Append(", joined by &&.").Append(Almost(key, terms)).Append(" Add it, choose another index, or use Scan.").ToString());
+    }
+
+    public static QueryPlanException Blocked(TableDefinition table, IndexDefinition? index, PlanObstacle obstacle)
+        => new($"A query of {table} cannot use {(index is null ? "the table's own key" : $"the index {index}")}: {obstacle}");
 
     /// <summary>A filter cannot name the keys of what is queried, neither within OR and NOT nor by their size.</summary>
     public static void RefuseKeysInFilter(CandidateKey key, Condition condition)
@@ -55,9 +66,10 @@ internal static class PlanErrors
         switch (condition)
         {
             case TermCondition term when key.Has(term.Path.Attribute):
+                string fix = term.WholeAttribute is null ? "Leave it out" : "Run one query for each alternative";
                 throw new QueryPlanException(
-                    $"The condition {term} cannot filter a query {Over(key)}: '{term.Path.Attribute}' is its key, which only a condition of its own, joined by "
-                    + "&&, may name. Run one query for each alternative, use another index, or use Scan.");
+                    $"The condition {term} cannot filter a query {Over(key)}: '{term.Path.Attribute}' is its key, which only a condition of its own on the whole "
+                    + $"value, joined by &&, may name. {fix}, use another index, or use Scan.");
             case NotCondition not:
                 RefuseKeysInFilter(key, not.Inner);
                 break;
@@ -77,16 +89,38 @@ internal static class PlanErrors
     /// <summary>Attributes for a message: <c>'Country', 'City'</c>.</summary>
     public static string Names(IEnumerable<KeyDefinition> keys) => string.Join(", ", keys.Select(static key => $"'{key.Name}'"));
 
-    private static void AppendKey(StringBuilder text, CandidateKey key)
+    /// <summary>The condition on a hash key that comes nearest to the one that is needed, and why it is none; or null.</summary>
+    private static string? Almost(CandidateKey key, ReadOnlySpan<Condition> terms)
+    {
+        foreach (var condition in terms)
+        {
+            foreach (var hashKey in key.HashKeys)
+            {
+                if (!Candidate.HasEquality(hashKey.Name, terms) && Mentions(condition, hashKey.Name))
+                {
+                    return condition is TermCondition { Operator: TermOperator.In } or GroupCondition
+                        ? $" {condition} is none: run one query for each value of '{hashKey.Name}'."
+                        : $" {condition} is none.";
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Mentions(Condition condition, string attribute) => condition switch
+    {
+        TermCondition term => term.Path.Attribute == attribute,
+        NotCondition not => Mentions(not.Inner, attribute),
+        GroupCondition group => Array.Exists(group.Terms, inner => Mentions(inner, attribute)),
+        _ => false,
+    };
+
+    private static void AppendNeeds(StringBuilder text, CandidateKey key)
     {
         for (int i = 0; i < key.HashKeys.Count; i++)
         {
-            string hashKey = key.HashKeys[i].Name;
-            text.Append(i == 0 ? "'" : " and '").Append(hashKey).Append("' ==");
-            if (key.Table.Composites.FirstOrDefault(c => c.Name == hashKey) is { } composite)
-            {
-                text.Append(" (or == on all of '").AppendJoin("', '", composite.Parts).Append("')");
-            }
+            text.Append(i == 0 ? "" : " and ").Append(PlanText.NeedOf(key, key.HashKeys[i].Name));
         }
 
         if (key.RangeKeys.Count > 0)

@@ -3,8 +3,9 @@ namespace Flywheel;
 /// <summary>
 /// Chooses the table's key or an index for a query from its conditions, and refuses before sending what DynamoDB would refuse.
 /// A key fits when its hash keys have an equality among the conditions joined by AND; it fits fully when all its range keys have a condition that a key
-/// condition can hold, too, and nearly so when the first of them have, or one has the beginning of a composite. The best fit wins, the table before its
-/// indexes and before an index that may lack items, and what remains equal is for the caller to decide.
+/// condition can hold, too, and nearly so when the first of them have, or one has the beginning of a composite. The best <see cref="Fit"/> wins, the table
+/// before its indexes; an index that may lack items goes after the table and after an index without range key, and what remains equal is for the caller to
+/// decide. The plan depends on which conditions there are and never on how many values an IN has, so IN with one value is no equality.
 /// </summary>
 internal static class QueryPlanner
 {
@@ -12,15 +13,18 @@ internal static class QueryPlanner
     public static QueryPlan Plan(TableDefinition table, Condition? condition, IndexDefinition? index, Wanted wanted, bool ofTable = false)
     {
         var terms = TermsOf(in condition);
-        if (index is null)
+        if (index is null && !ofTable)
         {
-            index = ofTable ? null : Choose(table, terms, wanted);
-            return Split(Candidate.Of(table, index, terms), wanted);
+            return Split(Choose(table, terms, wanted), wanted);
         }
 
-        IndexCoverage.CheckOwner(table, index);
+        if (index is not null)
+        {
+            IndexCoverage.CheckOwner(table, index);
+        }
+
         var candidate = Candidate.Of(table, index, terms);
-        return candidate.Fit == Fit.None ? throw PlanErrors.NoHash(table, index)
+        return candidate.Fit == Fit.None ? throw PlanErrors.NoHash(table, index, terms)
             : candidate.Obstacle(wanted) is { } obstacle ? throw PlanErrors.Blocked(table, index, obstacle)
             : Split(candidate, wanted);
     }
@@ -44,34 +48,36 @@ internal static class QueryPlanner
     public static bool FetchesAllAttributes(TableDefinition table, IndexDefinition? index, Wanted wanted)
         => wanted.Paths is null && index is { IsGlobal: false } && IndexCoverage.IsPartial(table, index);
 
-    private static ReadOnlySpan<Condition> TermsOf(in Condition? condition)
+    /// <summary>The conditions that all must hold.</summary>
+    public static ReadOnlySpan<Condition> TermsOf(in Condition? condition)
         => condition is null ? default : GroupCondition.TermsOf(in condition, isAnd: true);
 
-    private static IndexDefinition? Choose(TableDefinition table, ReadOnlySpan<Condition> terms, Wanted wanted)
+    private static Candidate Choose(TableDefinition table, ReadOnlySpan<Condition> terms, Wanted wanted)
     {
-        var best = Fit.None;
-        IndexDefinition? chosen = null;
+        Candidate chosen = default;
         bool ambiguous = false;
         for (int i = -1; i < table.Indexes.Count; i++)
         {
             var candidate = Candidate.Of(table, i < 0 ? null : table.Indexes[i], terms);
-            bool isBeaten = candidate.Fit < best || (candidate.Fit == best && chosen is null);
+            // The table comes first, and nothing that is no better goes before it.
+            bool isBeaten = candidate.Fit < chosen.Fit || (candidate.Fit == chosen.Fit && chosen.Key.Index is null);
             if (!isBeaten && candidate.Obstacle(wanted) is null)
             {
-                ambiguous = candidate.Fit == best;
-                chosen = candidate.Key.Index;
-                best = candidate.Fit;
+                ambiguous = candidate.Fit == chosen.Fit;
+                chosen = candidate;
             }
         }
 
-        return best == Fit.None ? throw PlanErrors.NothingFits(table, terms, wanted)
-            : ambiguous ? Prefer(table, Rivals(table, terms, best, wanted), wanted)
+        return chosen.Fit == Fit.None ? throw PlanErrors.NothingFits(table, terms, wanted)
+            : ambiguous ? Prefer(table, Rivals(table, terms, chosen.Fit, wanted), terms, chosen.Fit, wanted)
             : chosen;
     }
 
     /// <summary>The one of the rivals that the request prefers, or an error.</summary>
-    private static IndexDefinition Prefer(TableDefinition table, List<IndexDefinition> rivals, Wanted wanted)
-        => wanted.PrefersWhole && rivals.FindAll(index => !IndexCoverage.IsPartial(table, index)) is [var whole] ? whole : throw PlanErrors.Ambiguous(table, rivals);
+    private static Candidate Prefer(TableDefinition table, List<IndexDefinition> rivals, ReadOnlySpan<Condition> terms, Fit fit, Wanted wanted)
+        => wanted.PrefersWhole && rivals.FindAll(index => !IndexCoverage.IsPartial(table, index)) is [var whole]
+            ? Candidate.Of(table, whole, terms)
+            : throw PlanErrors.Ambiguous(table, rivals, fit);
 
     private static List<IndexDefinition> Rivals(TableDefinition table, ReadOnlySpan<Condition> terms, Fit best, Wanted wanted)
     {

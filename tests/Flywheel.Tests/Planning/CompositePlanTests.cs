@@ -65,7 +65,7 @@ public class CompositePlanTests
         yield return Case("two values of one part", Posts, s_parts & Kind == "x", "No key of Posts fits the query");
         yield return Case("a value of another type", Posts, Undeclared<int>("Kind") == 1 & CompositeTables.Id == "b", "No key of Posts fits the query");
         yield return Case("a part that holds the separator", Posts, Kind == "a:" & CompositeTables.Id == "b",
-            "No key of Posts can serve the query. The table's own key fits, but its key 'Uid' cannot be made of Kind = \"a:\" and Id = \"b\": 'Kind' holds the separator ':'.");
+            "No key of Posts can serve the query. The table's own key fits, but its key 'Uid' cannot be made of Kind = \"a:\" and Id = \"b\": 'Kind' holds the separator ':'. Give other values, or use another key or Scan.");
         yield return Case("a merge that is null", All, Year == 3 & Note == "",
             "The index BySum fits, but its key 'Sum' is null when Year = 3 and Note = \"\", and what has no key is not there: no item matches.");
         yield return Case("a merge that throws", All, Year == -3 & Note == "x", "The index BySum fits, but its key 'Sum' cannot be made of Year = -3 and Note = \"x\": ");

@@ -57,11 +57,33 @@ public class IndexChoiceTests
     public void QI_5_several_satisfied_indexes_without_the_table_are_an_error_that_names_them()
         => Assert.That(
             Refusal(() => Plan(Title == "t" & Score > 1 & Time > 2)),
-            Is.EqualTo("Several indexes of Scores fit the query equally well: ByTitle, ByTitleAndTime. Name one with Index(…)."));
+            Is.EqualTo("Several indexes of Scores fit the query equally well: ByTitle ('Title', then 'Score'), ByTitleAndTime ('Title', then 'Time'). Name one with Index(…)."));
 
     [Test]
     public void QI_6_several_viable_indexes_without_the_table_are_an_error_that_names_them()
-        => Assert.That(Refusal(() => Plan(Title == "t")), Does.Contain("ByTitle, ByTitleAndTime. Name one with Index(…)."));
+        => Assert.That(
+            Refusal(() => Plan(Title == "t")),
+            Does.EndWith(
+                "fit the query equally well: ByTitle ('Title', then 'Score'), ByTitleAndTime ('Title', then 'Time'). Name one with Index(…), or add a condition "
+                + "on the range key of one."));
+
+    [Test]
+    public void QI_4_an_index_without_range_key_goes_before_those_that_may_lack_items()
+    {
+        var byTitle = IndexDefinition<GameScore>.Global("TitleOnly", [new("Title", AttributeType.String)]);
+        var byAll = IndexDefinition<GameScore>.Global(
+            "ByAll", [new("Title", AttributeType.String)], [new("Score", AttributeType.Number), new("Wins", AttributeType.Number)]);
+        foreach (var indexes in (IndexDefinition[][])[[byTitle, byAll, ByTitle], [ByTitle, byAll, byTitle]])
+        {
+            var table = new TableDefinition("T", new("User", AttributeType.String), new("Note", AttributeType.String)) { Indexes = indexes };
+            Assert.That(Text(Plan(Title == "t", table: table)), Is.EqualTo("TitleOnly: Title = \"t\""));
+            Assert.That(Text(Plan(Title == "t" & Score > 1, table: table)), Is.EqualTo("ByTitle: Title = \"t\" AND Score > 1"), "named wholly");
+        }
+
+        var sparse = new TableDefinition("T", new("User", AttributeType.String)) { Indexes = [byAll, byTitle] };
+        Assert.That(Text(Plan(Title == "t" & Score > 1, table: sparse)), Is.EqualTo("TitleOnly: Title = \"t\" | Score > 1"), "an item without Wins is not in ByAll");
+        Assert.That(Text(Plan(Title == "t" & Score > 1, byAll, sparse)), Is.EqualTo("ByAll: Title = \"t\" AND Score > 1"));
+    }
 
     [Test]
     public void QI_7_no_viable_key_is_an_error_that_names_all_keys()
@@ -74,17 +96,35 @@ public class IndexChoiceTests
     [Test]
     public void QI_7_no_condition_at_all_is_an_error() => Assert.That(Refusal(() => Plan(null)), Does.StartWith("No key of Scores fits"));
 
+    private static IEnumerable<TestCaseData> Near()
+    {
+        yield return Case("QI-1 an equality within an alternative does not count", User == "a" | User == "b",
+            "User = \"a\" OR User = \"b\" is none: run one query for each value of 'User'.");
+        yield return Case("QI-1 nor does In", User.In("a", "b"), "User IN (\"a\", \"b\") is none: run one query for each value of 'User'.");
+        yield return Case("QI-1 a plan never depends on how many values In has", User.In("a"), "User IN (\"a\") is none: run one query for each value of 'User'.");
+        yield return Case("QI-1 an inequality is none", Note == "n" & Mail > "m", "Mail > \"m\" is none.");
+        yield return Case("QI-1 a negation is none", !(User != "a"), "NOT (User <> \"a\") is none.");
+    }
+
+    [TestCaseSource(nameof(Near))]
+    public void QI_1_a_condition_that_comes_near_an_equality_is_told_to_be_none(object condition, string expected)
+        => Assert.That(
+            Refusal(() => Plan((Condition)condition)),
+            Does.StartWith("No key of Scores fits the query: ").And.EndWith($". {expected} Add such a condition, or use Scan."));
+
     [Test]
-    public void QI_1_an_equality_within_an_alternative_does_not_count()
-        => Assert.That(Refusal(() => Plan(User == "a" | User == "b")), Does.StartWith("No key of Scores fits"));
+    public void QI_12_a_named_index_tells_of_a_condition_that_comes_near()
+        => Assert.That(
+            Refusal(() => Plan(Title.In("t"), ByTitle)),
+            Does.EndWith(", joined by &&. Title IN (\"t\") is none: run one query for each value of 'Title'. Add it, choose another index, or use Scan."));
 
     [Test]
     public void QI_9_two_local_indexes_satisfied_are_an_error()
-        => Assert.That(Refusal(() => Plan(s_user & Wins > 1 & Losses > 1)), Does.Contain("ByWins, ByLosses"));
+        => Assert.That(Refusal(() => Plan(s_user & Wins > 1 & Losses > 1)), Does.Contain("ByWins ('User', then 'Wins'), ByLosses ('User', then 'Losses'). Name one with Index(…)."));
 
     [Test]
     public void QI_9_a_local_and_a_global_index_on_the_same_keys_are_an_error()
-        => Assert.That(Refusal(() => Plan(s_user & Wins > 1, table: Rivals)), Does.Contain("ByWins, ByUserAndWins"));
+        => Assert.That(Refusal(() => Plan(s_user & Wins > 1, table: Rivals)), Does.Contain("ByWins ('User', then 'Wins'), ByUserAndWins ('User', then 'Wins'). Name"));
 
     [Test]
     public void QI_9_a_consistent_read_leaves_only_the_local_index()

@@ -50,12 +50,17 @@ public class KeyMergeTests
         yield return Case(s_user & Title >= "\0" & Title < "\0", NoMatch);
         yield return Case(s_user & Title != "x", "'Title' is its range key, and it takes == < <= > >= Between and StartsWith only");
         yield return Case(s_user & Title.In("x", "y"), "'Title' is its range key, and it takes == < <= > >= Between and StartsWith only");
+        yield return Case(s_user & Title.In("x"), "Run one query for each value or range");
+        yield return Case(s_user & Title == "x" & Title.In("x"), "The condition Title IN (\"x\") cannot be sent");
         yield return Case(s_user & Title.Contains("x"), "'Title' is its range key");
         yield return Case(s_user & Title.HasType(AttributeType.String), "'Title' is its range key");
         yield return Case(s_user & User != "b", "'User' is its hash key, and it takes == only");
         yield return Case(s_user & Title == null, "no item matches, as every item there has it");
         yield return Case(s_user & (Title == "x" | Title == "y"), "'Title' is its key, which only a condition of its own");
         yield return Case(s_user & !(Title == "x"), "'Title' is its key");
+        yield return Case(s_user & !(Title.In("x", "y")), "Run one query for each alternative, use another index, or use Scan.");
+        yield return Case(s_user & new StringField(AttributePath.Of("Title").Member("x")) == "y", "The condition Title.x = \"y\" cannot filter a query of Scores");
+        yield return Case(s_user & Title.Size.Between(1, 2) & Title > "a", "on the whole value, joined by &&, may name. Leave it out, use another index, or use Scan.");
         yield return Case(s_user & !(Note == "n" & (Note == "m" | User == "x")), "'User' is its key");
         yield return Case(s_user & Title.Size > 3, "The condition size(Title) > 3 cannot filter a query of Scores: 'Title' is its key");
     }

@@ -96,9 +96,24 @@ public class PlanRefusalTests
         Assert.That(Text(Plan(condition)), Is.EqualTo(first));
     }
 
-    [Test]
-    public void A_scan_may_filter_by_keys_and_by_anything()
-        => Assert.That(() => QueryPlanner.CheckScan(Scores, User == "a" | Title != "x", null, new() { ConsistentRead = true }), Throws.Nothing);
+    private static IEnumerable<TestCaseData> ScanFilters()
+    {
+        Condition[] filters =
+        [
+            User == "a" | Title != "x", !(User == "a"), User != "a", User.In("a", "b"), Title.Contains("x"), Title == null, Title != null, User.NotExists(),
+            Title.Size > 3, !(Note == "n" & (Title > "x" | User.HasType(AttributeType.String))), User == "a" & User == "b", User == "",
+            Undeclared<int>("User") > 1, new StringField(AttributePath.Of("Title").Member("x")) == "y",
+        ];
+        return filters.Select(static filter => new TestCaseData(filter) { TestName = $"Scan: {filter}" });
+    }
+
+    [TestCaseSource(nameof(ScanFilters))]
+    public void QI_16_a_scan_may_filter_by_keys_and_by_anything(object filter)
+    {
+        Assert.That(() => QueryPlanner.CheckScan(Scores, (Condition)filter, null, new() { ConsistentRead = true }), Throws.Nothing);
+        Assert.That(() => QueryPlanner.CheckScan(Scores, (Condition)filter, ByTitle, Wanted.Items), Throws.Nothing, "the keys of an index");
+        Assert.That(() => QueryPlanner.CheckScan(Scores, (Condition)filter, ByLosses, Wanted.Items), Throws.Nothing);
+    }
 
     [Test]
     public void A_scan_of_a_global_index_is_checked_like_a_query()

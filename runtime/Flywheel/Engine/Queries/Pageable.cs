@@ -119,6 +119,27 @@ public abstract class Pageable<T>
         return run.Plan.Operation == Operation.Scan ? ClientCalls.ReadScan(json.RootElement) : ClientCalls.ReadQuery(json.RootElement);
     }
 
+    /// <summary>
+    /// The plan in words, for people: what is read and in which order, the key condition and the filter, what is paid for and dropped again, and why other keys were not taken.
+    /// Nothing is sent.
+    /// </summary>
+    /// <exception cref="QueryPlanException">No key or index fits the conditions, several fit, or DynamoDB would refuse the request.</exception>
+    public string Explain()
+    {
+        var wanted = Start().Plan.Wanted;
+        var read = new ReadExplanation(Table, Settings.Condition, Settings.Index, wanted)
+        {
+            OfTable = Settings.OfTable,
+            Descending = Settings.Descending,
+            Limit = Settings.Limit,
+            ScanLimit = Settings.ScanLimit,
+            MaxRequests = Settings.MaxRequests,
+            Completes = wanted.KeysOnly,
+            Segment = Settings.Segment,
+        };
+        return Settings.IsScan ? PlanText.OfScan(read) : PlanText.OfQuery(read);
+    }
+
     /// <summary>What was asked for, for errors.</summary>
     public override string ToString()
         => $"{(Settings.IsScan ? "Scan" : "Query")} of {Table}{(Settings.Index is { } index ? $" over {index}" : "")}{(Settings.Condition is { } condition ? $": {condition}" : "")}";

@@ -22,8 +22,10 @@ namespace Flywheel;
 /// those of a <see cref="CompositeAttribute.Merge"/> or of a format that rounds stay filters. A composite with a condition of its own is used as it is.
 /// </para>
 /// <para>
-/// An index that names only some of its range keys, or the beginning of a composite that may be null, can lack items; the table goes before it where both
-/// fit. Name it with <see cref="Index"/> to use it all the same.
+/// Several may fit. One whose range key has conditions, too, goes before one by its hash key alone, and the table before its indexes where they are equal. An
+/// index can lack items that meet the conditions: those without its range key, where the conditions name no or only some of its attributes or the beginning of
+/// a composite that may be null. The table and an index without range key go before such an index; name it with <see cref="Index"/> to use it all the same.
+/// What remains equal is refused. <c>In</c> is no <c>==</c>, even with one value, so that the plan never depends on how many values there are.
 /// </para>
 /// </remarks>
 public sealed class Query<T> : Pageable<T>
