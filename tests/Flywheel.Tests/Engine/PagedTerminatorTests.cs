@@ -90,6 +90,55 @@ internal sealed class PagedTerminatorTests(WirePath path, EngineKind kind) : Dat
     }
 
     [Test]
+    public async Task What_Select_gives_ends_in_every_way_too([Values] bool isScan)
+    {
+        Pageable<PagedText> View(int from = 0, int to = 9) => isScan
+            ? Engine.Scan<PagedNote>().Where(n => n.Number.Between(from, to)).Select<PagedText>()
+            : Engine.Query<PagedNote>().Where(n => n.Owner == "ann" && n.Number.Between(from, to)).Select<PagedText>();
+
+        var (one, none) = (View(4, 4), View(40, 50));
+        var whole = Enumerable.Range(0, 10).Select(i => new PagedText(i, $"text {i}")).ToArray();
+        Assert.That(await View().ToListAsync(), Is.EqualTo(whole));
+        var streamed = new List<PagedText>();
+        await foreach (var text in View())
+        {
+            streamed.Add(text);
+        }
+
+        Assert.That(streamed, Is.EqualTo(whole));
+        Assert.That(await View().FirstAsync(), Is.EqualTo(whole[0]));
+        Assert.That(await View().FirstOrDefaultAsync(), Is.EqualTo(whole[0]));
+        Assert.That(await none.FirstOrDefaultAsync(), Is.Null);
+        Assert.That(await one.SingleAsync(), Is.EqualTo(whole[4]));
+        Assert.That(await one.SingleOrDefaultAsync(), Is.EqualTo(whole[4]));
+        Assert.That(await none.SingleOrDefaultAsync(), Is.Null);
+        Assert.ThrowsAsync<MultipleItemsException>(() => View().SingleAsync());
+        Assert.ThrowsAsync<ItemNotFoundException>(() => none.FirstAsync());
+        Assert.That((await View().CountAsync(), await one.AnyAsync(), await none.AnyAsync()), Is.EqualTo((10, true, false)));
+    }
+
+    [Test]
+    public async Task A_page_of_a_projection_goes_on_behind_a_page_of_items_and_back()
+    {
+        var query = Engine.Query<PagedNote>().Where(n => n.Topic == "tea");
+        var first = await query.PageAsync(3);
+        var second = await query.Select<PagedText>().PageAsync(4, first.Token);
+        var third = await query.PageAsync(100, second.Token);
+        Assert.That(
+            first.Items.Select(n => n.Number).Concat(second.Items.Select(t => t.Number)).Concat(third.Items.Select(n => n.Number)),
+            Is.EqualTo((await query.ToListAsync()).Select(n => n.Number)));
+        Assert.That((second.Items.Count, third.Items.Count, third.Token), Is.EqualTo((4, 3, (string?)null)));
+    }
+
+    [Test]
+    public void Complete_and_a_part_are_refused_together()
+    {
+        var query = Engine.Query<PagedNote>().Where(n => n.State == "open").Complete();
+        Assert.That(Assert.ThrowsAsync<QueryPlanException>(() => query.Select<PagedText>().ToListAsync())!.Message, Does.Contain("PagedText").And.Contain("Leave Complete() out"));
+        Assert.That(Assert.ThrowsAsync<QueryPlanException>(() => query.Attributes([new UndeclaredField<string>(AttributePath.Of("Text"))]).ToListAsync())!.Message, Does.Contain("Leave one of the two out"));
+    }
+
+    [Test]
     public async Task Structs_have_the_forms_with_null_too()
     {
         await CreateTableAsync(new Reading("a", 1, 1.5), new Reading("a", 2, 2.5));

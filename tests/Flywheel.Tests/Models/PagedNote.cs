@@ -27,3 +27,6 @@ public sealed partial class PagedNote
         .. Enumerable.Range(0, count).Select(i => new PagedNote { Owner = "ann", Number = i, Rank = 100 - (i / 3), Topic = "tea", State = "open", Text = $"text {i}" }),
     ];
 }
+
+[ProjectionOf<PagedNote>]
+public partial record PagedText(int Number, string? Text);

@@ -14,6 +14,12 @@ internal sealed class View<T, TView> : Pageable<TView>
 
     internal override ReadRun<TView> Start(int? limit = null)
     {
+        if (Settings.IsComplete)
+        {
+            throw new QueryPlanException(
+                $"Complete() gives whole items of {T.Table}, and Select {typeof(TView).Name}. Leave Complete() out if the index holds what that reads; else read the items without Select.");
+        }
+
         var plan = Engine.PlanOf(T.Table, Settings, new() { Paths = Settings.Paths, ConsistentRead = Settings.ConsistentRead });
         return new PageRun<TView>(Engine, plan, Settings.Within(limit), TView.Read);
     }
