@@ -30,3 +30,8 @@ public sealed partial class PagedNote
 
 [ProjectionOf<PagedNote>]
 public partial record PagedText(int Number, string? Text);
+
+/// <summary>Two indexes by one hash key, of which one holds all.</summary>
+[GlobalIndex("Keys", nameof(State), nameof(Rank), Projection = Projection.KeysOnly)]
+[GlobalIndex("Whole", nameof(State), nameof(Number))]
+public sealed partial record PagedTwin([HashKey] string Id, string State, int Rank, int Number);
