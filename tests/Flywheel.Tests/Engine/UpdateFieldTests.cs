@@ -126,7 +126,7 @@ internal sealed class UpdateFieldTests(WirePath path) : EngineTests(path)
             Does.Contain("without 'Town'").And.Contain("RefreshAsync"));
         Assert.That(
             Assert.ThrowsAsync<InvalidOperationException>(() => Engine.UpdateFieldAsync(stamped, s => s.Text, "t"))!.Message,
-            Does.Contain("does not hold 'Version'").And.Contain("RefreshAsync"));
+            Does.Contain("without 'Version'").And.Contain("RefreshAsync"));
     }
 
     [Test]
