@@ -90,6 +90,15 @@ internal sealed class PagedTerminatorTests(WirePath path, EngineKind kind) : Dat
     }
 
     [Test]
+    public async Task Projections_are_scanned_in_parallel()
+    {
+        var texts = await Engine.Scan<PagedNote>().Where(n => n.Number < 4).ParallelScan<PagedText>(3).ToListAsync();
+        Assert.That(texts, Is.EquivalentTo(Enumerable.Range(0, 4).Select(i => new PagedText(i, $"text {i}"))));
+        Assert.That(Wire.Sent("Scan").Select(r => r.Body.GetProperty("TotalSegments").GetInt32()), Is.EqualTo(new[] { 3, 3, 3 }));
+        Assert.That(Wire.Sent("Scan")[0].Body.GetProperty("ProjectionExpression").GetString(), Is.EqualTo("#1, #0, #2"));
+    }
+
+    [Test]
     public async Task What_Select_gives_ends_in_every_way_too([Values] bool isScan)
     {
         Pageable<PagedText> View(int from = 0, int to = 9) => isScan

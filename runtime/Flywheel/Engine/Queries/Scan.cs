@@ -101,6 +101,12 @@ public sealed class Scan<T> : Pageable<T>
     /// <exception cref="QueryPlanException">The scan has a limit.</exception>
     public ParallelScan<T> ParallelScan(int segments) => new(Engine, Settings, segments, static (engine, settings) => new Scan<T>(engine, settings));
 
+    /// <inheritdoc cref="ParallelScan(int)"/>
+    /// <typeparam name="TView">The projection that is read of each item, as <see cref="Select{TView}"/> does.</typeparam>
+    public ParallelScan<TView> ParallelScan<TView>(int segments)
+        where TView : IProjection<TView, T>
+        => new(Engine, Settings, segments, static (engine, settings) => new View<T, TView>(engine, settings));
+
     /// <inheritdoc/>
     public override ScanRequest ToRequest() => (ScanRequest)base.ToRequest();
 
