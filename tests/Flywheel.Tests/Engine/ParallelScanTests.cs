@@ -75,12 +75,11 @@ internal sealed class ParallelScanTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
-    public async Task A_segment_of_a_scan_is_divided_further()
+    public void A_segment_is_not_divided_further()
     {
-        Wire.On("Scan", _table.Answer);
-        await Scan.Segment(2, 4).ParallelScan(3).ToListAsync();
-        Assert.That(Wire.Sent("Scan").Select(r => r.Body.GetProperty("TotalSegments").GetInt32()), Has.All.EqualTo(12));
-        Assert.That(Wire.Sent("Scan").Select(ScannedTable.SegmentOf).Distinct(), Is.EquivalentTo(new[] { 6, 7, 8 }));
+        // Nothing documents that segment 2 of 4 is segments 6 to 8 of 12.
+        var refused = Assert.Throws<QueryPlanException>(() => Scan.Segment(2, 4).ParallelScan(3))!;
+        Assert.That(refused.Message, Does.Contain("Segment(2, 4) and ParallelScan(3)").And.Contain("divides no segment further").And.Contain("Nothing was sent"));
     }
 
     [Test]
@@ -88,7 +87,6 @@ internal sealed class ParallelScanTests(WirePath path) : EngineTests(path)
     {
         Assert.That(() => Scan.ParallelScan(0), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => Scan.ParallelScan(1_000_001), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => Scan.Segment(0, 500_000).ParallelScan(3), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => Scan.ParallelScan(2).ReadUnitsPerSecond(0), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => Scan.ParallelScan(2).ReadUnitsPerSecond(double.PositiveInfinity), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => Scan.ParallelScan(2).Progress(null!), Throws.ArgumentNullException);
