@@ -15,7 +15,12 @@ internal sealed class DeleteRun<T>
     private DeleteRun(Engine engine, ReadSettings settings)
     {
         _engine = engine;
-        _run = KeyRun.Start<T>(engine, settings);
+        var plan = engine.PlanOf(T.Table, settings, Wanted.Keys with { ConsistentRead = settings.ConsistentRead });
+        _run = new(engine, plan, settings, static (ref ItemReader reader) =>
+        {
+            var (hash, range) = KeyValue.ReadKey(ref reader, T.Table);
+            return new Key<T>(hash, range);
+        });
     }
 
     private int Requests => _run.RequestCount + _requests;
