@@ -54,6 +54,11 @@ public abstract class Pageable<T>
     public async Task<Page<T>> PageAsync(int size, string? token = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        if (Settings.Limit == 0)
+        {
+            throw new QueryPlanException($"A page of {Table} with Limit(0) would have no items and no place to go on from. Leave the limit out, the page has its own size. Nothing was sent.");
+        }
+
         var run = Start(size);
         if (token is not null)
         {

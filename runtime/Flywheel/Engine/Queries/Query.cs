@@ -81,6 +81,7 @@ public sealed class Query<T> : Pageable<T>
     /// that holds the projection's attributes, and those of the conditions.
     /// </summary>
     /// <typeparam name="TView">The projection: a type that is marked <c>[ProjectionOf&lt;…&gt;]</c>.</typeparam>
+    /// <exception cref="QueryPlanException"><c>Attributes</c> was called before, which says the same.</exception>
     public Pageable<TView> Select<TView>()
         where TView : IProjection<TView, T>
         => new View<T, TView>(Engine, Settings);
