@@ -150,6 +150,12 @@ internal sealed class PagedTerminatorTests(WirePath path, EngineKind kind) : Dat
     }
 
     [Test]
+    public void Nothing_found_within_a_bound_says_so()
+        => Assert.That(
+            Assert.ThrowsAsync<ItemNotFoundException>(() => Engine.Scan<PagedNote>().Where(n => n.Text == "none").ScanLimit(1).FirstAsync())!.Message,
+            Does.Contain("as far as its ScanLimit or MaxRequests"));
+
+    [Test]
     public async Task A_limit_of_nothing_gives_nothing_and_sends_nothing([ValueSource(nameof(Reads))] string read)
     {
         int before = Wire.Requests.Count;

@@ -190,6 +190,44 @@ internal sealed class ParallelScanTests(WirePath path) : EngineTests(path)
         Assert.That(_reports[^1].ReadUnits, Is.EqualTo(7.5));
     }
 
+    [Test]
+    public async Task However_often_requests_fail_every_page_is_processed_once()
+    {
+        int requests = 0;
+        Reply[] faults = [Reply.Throttled, Reply.CutConnection, Reply.ServerError, Reply.TimedOut];
+        Wire.On("Scan", request => Interlocked.Increment(ref requests) is var n && n % 4 == 3 ? faults[n / 4 % faults.Length] : _table.Answer(request));
+        var processed = new List<string>();
+        string? checkpoint = null;
+        for (bool isDone = false; !isDone;)
+        {
+            try
+            {
+                await foreach (var page in Scan.ParallelScan(3).ResumeFrom(checkpoint).AsPages())
+                {
+                    processed.AddRange(page.Items.Select(s => s.Id));
+                    checkpoint = page.Checkpoint;
+                }
+
+                isDone = true;
+            }
+            catch (Exception failure) when (failure is not AssertionException)
+            {
+                Assert.That(Wire.Running, Is.Zero);
+            }
+        }
+
+        Assert.That(processed, Is.EquivalentTo(_table.Ids(3)));
+        Assert.That(requests, Is.GreaterThan(18));
+    }
+
+    [Test]
+    public void What_a_receiver_of_progress_throws_ends_the_scan()
+    {
+        Wire.On("Scan", Held, when: static request => ScannedTable.SegmentOf(request) > 0).On("Scan", _table.Answer);
+        Assert.That(() => Scan.ParallelScan(3).Progress(new Refusing()).ToListAsync(), Throws.InvalidOperationException.With.Message.EqualTo("mine"));
+        Assert.That(Wire.Running, Is.Zero);
+    }
+
     private static Reply Held(WireRequest request) => Reply.Json("{}").After(new TaskCompletionSource().Task).Lingering();
 
     private async Task AllSentAsync(int requests)
@@ -198,6 +236,11 @@ internal sealed class ParallelScanTests(WirePath path) : EngineTests(path)
         {
             await Task.Yield();
         }
+    }
+
+    private sealed class Refusing : IProgress<ScanProgress>
+    {
+        public void Report(ScanProgress value) => throw new InvalidOperationException("mine");
     }
 
     private sealed class Receiver(List<ScanProgress> reports) : IProgress<ScanProgress>

@@ -23,12 +23,10 @@ internal sealed class DeleteRun<T>
         });
     }
 
-    private int Requests => _run.RequestCount + _requests;
-
-    public static async Task<DeleteReport> RunAsync(Engine engine, ReadSettings settings, IProgress<DeleteProgress>? progress, CancellationToken cancellationToken)
+    public static async Task<DeleteReport> RunAsync(Engine engine, ReadSettings settings, IProgress<DeleteReport>? progress, CancellationToken cancellationToken)
         => await new DeleteRun<T>(engine, settings).RunAsync(progress, cancellationToken).ConfigureAwait(false);
 
-    private async Task<DeleteReport> RunAsync(IProgress<DeleteProgress>? progress, CancellationToken cancellationToken)
+    private async Task<DeleteReport> RunAsync(IProgress<DeleteReport>? progress, CancellationToken cancellationToken)
     {
         while (!_run.Ended)
         {
@@ -38,12 +36,14 @@ internal sealed class DeleteRun<T>
             while (_keys.Count >= WriteBatch<T>.MaxEntries || (_keys.Count > 0 && _run.Ended))
             {
                 await GuardAsync(DeleteAsync, cancellationToken).ConfigureAwait(false);
-                progress?.Report(new(_deleted, _run.ScannedCount, Requests));
+                progress?.Report(Report());
             }
         }
 
-        return new(_deleted, _run.ScannedCount, Requests);
+        return Report();
     }
+
+    private DeleteReport Report() => new(_deleted, _run.ScannedCount, _run.RequestCount + _requests);
 
     private Task ReadAsync(CancellationToken cancellationToken) => _run.ReadPageAsync(_keys, cancellationToken);
 

@@ -111,7 +111,7 @@ public sealed class Query<T> : Pageable<T>
     /// <exception cref="QueryPlanException">No key or index fits the conditions, several fit, or DynamoDB would refuse the query; nothing was sent.</exception>
     /// <exception cref="BatchIncompleteException">Some items were deleted, then something failed. Running it again deletes the rest.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
-    public Task<DeleteReport> DeleteAsync(IProgress<DeleteProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task<DeleteReport> DeleteAsync(IProgress<DeleteReport>? progress = null, CancellationToken cancellationToken = default)
         => DeleteRun<T>.RunAsync(Engine, Settings, progress, cancellationToken);
 
     /// <inheritdoc/>

@@ -90,7 +90,7 @@ public sealed class Scan<T> : Pageable<T>
     /// <exception cref="QueryPlanException">DynamoDB would refuse the scan; nothing was sent.</exception>
     /// <exception cref="BatchIncompleteException">Some items were deleted, then something failed. Running it again deletes the rest.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
-    public Task<DeleteReport> DeleteAsync(IProgress<DeleteProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task<DeleteReport> DeleteAsync(IProgress<DeleteReport>? progress = null, CancellationToken cancellationToken = default)
         => DeleteRun<T>.RunAsync(Engine, Settings, progress, cancellationToken);
 
     /// <summary>
