@@ -221,6 +221,24 @@ internal sealed class ParallelScanTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
+    public async Task One_scan_enumerated_twice_at_once_is_two_runs()
+    {
+        Wire.On("Scan", _table.Answer);
+        var scan = Scan.ParallelScan(3);
+        await using var one = scan.GetAsyncEnumerator();
+        await using var other = scan.GetAsyncEnumerator();
+        var seen = new List<string>();
+        while (await one.MoveNextAsync())
+        {
+            Assert.That(await other.MoveNextAsync(), Is.True);
+            seen.AddRange(one.Current.Id, other.Current.Id);
+        }
+
+        Assert.That(await other.MoveNextAsync(), Is.False);
+        Assert.That(seen, Is.EquivalentTo(_table.Ids(3).Concat(_table.Ids(3))));
+    }
+
+    [Test]
     public void What_a_receiver_of_progress_throws_ends_the_scan()
     {
         Wire.On("Scan", Held, when: static request => ScannedTable.SegmentOf(request) > 0).On("Scan", _table.Answer);

@@ -71,7 +71,8 @@ public sealed class Scan<T> : Pageable<T>
     /// </summary>
     /// <remarks>
     /// An item that is gone from the table is left out. One that was changed since the index took it over may not meet the conditions any more. The conditions can
-    /// name only what the index holds. <see cref="MaxRequests"/> counts the requests to the index only.
+    /// name only what the index holds. <see cref="MaxRequests"/> counts the requests to the index only. Keys that DynamoDB hands back are asked for again, see
+    /// <see cref="EngineOptions.MaxBatchAttempts"/>; if some never come, <see cref="BatchIncompleteException"/> ends the read.
     /// </remarks>
     public Scan<T> Complete() => With(Settings with { IsComplete = true });
 
