@@ -43,6 +43,14 @@ internal static class IndexCoverage
                 + "Select or Attributes.");
         }
 
+        if (wanted.MayBePart && table.OwnItems is null && table.Discriminator is { } type && !Holds(table, index, type.Attribute))
+        {
+            return new(
+                $"it does not hold the attribute '{type.Attribute}', which tells of what type an item is",
+                "Call Complete() to have the items read from the table, read only what it holds with Select, project all attributes into the index, or Include some: the attribute is "
+                + "included by itself.");
+        }
+
         foreach (var path in wanted.Paths ?? [])
         {
             if (!Holds(table, index, path.Attribute))
@@ -73,12 +81,17 @@ internal static class IndexCoverage
     public static bool IsPartial(TableDefinition table, IndexDefinition index)
         => FirstMissing(table, index) is not null;
 
-    /// <summary>The first attribute of the model that the index does not hold and that is not computed of others, for a message; or null.</summary>
+    /// <summary>The discriminator or the first attribute of the model that the index does not hold and that is not computed of others, for a message; or null.</summary>
     public static string? FirstMissing(TableDefinition table, IndexDefinition index)
     {
         if (index.Projection == Projection.All)
         {
             return null;
+        }
+
+        if (table.Discriminator is { } type && !Holds(table, index, type.Attribute))
+        {
+            return $"the discriminator '{type.Attribute}'";
         }
 
         foreach (string attribute in table.Attributes)
@@ -128,6 +141,10 @@ internal static class IndexCoverage
 
         return false;
     }
+
+    /// <summary>Whether a read of the table or an index can give an attribute: a local index fetches from the table what it does not hold.</summary>
+    public static bool Gives(TableDefinition table, IndexDefinition? index, string attribute)
+        => index is null or { IsGlobal: false } || Holds(table, index, attribute);
 
     /// <summary>Whether the index holds an attribute.</summary>
     public static bool Holds(TableDefinition table, IndexDefinition index, string attribute)

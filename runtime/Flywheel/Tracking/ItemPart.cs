@@ -39,7 +39,7 @@ internal sealed class ItemPart
         }
 
         if (new CandidateKey(_table, _index).Has(attribute) || new CandidateKey(_table, null).Has(attribute)
-            || attribute == _table.Version || attribute == _table.Discriminator?.Attribute)
+            || ((attribute == _table.Version || attribute == _table.Discriminator?.Attribute) && IndexCoverage.Gives(_table, _index, attribute)))
         {
             return true;
         }

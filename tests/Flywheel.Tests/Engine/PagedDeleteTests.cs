@@ -63,7 +63,7 @@ internal sealed class PagedDeleteTests(WirePath path, EngineKind kind) : DataPla
         int before = Wire.Sent("BatchWriteItem").Count;
         var report = await Ann.Where(n => n.Number < 40).DeleteAsync(told);
         Assert.That(Wire.Sent("BatchWriteItem").Skip(before).Select(r => r.Entries), Is.EqualTo(new[] { 25, 15 }));
-        Assert.That(told, Is.EqualTo(new[] { new DeleteProgress(25, 49, 3), new DeleteProgress(40, 49, 4) }));
+        Assert.That(told, Is.EqualTo(new[] { new DeleteReport(25, 49, 3), new DeleteReport(40, 49, 4) }));
         Assert.That(report, Is.EqualTo(new DeleteReport(40, 49, 4)));
     }
 
@@ -118,6 +118,14 @@ internal sealed class PagedDeleteTests(WirePath path, EngineKind kind) : DataPla
     }
 
     [Test]
+    public async Task What_a_receiver_of_progress_throws_comes_out_as_it_is()
+    {
+        var told = new Told { Then = () => throw new InvalidOperationException("mine") };
+        Assert.That(Assert.ThrowsAsync<InvalidOperationException>(() => Ann.DeleteAsync(told))!.Message, Is.EqualTo("mine"));
+        Assert.That(await Ann.CountAsync(), Is.EqualTo(35));
+    }
+
+    [Test]
     public async Task A_derived_model_deletes_its_own_only()
     {
         await CreateTableAsync<Animal>(new Dog { Id = "rex", Name = "x" }, new Puppy { Id = "bo", Name = "x" }, new Cat { Id = "tom", Name = "x" });
@@ -136,11 +144,11 @@ internal sealed class PagedDeleteTests(WirePath path, EngineKind kind) : DataPla
     }
 
     /// <summary>Progress as it is told, at once and in order.</summary>
-    private sealed class Told : List<DeleteProgress>, IProgress<DeleteProgress>
+    private sealed class Told : List<DeleteReport>, IProgress<DeleteReport>
     {
         public Action? Then { get; init; }
 
-        public void Report(DeleteProgress value)
+        public void Report(DeleteReport value)
         {
             Add(value);
             Then?.Invoke();

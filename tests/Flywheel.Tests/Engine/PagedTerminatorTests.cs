@@ -159,6 +159,12 @@ internal sealed class PagedTerminatorTests(WirePath path, EngineKind kind) : Dat
     }
 
     [Test]
+    public void Nothing_found_within_a_bound_says_so()
+        => Assert.That(
+            Assert.ThrowsAsync<ItemNotFoundException>(() => Engine.Scan<PagedNote>().Where(n => n.Text == "none").ScanLimit(1).FirstAsync())!.Message,
+            Does.Contain("as far as its ScanLimit or MaxRequests"));
+
+    [Test]
     public async Task A_limit_of_nothing_gives_nothing_and_sends_nothing([ValueSource(nameof(Reads))] string read)
     {
         int before = Wire.Requests.Count;
@@ -169,7 +175,7 @@ internal sealed class PagedTerminatorTests(WirePath path, EngineKind kind) : Dat
         Assert.That(await none.FirstOrDefaultAsync(), Is.Null);
         Assert.That(await none.SingleOrDefaultAsync(), Is.Null);
         Assert.ThrowsAsync<ItemNotFoundException>(() => none.FirstAsync());
-        Assert.That((await none.PageAsync(5)).Items, Is.Empty);
+        Assert.That(Assert.ThrowsAsync<QueryPlanException>(() => none.PageAsync(5))!.Message, Does.Contain("Limit(0)"));
         Assert.That(Wire.Requests, Has.Count.EqualTo(before));
     }
 

@@ -75,12 +75,11 @@ internal sealed class ParallelScanTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
-    public async Task A_segment_of_a_scan_is_divided_further()
+    public void A_segment_is_not_divided_further()
     {
-        Wire.On("Scan", _table.Answer);
-        await Scan.Segment(2, 4).ParallelScan(3).ToListAsync();
-        Assert.That(Wire.Sent("Scan").Select(r => r.Body.GetProperty("TotalSegments").GetInt32()), Has.All.EqualTo(12));
-        Assert.That(Wire.Sent("Scan").Select(ScannedTable.SegmentOf).Distinct(), Is.EquivalentTo(new[] { 6, 7, 8 }));
+        // Nothing documents that segment 2 of 4 is segments 6 to 8 of 12.
+        var refused = Assert.Throws<QueryPlanException>(() => Scan.Segment(2, 4).ParallelScan(3))!;
+        Assert.That(refused.Message, Does.Contain("Segment(2, 4) and ParallelScan(3)").And.Contain("divides no segment further").And.Contain("Nothing was sent"));
     }
 
     [Test]
@@ -88,7 +87,6 @@ internal sealed class ParallelScanTests(WirePath path) : EngineTests(path)
     {
         Assert.That(() => Scan.ParallelScan(0), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => Scan.ParallelScan(1_000_001), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => Scan.Segment(0, 500_000).ParallelScan(3), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => Scan.ParallelScan(2).ReadUnitsPerSecond(0), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => Scan.ParallelScan(2).ReadUnitsPerSecond(double.PositiveInfinity), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => Scan.ParallelScan(2).Progress(null!), Throws.ArgumentNullException);
@@ -192,6 +190,62 @@ internal sealed class ParallelScanTests(WirePath path) : EngineTests(path)
         Assert.That(_reports[^1].ReadUnits, Is.EqualTo(7.5));
     }
 
+    [Test]
+    public async Task However_often_requests_fail_every_page_is_processed_once()
+    {
+        int requests = 0;
+        Reply[] faults = [Reply.Throttled, Reply.CutConnection, Reply.ServerError, Reply.TimedOut];
+        Wire.On("Scan", request => Interlocked.Increment(ref requests) is var n && n % 4 == 3 ? faults[n / 4 % faults.Length] : _table.Answer(request));
+        var processed = new List<string>();
+        string? checkpoint = null;
+        for (bool isDone = false; !isDone;)
+        {
+            try
+            {
+                await foreach (var page in Scan.ParallelScan(3).ResumeFrom(checkpoint).AsPages())
+                {
+                    processed.AddRange(page.Items.Select(s => s.Id));
+                    checkpoint = page.Checkpoint;
+                }
+
+                isDone = true;
+            }
+            catch (Exception failure) when (failure is not AssertionException)
+            {
+                Assert.That(Wire.Running, Is.Zero);
+            }
+        }
+
+        Assert.That(processed, Is.EquivalentTo(_table.Ids(3)));
+        Assert.That(requests, Is.GreaterThan(18));
+    }
+
+    [Test]
+    public async Task One_scan_enumerated_twice_at_once_is_two_runs()
+    {
+        Wire.On("Scan", _table.Answer);
+        var scan = Scan.ParallelScan(3);
+        await using var one = scan.GetAsyncEnumerator();
+        await using var other = scan.GetAsyncEnumerator();
+        var seen = new List<string>();
+        while (await one.MoveNextAsync())
+        {
+            Assert.That(await other.MoveNextAsync(), Is.True);
+            seen.AddRange(one.Current.Id, other.Current.Id);
+        }
+
+        Assert.That(await other.MoveNextAsync(), Is.False);
+        Assert.That(seen, Is.EquivalentTo(_table.Ids(3).Concat(_table.Ids(3))));
+    }
+
+    [Test]
+    public void What_a_receiver_of_progress_throws_ends_the_scan()
+    {
+        Wire.On("Scan", Held, when: static request => ScannedTable.SegmentOf(request) > 0).On("Scan", _table.Answer);
+        Assert.That(() => Scan.ParallelScan(3).Progress(new Refusing()).ToListAsync(), Throws.InvalidOperationException.With.Message.EqualTo("mine"));
+        Assert.That(Wire.Running, Is.Zero);
+    }
+
     private static Reply Held(WireRequest request) => Reply.Json("{}").After(new TaskCompletionSource().Task).Lingering();
 
     private async Task AllSentAsync(int requests)
@@ -200,6 +254,11 @@ internal sealed class ParallelScanTests(WirePath path) : EngineTests(path)
         {
             await Task.Yield();
         }
+    }
+
+    private sealed class Refusing : IProgress<ScanProgress>
+    {
+        public void Report(ScanProgress value) => throw new InvalidOperationException("mine");
     }
 
     private sealed class Receiver(List<ScanProgress> reports) : IProgress<ScanProgress>

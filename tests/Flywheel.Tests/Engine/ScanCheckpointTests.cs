@@ -118,7 +118,6 @@ internal sealed class ScanCheckpointTests(WirePath path) : EngineTests(path)
             Scan.ParallelScan(2),
             Scan.Where(s => s.Kind == "b").ParallelScan(2),
             Scan.Where(s => s.Kind == "a").ParallelScan(3),
-            Scan.Where(s => s.Kind == "a").Segment(0, 2).ParallelScan(2),
             Scan.Where(s => s.Kind == "a").Index(ScannedItem.Indexes.RankIndex).ParallelScan(2),
             new Engine(Wire.CreateClient(Path), new() { TableNamePrefix = "other" }).Scan<ScannedItem>().Where(s => s.Kind == "a").ParallelScan(2),
         };

@@ -10,7 +10,7 @@ internal sealed record PlanCase(TableDefinition Table, IReadOnlyList<Condition> 
         string wanted = (Wanted.IsCount ? "the count" : Wanted.Paths is { } paths ? string.Join(", ", paths) : "items")
             + (Wanted.ConsistentRead ? ", consistent" : "") + (Wanted.MayBePart ? ", or parts" : "");
         return string.Join('\n', [
-            $"{wanted} of {Keys(Table.HashKeys, Table.RangeKeys)} with {string.Join(' ', Table.Attributes)}{(Table.KeepsExtra ? " [Extra]" : "")}{Table.OwnItems?.Attribute}",
+            $"{wanted} of {Keys(Table.HashKeys, Table.RangeKeys)} with {string.Join(' ', Table.Attributes)}{(Table.KeepsExtra ? " [Extra]" : "")}{Table.Discriminator?.Attribute}{(Table.OwnItems is null ? "" : " of its own")}",
             .. Table.Composites.Select(c => $"  {c.Name} = {(c.IsJoined ? "joined" : "merged")} {string.Join(' ', c.Parts)}{(c.IsNeverNull ? ", never null" : "")}"),
             .. Table.Indexes.Select(i => $"  {i.Name} {Keys(i.HashKeys, i.RangeKeys)} {i.Projection} {string.Join(' ', i.Include)}{(ReferenceEquals(i, Index) ? " <= named" : "")}"),
             $"  where {Condition}",

@@ -27,13 +27,14 @@ internal static class PlanCases
         from locals in Lists(5, Local(keys[0], names))
         from globals in Lists(5, Global(names))
         from keepsExtra in s_rarely
-        from isDerived in s_rarely
+        from hasType in Often(1, 5)
+        from isBase in Gen.Elements(false, true)
         select new TableDefinition("T", Key(keys[0]), range is null ? null : Key(range))
         {
             Attributes = names,
             Composites = composites,
             KeepsExtra = keepsExtra,
-            Discriminator = isDerived ? new("Type", ["T"], IsBase: false) : null,
+            Discriminator = hasType ? new("Type", ["T"], isBase) : null,
             Indexes = [.. locals.Select((make, i) => make($"L{i}")), .. globals.Select((make, i) => make($"G{i}"))],
         };
 

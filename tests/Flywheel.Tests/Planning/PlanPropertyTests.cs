@@ -160,6 +160,7 @@ public partial class PlanPropertyTests
             ("its items would be incomplete", Reason.Incomplete),
             ("which is to be read", Reason.PathNotHeld),
             ("which tells the model's items", Reason.TypeNotHeld),
+            ("which tells of what type", Reason.TypeNotHeld),
             ("that a condition names", Reason.FilterNotHeld),
             ("no value meets all of these", Reason.NoMatch),
             ("no item matches, as every item there has it", Reason.NoMatch),

@@ -212,7 +212,7 @@ internal sealed class SlowView
     /// <summary>Whether items would come without something; a composite is computed again.</summary>
     private bool Lacks()
         => Index is { Projection: not Projection.All }
-            && (_table.KeepsExtra || _table.Attributes.Any(attribute => !Holds(attribute) && Composite(attribute) is null));
+            && (_table.KeepsExtra || (_table.Discriminator is { } type && !Holds(type.Attribute)) || _table.Attributes.Any(attribute => !Holds(attribute) && Composite(attribute) is null));
 
     private List<Reason> NotHeld()
     {
@@ -222,7 +222,7 @@ internal sealed class SlowView
             Check(_asked.Wanted.ConsistentRead, Reason.Consistent);
             Check(_asked.Wanted.Paths is null && !_asked.Wanted.MayBePart && Lacks(), Reason.Incomplete);
             Check(_asked.Wanted.Paths?.Any(path => !Holds(path.Attribute)) == true, Reason.PathNotHeld);
-            Check(_table.Discriminator is { } type && !Holds(type.Attribute), Reason.TypeNotHeld);
+            Check(_table.Discriminator is { } type && (!type.IsBase || _asked.Wanted.MayBePart) && !Holds(type.Attribute), Reason.TypeNotHeld);
             Check(Conditions.SelectMany(Names).Any(attribute => !Holds(attribute)), Reason.FilterNotHeld);
         }
 

@@ -15,15 +15,18 @@ internal sealed class DeleteRun<T>
     private DeleteRun(Engine engine, ReadSettings settings)
     {
         _engine = engine;
-        _run = KeyRun.Start<T>(engine, settings);
+        var plan = engine.PlanOf(T.Table, settings, Wanted.Keys with { ConsistentRead = settings.ConsistentRead });
+        _run = new(engine, plan, settings, static (ref ItemReader reader) =>
+        {
+            var (hash, range) = KeyValue.ReadKey(ref reader, T.Table);
+            return new Key<T>(hash, range);
+        });
     }
 
-    private int Requests => _run.RequestCount + _requests;
-
-    public static async Task<DeleteReport> RunAsync(Engine engine, ReadSettings settings, IProgress<DeleteProgress>? progress, CancellationToken cancellationToken)
+    public static async Task<DeleteReport> RunAsync(Engine engine, ReadSettings settings, IProgress<DeleteReport>? progress, CancellationToken cancellationToken)
         => await new DeleteRun<T>(engine, settings).RunAsync(progress, cancellationToken).ConfigureAwait(false);
 
-    private async Task<DeleteReport> RunAsync(IProgress<DeleteProgress>? progress, CancellationToken cancellationToken)
+    private async Task<DeleteReport> RunAsync(IProgress<DeleteReport>? progress, CancellationToken cancellationToken)
     {
         while (!_run.Ended)
         {
@@ -33,12 +36,14 @@ internal sealed class DeleteRun<T>
             while (_keys.Count >= WriteBatch<T>.MaxEntries || (_keys.Count > 0 && _run.Ended))
             {
                 await GuardAsync(DeleteAsync, cancellationToken).ConfigureAwait(false);
-                progress?.Report(new(_deleted, _run.ScannedCount, Requests));
+                progress?.Report(Report());
             }
         }
 
-        return new(_deleted, _run.ScannedCount, Requests);
+        return Report();
     }
+
+    private DeleteReport Report() => new(_deleted, _run.ScannedCount, _run.RequestCount + _requests);
 
     private Task ReadAsync(CancellationToken cancellationToken) => _run.ReadPageAsync(_keys, cancellationToken);
 

@@ -19,7 +19,7 @@ internal static class ItemRun
                 + "Leave one of the two out, or read a projection with Select.");
         }
 
-        var wanted = new Wanted { Paths = settings.Paths, ConsistentRead = settings.ConsistentRead, MayBePart = isTracked && settings.Index is not null };
+        var wanted = new Wanted { Paths = settings.Paths, ConsistentRead = settings.ConsistentRead, MayBePart = isTracked && (settings.Index ?? (object?)settings.Paths) is not null };
         var plan = engine.PlanOf(T.Table, settings, wanted);
         var part = ItemPart.Of(T.Table, plan.Index, settings.Paths);
         var tracker = settings.NoTracking ? null : engine;

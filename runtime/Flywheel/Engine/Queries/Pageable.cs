@@ -54,6 +54,11 @@ public abstract class Pageable<T>
     public async Task<Page<T>> PageAsync(int size, string? token = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        if (Settings.Limit == 0)
+        {
+            throw new QueryPlanException($"A page of {Table} with Limit(0) would have no items and no place to go on from. Leave the limit out, the page has its own size. Nothing was sent.");
+        }
+
         var run = Start(size);
         if (token is not null)
         {
@@ -72,7 +77,7 @@ public abstract class Pageable<T>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public Task<int> CountAsync(CancellationToken cancellationToken = default) => CountAsync(null, cancellationToken);
 
-    /// <summary>Whether there is an item; reads no further than to the first, and nothing of it.</summary>
+    /// <summary>Whether there is an item; reads no further than to the first, and nothing of it. Finds none that a <c>ScanLimit</c> or <c>MaxRequests</c> keeps it from.</summary>
     /// <inheritdoc cref="CountAsync(CancellationToken)"/>
     public async Task<bool> AnyAsync(CancellationToken cancellationToken = default)
         => await CountAsync(1, cancellationToken).ConfigureAwait(false) > 0;
@@ -170,7 +175,10 @@ public abstract class Pageable<T>
 
     private string Described => Settings.Condition is null ? "the scan" : $"'{Settings.Condition}'";
 
-    private ItemNotFoundException NothingFits() => new($"No item of {Table} fits {Described}.");
+    // Others may fit that were not read.
+    private string Bounds => (Settings.ScanLimit ?? Settings.MaxRequests) is null ? "" : " as far as its ScanLimit or MaxRequests let it read";
+
+    private ItemNotFoundException NothingFits() => new($"No item of {Table} fits {Described}{Bounds}.");
 
     private async Task<int> CountAsync(int? limit, CancellationToken cancellationToken)
         => await StartCount(limit).CountAsync(cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Flywheel;
@@ -22,11 +23,22 @@ public sealed class ParallelScan<T>
     /// <param name="settings">What the scan was told.</param>
     /// <param name="segments">How many segments are read at the same time.</param>
     /// <param name="scan">Makes the scan of a segment.</param>
-    /// <exception cref="QueryPlanException">The scan has a limit.</exception>
+    /// <exception cref="QueryPlanException">The scan has a limit or is of a segment.</exception>
     internal ParallelScan(Engine engine, ReadSettings settings, int segments, Func<Engine, ReadSettings, Pageable<T>> scan)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(segments, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(segments, ReadSettings.MaxSegments / (settings.Segment?.Of ?? 1));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(segments, ReadSettings.MaxSegments);
+
+        // DynamoDB does not say that a segment of n consists of segments of n times m, so that what seems to be all of it may lack items.
+        if (settings.Segment is { } part)
+        {
+            throw new QueryPlanException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Segment({part.Number}, {part.Of}) and ParallelScan({segments}) both divide the scan, and DynamoDB divides no segment further. Leave one of the two out; to share the work among "
+                    + $"machines and threads, divide into as many segments as there are threads on all machines, and read each with Segment. Nothing was sent."));
+        }
+
         _engine = engine;
         _settings = (settings.Limit ?? settings.ScanLimit ?? settings.MaxRequests) is null
             ? settings
@@ -160,11 +172,10 @@ public sealed class ParallelScan<T>
     private ParallelRun<T> Start(bool countOnly, bool isMeasured, CancellationToken cancellationToken)
     {
         var segments = new ScanSegment<T>[_segments];
-        var (first, total) = _settings.Segment is { } part ? (part.Number * _segments, part.Of * _segments) : (0, _segments);
         for (int i = 0; i < segments.Length; i++)
         {
             var meter = isMeasured || Rate is not null ? new CapacityMeter() : null;
-            var scan = _scan(meter is null ? _engine : _engine.Metered(meter), _settings with { Segment = (first + i, total) });
+            var scan = _scan(meter is null ? _engine : _engine.Metered(meter), _settings with { Segment = (i, _segments) });
             segments[i] = new(countOnly ? scan.StartCount(null) : scan.Start(), meter, countOnly);
         }
 

@@ -81,6 +81,7 @@ public sealed class Query<T> : Pageable<T>
     /// that holds the projection's attributes, and those of the conditions.
     /// </summary>
     /// <typeparam name="TView">The projection: a type that is marked <c>[ProjectionOf&lt;…&gt;]</c>.</typeparam>
+    /// <exception cref="QueryPlanException"><c>Attributes</c> was called before, which says the same.</exception>
     public Pageable<TView> Select<TView>()
         where TView : IProjection<TView, T>
         => new View<T, TView>(Engine, Settings);
@@ -91,7 +92,8 @@ public sealed class Query<T> : Pageable<T>
     /// </summary>
     /// <remarks>
     /// An item that is gone from the table is left out. One that was changed since the index took it over may not meet the conditions any more. The conditions can
-    /// name only what the index holds. <see cref="MaxRequests"/> counts the requests to the index only.
+    /// name only what the index holds. <see cref="MaxRequests"/> counts the requests to the index only. Keys that DynamoDB hands back are asked for again, see
+    /// <see cref="EngineOptions.MaxBatchAttempts"/>; if some never come, <see cref="BatchIncompleteException"/> ends the read.
     /// </remarks>
     public Query<T> Complete() => With(Settings with { IsComplete = true });
 
@@ -110,7 +112,7 @@ public sealed class Query<T> : Pageable<T>
     /// <exception cref="QueryPlanException">No key or index fits the conditions, several fit, or DynamoDB would refuse the query; nothing was sent.</exception>
     /// <exception cref="BatchIncompleteException">Some items were deleted, then something failed. Running it again deletes the rest.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
-    public Task<DeleteReport> DeleteAsync(IProgress<DeleteProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task<DeleteReport> DeleteAsync(IProgress<DeleteReport>? progress = null, CancellationToken cancellationToken = default)
         => DeleteRun<T>.RunAsync(Engine, Settings, progress, cancellationToken);
 
     /// <inheritdoc/>

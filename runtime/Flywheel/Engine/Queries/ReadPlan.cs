@@ -105,8 +105,8 @@ internal sealed class ReadPlan
             return projected;
         }
 
-        Add(Table.Discriminator?.Attribute);
-        Add(Index is null or { IsGlobal: false } || (Table.Version is { } version && IndexCoverage.Holds(Table, Index, version)) ? Table.Version : null);
+        AddHeld(Table.Discriminator?.Attribute);
+        AddHeld(Table.Version);
         foreach (var path in paths)
         {
             // DynamoDB refuses paths of which one is within the other.
@@ -126,9 +126,18 @@ internal sealed class ReadPlan
             }
         }
 
-        void Add(string? attribute)
+        // DynamoDB refuses a request for what a global index does not hold.
+        void AddHeld(string? attribute)
         {
-            if (attribute is not null && AttributePath.Of(attribute) is var path && !projected.Contains(path))
+            if (attribute is not null && IndexCoverage.Gives(Table, Index, attribute))
+            {
+                Add(attribute);
+            }
+        }
+
+        void Add(string attribute)
+        {
+            if (AttributePath.Of(attribute) is var path && !projected.Contains(path))
             {
                 projected.Add(path);
             }

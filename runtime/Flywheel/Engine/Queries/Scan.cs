@@ -60,6 +60,7 @@ public sealed class Scan<T> : Pageable<T>
     /// that holds the projection's attributes, and those of the conditions.
     /// </summary>
     /// <typeparam name="TView">The projection: a type that is marked <c>[ProjectionOf&lt;…&gt;]</c>.</typeparam>
+    /// <exception cref="QueryPlanException"><c>Attributes</c> was called before, which says the same.</exception>
     public Pageable<TView> Select<TView>()
         where TView : IProjection<TView, T>
         => new View<T, TView>(Engine, Settings);
@@ -70,7 +71,8 @@ public sealed class Scan<T> : Pageable<T>
     /// </summary>
     /// <remarks>
     /// An item that is gone from the table is left out. One that was changed since the index took it over may not meet the conditions any more. The conditions can
-    /// name only what the index holds. <see cref="MaxRequests"/> counts the requests to the index only.
+    /// name only what the index holds. <see cref="MaxRequests"/> counts the requests to the index only. Keys that DynamoDB hands back are asked for again, see
+    /// <see cref="EngineOptions.MaxBatchAttempts"/>; if some never come, <see cref="BatchIncompleteException"/> ends the read.
     /// </remarks>
     public Scan<T> Complete() => With(Settings with { IsComplete = true });
 
@@ -89,16 +91,16 @@ public sealed class Scan<T> : Pageable<T>
     /// <exception cref="QueryPlanException">DynamoDB would refuse the scan; nothing was sent.</exception>
     /// <exception cref="BatchIncompleteException">Some items were deleted, then something failed. Running it again deletes the rest.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
-    public Task<DeleteReport> DeleteAsync(IProgress<DeleteProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task<DeleteReport> DeleteAsync(IProgress<DeleteReport>? progress = null, CancellationToken cancellationToken = default)
         => DeleteRun<T>.RunAsync(Engine, Settings, progress, cancellationToken);
 
     /// <summary>
     /// Reads the table or index in segments at the same time, which is faster than one after the other and uses up read capacity as much faster; see
-    /// <see cref="ParallelScan{T}.ReadUnitsPerSecond"/>. After <see cref="Segment"/> it is that segment that is divided.
+    /// <see cref="ParallelScan{T}.ReadUnitsPerSecond"/>.
     /// </summary>
     /// <param name="segments">How many segments, and so requests at a time, at least 1. DynamoDB divides into 1,000,000 at the most.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are too many segments, or none.</exception>
-    /// <exception cref="QueryPlanException">The scan has a limit.</exception>
+    /// <exception cref="QueryPlanException">The scan has a limit, or is of a <see cref="Segment"/>: DynamoDB divides no segment further.</exception>
     public ParallelScan<T> ParallelScan(int segments) => new(Engine, Settings, segments, static (engine, settings) => new Scan<T>(engine, settings));
 
     /// <inheritdoc cref="ParallelScan(int)"/>

@@ -8,6 +8,11 @@ internal sealed class View<T, TView> : Pageable<TView>
     public View(Engine engine, ReadSettings settings)
         : base(engine, settings with { Paths = [.. TView.Attributes.Select(AttributePath.Of)] })
     {
+        if (settings.Paths is not null)
+        {
+            throw new QueryPlanException(
+                $"Attributes(…) and Select {typeof(TView).Name} both say what is read of each item of {T.Table}. Leave Attributes out; what the projection has no property for would be dropped.");
+        }
     }
 
     private protected override TableDefinition Table => T.Table;
