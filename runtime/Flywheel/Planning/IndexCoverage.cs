@@ -58,6 +58,13 @@ internal static class IndexCoverage
                 "Project all attributes into the index, or Include some: the attribute is included by itself.");
         }
 
+        if (wanted.MayBePart && ItemPart.IdentityOf(table).Find(name => !Holds(table, index, name)) is { } identity)
+        {
+            return new(
+                $"it does not hold the attribute '{identity}', which {(identity == table.Discriminator?.Attribute ? "tells the type of an item" : "the table's key is made of")}",
+                "Project it into the index, or call Complete() to have the items read from the table.");
+        }
+
         foreach (var condition in terms)
         {
             if (FirstUnheld(table, index, condition) is { } unheld)

@@ -97,14 +97,14 @@ public partial class PlanPropertyTests
             }
         }
 
-        Agree(Explains(asked, plan), PlanText.OfQuery(new(asked.Table, asked.Condition, asked.Index, asked.Wanted)));
+        Agree(Explains(asked, plan), Explained.Query(asked.Table, asked.Condition, asked.Index, asked.Wanted));
         Count(asked, expected, sent);
     }
 
     /// <summary>The plan in words names what is read first, and each other key once.</summary>
     private static bool Explains(PlanCase asked, QueryPlan plan)
     {
-        string text = PlanText.OfQuery(new(asked.Table, asked.Condition, asked.Index, asked.Wanted));
+        string text = Explained.Query(asked.Table, asked.Condition, asked.Index, asked.Wanted);
         string[] others = text.Split("\n    ")[1..];
         return text.StartsWith($"Query of T over the {(plan.Index is null ? "table" : plan.Index.IsGlobal ? "global" : "local")}", StringComparison.Ordinal)
             && others.Length == asked.Table.Indexes.Count
