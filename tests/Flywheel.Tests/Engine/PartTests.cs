@@ -159,7 +159,7 @@ internal sealed class PartTests(WirePath path) : EngineTests(path)
         part.Size = new(10, "cm");
         part.Others["shelf"] = new() { S = "y" };
         await Engine.SyncAsync(part);
-        Assert.That(Wire.Sent("UpdateItem").Single().Update(), Is.EqualTo("SET Width = 10, shelf = 'y'"));
+        Assert.That(Wire.Sent("UpdateItem").Single().Update(), Is.EqualTo("SET Size_Width = 10, shelf = 'y'"));
     }
 
     [Test]
@@ -206,7 +206,8 @@ internal sealed class PartTests(WirePath path) : EngineTests(path)
     [Test]
     public async Task A_version_is_read_and_compared_with_every_part()
     {
-        await CreateTableAsync(new Hunt2Counted { Id = "a", Owner = "bo", Stars = 1, Note = "n" });
+        await CreateTableAsync<Hunt2Counted>();
+        await Engine.SaveAsync(new Hunt2Counted { Id = "a", Owner = "bo", Stars = 1, Note = "n" });
         var part = await Engine.Query(Hunt2Counted.TableKey.Query("a")).Attributes(c => c.Stars).SingleAsync();
         part.Stars = 2;
         await Engine.SyncAsync(part);
@@ -217,7 +218,8 @@ internal sealed class PartTests(WirePath path) : EngineTests(path)
     [Test]
     public async Task A_version_that_the_index_does_not_hold_is_not_known()
     {
-        await CreateTableAsync(new Hunt2Counted { Id = "a", Owner = "bo", Stars = 1, Note = "n" });
+        await CreateTableAsync<Hunt2Counted>();
+        await Engine.SaveAsync(new Hunt2Counted { Id = "a", Owner = "bo", Stars = 1, Note = "n" });
         var index = Engine.Query(Hunt2Counted.Indexes.ByOwner.Query("bo"));
         foreach (var query in (Query<Hunt2Counted>[])[index, index.Attributes(c => c.Stars)])
         {
