@@ -62,7 +62,7 @@ internal static class IndexCoverage
         {
             return new(
                 $"it does not hold the attribute '{identity}', which {(identity == table.Discriminator?.Attribute ? "tells the type of an item" : "the table's key is made of")}",
-                "Project it into the index, or call Complete() to have the items read from the table.");
+                "Project it into the index, call Complete() to have the items read from the table, or read a projection with Select.");
         }
 
         foreach (var condition in terms)

@@ -267,6 +267,13 @@ internal sealed class PartTests(WirePath path) : EngineTests(path)
         Assert.That(await Engine.Query(Hunt2Shelf.Indexes.ByOwner.Query("cy")).CountAsync(), Is.EqualTo(1));
     }
 
+    [Test]
+    public void Completing_is_explained_by_the_index_that_is_read()
+    {
+        string text = Engine.Query<Hunt2Counted>().Where(c => c.Owner == "bo").Complete().Explain();
+        Assert.That(text, Does.StartWith("Query of Hunt2Counted over the global index AllByOwner\n").And.Contain("gives: whole items\n").And.Contain("ByOwner: fits as well, but does not hold whole items"));
+    }
+
     private async Task<Hunt2Book> ReadAsync(params Func<Hunt2Book.Fields, Field>[] attributes)
     {
         await CreateTableAsync(Hunt2Book.Of("a"));

@@ -60,7 +60,8 @@ public sealed partial record Hunt2Book([HashKey] string Id, string Author)
     partial void OnLoaded() => Loads++;
 }
 
-/// <summary>With a version that its index does not hold.</summary>
+/// <summary>With a version that one of two equal indexes does not hold.</summary>
+[GlobalIndex("AllByOwner", nameof(Owner))]
 [GlobalIndex("ByOwner", nameof(Owner), Projection = Projection.Include, Include = [nameof(Stars)])]
 public sealed partial class Hunt2Counted
 {
