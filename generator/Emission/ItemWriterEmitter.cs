@@ -190,23 +190,23 @@ internal static class ItemWriterEmitter
             source.Open($"if ({member} is {pattern} {local})").Line(WriteAttribute(helpers, field, name, local, isLocal: true) + ";").Close();
             source.Open("else").Line("writer.WriteNull();").Close();
         }
-        else if ((value.IsValueType && !value.IsNullable) || (isKeyText && (field.IsTableKey || field.Missing == MissingRule.Error)))
+        else if ((value.IsValueType && !value.IsNullable) || (isKeyText && field.IsTableKey))
         {
             source.Line($"writer.WriteName({name});");
             source.Line(WriteAttribute(helpers, field, name, member) + ";");
         }
-        else if (field.Missing == MissingRule.Error)
-        {
-            source.Line($"writer.WriteName({name});");
-            source.Line(WriteAttribute(helpers, field, name, $"{member} ?? throw writer.Unset({CSharp.Literal(owner.Prefix + field.Attribute)})") + ";");
-        }
         else
         {
+            bool isNeeded = field.Missing == MissingRule.Error;
             string local = locals.AddLocal(owner.Path + field.Property);
-            source.Open($"if ({member} is {pattern} {local})");
+            source.Open($"if ({member} is {(isNeeded ? "{ }" : pattern)} {local})");
             source.Line($"writer.WriteName({name});");
             source.Line(WriteAttribute(helpers, field, name, local, isLocal: true) + ";");
             source.Close();
+            if (isNeeded)
+            {
+                source.Open("else").Line($"writer.LeaveOut({name});").Close();
+            }
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class FieldUpdate<T> : IDisposable
         _item = item;
         _tracked = tracked;
         _path = path;
-        _local = ItemJson.Of(item);
+        _local = ItemJson.Of(item, tracked.Part);
         Key = T.KeyOf(item);
         Plan = new(T.Table, Key.ToString());
         CheckKey();
@@ -156,7 +156,7 @@ internal sealed class FieldUpdate<T> : IDisposable
                 Guard(part, changed, guarded);
             }
 
-            next ??= ItemJson.Of(ItemJson.Draft<T>(ItemJson.With(_tracked.Stored, _path.Attribute, Plan.Terms[0].Value is { } value ? value.Json : default)));
+            next ??= ItemJson.Of(ItemJson.Draft<T>(ItemJson.With(_tracked.Stored, _path.Attribute, Plan.Terms[0].Value is { } value ? value.Json : default)), _tracked.Part);
             var made = ItemJson.Find(next, composite.Name);
             var path = AttributePath.Of(composite.Name);
             Terms.Add(made.IsEmpty ? new(UpdateVerb.Remove, path, null) : new(UpdateVerb.Set, path, Operand.Raw(made)));

@@ -14,40 +14,41 @@ internal static class ItemEncoder
     /// <param name="item">The item.</param>
     /// <param name="failures">Takes all that is wrong with the item: what validation finds, and then why it cannot be stored.</param>
     /// <param name="stamps">What the write puts into version and times.</param>
+    /// <param name="part">What was read of the item when that is not all: the rest is not checked, as it is not known.</param>
     /// <returns>Whether nothing is wrong with the item.</returns>
-    public static bool TryWriteItem<T>(RequestWriter request, T item, ref List<ValidationFailure>? failures, Stamps stamps = default)
+    public static bool TryWriteItem<T>(RequestWriter request, T item, ref List<ValidationFailure>? failures, Stamps stamps = default, ItemPart? part = null)
         where T : IModel<T>
     {
         var found = request.Failures;
         found.Reset();
         T.Validate(item, found);
-        var unstorable = TryWrite(request, item, stamps);
-        if (found.All.Count == 0 && unstorable is null)
-        {
-            return true;
-        }
-
-        failures ??= [];
+        var unstorable = TryWrite(request, item, stamps, part);
+        bool isValid = unstorable is null;
         foreach (var (attribute, message) in found.All)
         {
-            failures.Add(new(T.Table.Name, Describe(item), attribute, message));
+            if (part?.Lacks(attribute) != true)
+            {
+                isValid = false;
+                (failures ??= []).Add(new(T.Table.Name, Describe(item), attribute, message));
+            }
         }
 
         if (unstorable is not null)
         {
-            failures.Add(unstorable);
+            (failures ??= []).Add(unstorable);
         }
 
-        return false;
+        return isValid;
     }
 
     /// <summary>Writes <c>{…}</c> without the model's own checks, or says why DynamoDB would refuse it; then the request is spoilt.</summary>
-    public static ValidationFailure? TryWrite<T>(RequestWriter request, T item, Stamps stamps)
+    public static ValidationFailure? TryWrite<T>(RequestWriter request, T item, Stamps stamps, ItemPart? part = null)
         where T : IModel<T>
     {
         long start = request.Length;
         request.Items.Reset();
         request.Items.Stamps = stamps;
+        request.Items.Part = part;
         try
         {
             request.Json.WriteStartObject();

@@ -62,6 +62,7 @@ public sealed partial class Engine
         where T : IModel<T>
     {
         ArgumentNullException.ThrowIfNull(item);
+        WholeItem.CheckWhole(item, "save");
         T.OnSaving(ref item);
         var stamps = StampsOf(T.Table);
         var tracked = BusyObjects.EnterOne(item, "save");

@@ -40,7 +40,7 @@ public sealed partial class Engine
     /// <exception cref="ConditionFailedException">The item is not stored any more, was changed meanwhile, or the condition does not hold; nothing was written.</exception>
     /// <exception cref="ModelValidationException">The item is not valid, or DynamoDB cannot hold it; all failures are listed and nothing was sent.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The object was deleted, has another key than it was read with, was read from an index without an attribute that it changes, was edited and assigned at once, is
+    /// The object was deleted, has another key than it was read with, was read without an attribute that it changes, is a copy of an object that was read in part, was edited and assigned at once, is
     /// being synced already, or has edits whose last write ended without an answer. Nothing was sent.
     /// </exception>
     /// <exception cref="ArgumentException">There is a condition, and <paramref name="conflicts"/> is <see cref="ConflictMode.Overwrite"/>.</exception>

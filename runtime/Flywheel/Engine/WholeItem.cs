@@ -1,9 +1,28 @@
+using System.Runtime.CompilerServices;
+
 namespace Flywheel;
 
 /// <summary>What an object's last known item means for a write or a delete of the whole item.</summary>
 internal static class WholeItem
 {
-    /// <summary>Refuses an object that cannot be written as a whole: its key was changed, or it was read in part.</summary>
+    /// <summary>Refuses an object that was read in part, and a copy of one: written as a whole it would take away what was not read.</summary>
+    /// <param name="item">The object.</param>
+    /// <param name="verb">What is to be done, for the error.</param>
+    /// <exception cref="InvalidOperationException">Nothing was sent.</exception>
+    public static void CheckWhole<T>(T item, string verb)
+        where T : IModel<T>
+    {
+        ref var place = ref T.TrackingOf(item);
+        if (!Unsafe.IsNullRef(ref place) && place.Part is { IsIncomplete: true } part)
+        {
+            string what = place.Of(item!) is { State: ItemState.Stored } ? "it was" : "it is a copy of an object that was";
+            throw new InvalidOperationException(
+                $"Cannot {verb} the item {ItemEncoder.Describe(item)} of {T.Table.Name}: {what} {part}, without some of its attributes, and they would be lost. "
+                + "RefreshAsync it first. Nothing was sent.");
+        }
+    }
+
+    /// <summary>Refuses an object that cannot be written as a whole as its key was changed.</summary>
     /// <exception cref="InvalidOperationException">Nothing was sent.</exception>
     public static void CheckPut<T>(TrackedItem? tracked, Key<T> key)
         where T : IModel<T>
@@ -17,13 +36,6 @@ internal static class WholeItem
         if (KeyIn<T>(tracked) is var stored && stored != key)
         {
             throw Changed(stored, key, "save");
-        }
-
-        if (tracked.Part is { IsIncomplete: true } part)
-        {
-            throw new InvalidOperationException(
-                $"Cannot save the item {key} of {T.Table.Name}: it was {part}, without some of its attributes, and saving would take those "
-                + "away. RefreshAsync it first. Nothing was sent.");
         }
     }
 

@@ -177,6 +177,7 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
 
     private void AddPut(T item)
     {
+        WholeItem.CheckWhole(item, "save");
         T.OnSaving(ref item);
         _busy.Enter(item, "save");
         int start = StartEntry("PutRequest"u8, "Item"u8);

@@ -92,6 +92,7 @@ internal sealed class WriteSequence<T> : IDisposable
 
     private void AddPut(T item)
     {
+        WholeItem.CheckWhole(item, "save");
         T.OnSaving(ref item);
         _busy.Enter(item, "save");
         _encoded.Json.WritePropertyName("Item"u8);

@@ -43,14 +43,6 @@ internal static class IndexCoverage
                 + "Select or Attributes.");
         }
 
-        if (wanted.MayBePart && table.OwnItems is null && table.Discriminator is { } type && !Holds(table, index, type.Attribute))
-        {
-            return new(
-                $"it does not hold the attribute '{type.Attribute}', which tells of what type an item is",
-                "Call Complete() to have the items read from the table, read only what it holds with Select, project all attributes into the index, or Include some: the attribute is "
-                + "included by itself.");
-        }
-
         foreach (var path in wanted.Paths ?? [])
         {
             if (!Holds(table, index, path.Attribute))
@@ -64,6 +56,13 @@ internal static class IndexCoverage
             return new(
                 $"it does not hold the attribute '{own.Attribute}', which tells the model's items from those of other types in the table",
                 "Project all attributes into the index, or Include some: the attribute is included by itself.");
+        }
+
+        if (wanted.MayBePart && ItemPart.IdentityOf(table).Find(name => !Holds(table, index, name)) is { } identity)
+        {
+            return new(
+                $"it does not hold the attribute '{identity}', which {(identity == table.Discriminator?.Attribute ? "tells the type of an item" : "the table's key is made of")}",
+                "Project it into the index, call Complete() to have the items read from the table, or read a projection with Select.");
         }
 
         foreach (var condition in terms)

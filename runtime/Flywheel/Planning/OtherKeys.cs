@@ -5,30 +5,31 @@ namespace Flywheel;
 /// <summary>The keys that a query does not use, and why not; for a scan, the key that a query would use.</summary>
 internal static class OtherKeys
 {
-    public static void Append(StringBuilder text, CandidateKey chosen, ReadExplanation read)
+    public static void Append(StringBuilder text, CandidateKey chosen, Wanted wanted, ReadSettings settings)
     {
-        var condition = read.Condition;
+        var table = chosen.Table;
+        var condition = settings.Condition;
         var terms = QueryPlanner.TermsOf(in condition);
-        var best = Candidate.Of(read.Table, chosen.Index, terms).Fit;
-        text.Append(read.Table.Indexes.Count > 0 ? "\n  not used:" : "");
-        for (int i = -1; i < read.Table.Indexes.Count; i++)
+        var best = Candidate.Of(table, chosen.Index, terms).Fit;
+        text.Append(table.Indexes.Count > 0 ? "\n  not used:" : "");
+        for (int i = -1; i < table.Indexes.Count; i++)
         {
-            var index = i < 0 ? null : read.Table.Indexes[i];
+            var index = i < 0 ? null : table.Indexes[i];
             if (!ReferenceEquals(index, chosen.Index))
             {
-                var other = Candidate.Of(read.Table, index, terms);
-                text.Append("\n    ").Append(PlanText.Source(other.Key)).Append(": ").Append(Reason(other, chosen, best, read));
+                var other = Candidate.Of(table, index, terms);
+                text.Append("\n    ").Append(PlanText.Source(other.Key)).Append(": ").Append(Reason(other, chosen, best, wanted, settings.NamesKey));
             }
         }
     }
 
-    public static void AppendForScan(StringBuilder text, ReadExplanation read)
+    public static void AppendForScan(StringBuilder text, ReadPlan plan, ReadSettings settings)
     {
         try
         {
-            var plan = QueryPlanner.Plan(read.Table, read.Condition, null, read.Wanted);
-            string source = PlanText.Source(new(read.Table, plan.Index));
-            PlanText.Line(text, "cheaper", $"a query with these conditions, over {source}, reads {PlanText.Shown(plan.KeyCondition)} only");
+            var query = QueryPlanner.Plan(plan.Table, settings.Condition, null, plan.Wanted);
+            string source = PlanText.Source(new(plan.Table, query.Index));
+            PlanText.Line(text, "cheaper", $"a query with these conditions, over {source}, reads {PlanText.Shown(query.KeyCondition)} only");
         }
         catch (QueryPlanException)
         {
@@ -36,10 +37,10 @@ internal static class OtherKeys
         }
     }
 
-    private static string Reason(Candidate other, CandidateKey chosen, Fit best, ReadExplanation read)
+    private static string Reason(Candidate other, CandidateKey chosen, Fit best, Wanted wanted, bool isNamed)
         => other.Fit == Fit.None ? $"needs {Lacking(other)}"
-            : other.Obstacle(read.Wanted) is { } obstacle ? obstacle.Why
-            : read.IsNamed ? "fits, but another one is named"
+            : other.Obstacle(wanted) is { } obstacle ? obstacle.Why
+            : isNamed ? "fits, but another one is named"
             : other.Fit == best ? (chosen.Index is null ? "fits as well, and the table goes before" : "fits as well, but does not hold whole items")
             : other.Fit switch
             {

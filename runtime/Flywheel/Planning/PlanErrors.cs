@@ -99,8 +99,8 @@ internal static class PlanErrors
                 if (!Candidate.HasEquality(hashKey.Name, terms) && Mentions(condition, hashKey.Name))
                 {
                     return condition is TermCondition { Operator: TermOperator.In } or GroupCondition
-                        ? $" {condition} is none: run one query for each value of '{hashKey.Name}'."
-                        : $" {condition} is none.";
+                        ? $" {condition} is no == on it: run one query for each value of '{hashKey.Name}'."
+                        : $" {condition} is no == on '{hashKey.Name}'.";
                 }
             }
         }

@@ -9,42 +9,52 @@ namespace Flywheel;
 /// </summary>
 internal static class PlanText
 {
-    /// <summary>Explains a query; refuses it as <see cref="QueryPlanner.Plan"/> does.</summary>
-    public static string OfQuery(ReadExplanation read)
+    /// <summary>Explains what a plan sends.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="settings">What the query or scan was told.</param>
+    public static string Of(ReadPlan plan, ReadSettings settings)
     {
-        var plan = QueryPlanner.Plan(read.Table, read.Condition, read.Index, read.Wanted, read.OfTable);
-        CandidateKey key = new(read.Table, plan.Index);
-        var text = new StringBuilder("Query of ").Append(read.Table).Append(" over ").Append(Source(key)).Append(read.IsNamed ? ", as named" : "");
-        Line(text, "key condition", Shown(plan.KeyCondition));
-        AppendMade(text, plan.KeyCondition, read);
-        AppendFilter(text, plan.Filter, read.Table);
-        Line(text, "order", Order(key, read.Descending));
-        AppendRead(text, key, read);
-        AppendMissing(text, key, plan.KeyCondition, read);
-        AppendIdle(text, key, read.Condition);
-        OtherKeys.Append(text, key, read);
+        CandidateKey key = new(plan.Table, plan.Index);
+        var text = new StringBuilder(settings.IsScan ? "Scan of " : "Query of ").Append(plan.Table).Append(" over ").Append(Source(key));
+        if (settings.IsScan)
+        {
+            AppendScan(text, key, plan, settings);
+        }
+        else
+        {
+            AppendQuery(text, key, plan, settings);
+        }
+
         return text.ToString();
     }
 
-    /// <summary>Explains a scan; refuses it as <see cref="QueryPlanner.CheckScan"/> does.</summary>
-    public static string OfScan(ReadExplanation read)
+    private static void AppendQuery(StringBuilder text, CandidateKey key, ReadPlan plan, ReadSettings settings)
     {
-        QueryPlanner.CheckScan(read.Table, read.Condition, read.Index, read.Wanted);
-        CandidateKey key = new(read.Table, read.Index);
-        var text = new StringBuilder("Scan of ").Append(read.Table).Append(" over ").Append(Source(key));
-        if (read.Segment is { } segment)
+        text.Append(settings.NamesKey ? ", as named" : "");
+        Line(text, "key condition", Shown(plan.KeyCondition!));
+        AppendMade(text, key, plan.KeyCondition, settings);
+        AppendFilter(text, plan);
+        Line(text, "order", Order(key, settings.Descending));
+        AppendRead(text, key, plan.Wanted, settings);
+        AppendMissing(text, key, plan.KeyCondition, settings);
+        AppendIdle(text, key, settings.Condition);
+        OtherKeys.Append(text, key, plan.Wanted, settings);
+    }
+
+    private static void AppendScan(StringBuilder text, CandidateKey key, ReadPlan plan, ReadSettings settings)
+    {
+        if (settings.Segment is { } segment)
         {
             text.Append(CultureInfo.InvariantCulture, $", segment {segment.Number} of 0 to {segment.Of - 1}");
         }
 
-        AppendFilter(text, read.Condition, read.Table);
+        AppendFilter(text, plan);
         Line(text, "order", "none");
-        AppendRead(text, key, read);
-        AppendMissing(text, key, read.Condition, read);
-        Line(text, "paid for", read.Segment is null ? "every item there" : "every item of the segment");
-        AppendIdle(text, key, read.Condition);
-        OtherKeys.AppendForScan(text, read);
-        return text.ToString();
+        AppendRead(text, key, plan.Wanted, settings);
+        AppendMissing(text, key, settings.Condition, settings);
+        Line(text, "paid for", settings.Segment is null ? "every item there" : "every item of the segment");
+        AppendIdle(text, key, settings.Condition);
+        OtherKeys.AppendForScan(text, plan, settings);
     }
 
     /// <summary>What is read: <c>the table</c>, <c>the global index GameTitleIndex</c>.</summary>
@@ -82,21 +92,20 @@ internal static class PlanText
     }
 
     // A composite in the key condition that no condition names was made of conditions on its parts.
-    private static void AppendMade(StringBuilder text, Condition keyCondition, ReadExplanation read)
+    private static void AppendMade(StringBuilder text, CandidateKey key, Condition? sent, ReadSettings settings)
     {
-        Condition? sent = keyCondition;
         foreach (var condition in QueryPlanner.TermsOf(in sent))
         {
-            if (condition is TermCondition { WholeAttribute: { } name } && CompositeOf(read.Table, name) is { } composite && !IsNamed(read, name))
+            if (condition is TermCondition { WholeAttribute: { } name } && CompositeOf(key.Table, name) is { } composite && !IsNamed(settings, name))
             {
                 Line(text, $"'{name}' is made of", $"'{string.Join("', '", composite.Parts)}'");
             }
         }
     }
 
-    private static bool IsNamed(ReadExplanation read, string attribute)
+    private static bool IsNamed(ReadSettings settings, string attribute)
     {
-        var all = read.Condition;
+        var all = settings.Condition;
         foreach (var condition in QueryPlanner.TermsOf(in all))
         {
             if (condition is TermCondition term && term.WholeAttribute == attribute && KeyTerms.CanBeSent(term.Operator))
@@ -108,10 +117,10 @@ internal static class PlanText
         return false;
     }
 
-    private static void AppendFilter(StringBuilder text, Condition? filter, TableDefinition table)
+    private static void AppendFilter(StringBuilder text, ReadPlan plan)
     {
-        Line(text, "filter", filter is null ? "none" : Shown(filter) + " (applied after reading: items that it drops are paid for)");
-        if (table.OwnItems is { } own)
+        Line(text, "filter", plan.CallersFilter is not { } filter ? "none" : Shown(filter) + " (applied after reading: items that it drops are paid for)");
+        if (plan.Table.OwnItems is { } own)
         {
             Line(text, "filter on the type", Shown(own.Filter) + " (items of other types are read and paid for, too)");
         }
@@ -122,18 +131,18 @@ internal static class PlanText
             : key.Index is null ? "none, there is at most one item"
             : "none, the index has no range key";
 
-    private static void AppendRead(StringBuilder text, CandidateKey key, ReadExplanation read)
+    private static void AppendRead(StringBuilder text, CandidateKey key, Wanted wanted, ReadSettings settings)
     {
-        Line(text, "gives", Given(key, read));
-        if (read.Wanted.ConsistentRead)
+        Line(text, "gives", Given(key, wanted));
+        if (wanted.ConsistentRead)
         {
             Line(text, "consistency", "consistent, at twice the cost");
         }
 
         var limits = new List<string>();
-        Add(read.Limit, "results");
-        Add(read.ScanLimit, "items evaluated");
-        Add(read.MaxRequests, "requests");
+        Add(settings.Limit, "results");
+        Add(settings.ScanLimit, "items evaluated");
+        Add(settings.MaxRequests, "requests");
         if (limits.Count > 0)
         {
             Line(text, "at most", string.Join(", ", limits));
@@ -148,26 +157,21 @@ internal static class PlanText
         }
     }
 
-    private static string Given(CandidateKey key, ReadExplanation read)
+    private static string Given(CandidateKey key, Wanted wanted)
     {
         const string fetched = ", which DynamoDB fetches item by item from the table, at extra cost";
         string? missing = key.Index is null ? null : IndexCoverage.FirstMissing(key.Table, key.Index);
-        if (read.Wanted.IsCount)
+        if (wanted.IsCount)
         {
             return "the number of items, at the cost of reading them";
         }
 
-        if (read.Wanted.KeysOnly && !read.Completes)
-        {
-            return "the keys; whole items are paid for";
-        }
-
-        if (read.Completes && missing is not null)
+        if (wanted.KeysOnly)
         {
             return $"whole items: the index gives the keys, the items are read from the table by them (BatchGetItem), as the index does not hold {missing}";
         }
 
-        if (read.Wanted.Paths is { } paths)
+        if (wanted.Paths is { } paths)
         {
             string list = string.Join(", ", paths);
             return key.Index is { IsGlobal: false } index && paths.FirstOrDefault(path => !IndexCoverage.Holds(key.Table, index, path.Attribute)) is { } beyond
@@ -181,13 +185,13 @@ internal static class PlanText
     }
 
     // An item without all keys of an index is not in it, even when it meets the conditions.
-    private static void AppendMissing(StringBuilder text, CandidateKey key, Condition? sent, ReadExplanation read)
+    private static void AppendMissing(StringBuilder text, CandidateKey key, Condition? sent, ReadSettings settings)
     {
         var absent = new List<string>();
         for (int i = 0; key.Index is not null && i < key.Count; i++)
         {
             string name = key[i].Name;
-            if (!new CandidateKey(key.Table, null).Has(name) && CompositeOf(key.Table, name) is not { IsNeverNull: true } && !MustBeThere(name, sent, read))
+            if (!new CandidateKey(key.Table, null).Has(name) && CompositeOf(key.Table, name) is not { IsNeverNull: true } && !MustBeThere(name, sent, settings))
             {
                 absent.Add($"'{name}'");
             }
@@ -199,14 +203,14 @@ internal static class PlanText
         }
     }
 
-    private static bool MustBeThere(string attribute, Condition? sent, ReadExplanation read)
+    private static bool MustBeThere(string attribute, Condition? sent, ReadSettings settings)
     {
         foreach (var condition in QueryPlanner.TermsOf(in sent))
         {
             // The beginning of a composite is made of some of its parts, and the others may be missing.
             if (condition is TermCondition { Operator: not (TermOperator.NotEqual or TermOperator.NotExists or TermOperator.IsNull) } term
                 && term.Path.Attribute == attribute
-                && (term.Operator != TermOperator.StartsWith || IsNamed(read, attribute)))
+                && (term.Operator != TermOperator.StartsWith || IsNamed(settings, attribute)))
             {
                 return true;
             }

@@ -18,7 +18,7 @@ internal sealed record Wanted
     /// <summary>Whether all writes that succeeded before must show.</summary>
     public bool ConsistentRead { get; init; }
 
-    /// <summary>Whether objects may come in part, as the caller has named the index or the attributes and each object can be marked as a part.</summary>
+    /// <summary>Whether objects of the model may lack what is not read, as the caller has named the index or the attributes and each object can be marked as a part.</summary>
     public bool MayBePart { get; init; }
 
     /// <summary>Whether neither the type nor the version of the items is read, which an index may lack.</summary>

@@ -7,18 +7,19 @@ internal static class ItemImage
 {
     /// <summary>The object with the version and times of a write.</summary>
     /// <exception cref="ModelValidationException">Its version cannot be counted further, or it is too large with them.</exception>
-    public static byte[] Of<T>(T item, Stamps stamps)
+    public static byte[] Of<T>(T item, Stamps stamps, ItemPart? part)
         where T : IModel<T>
     {
         using var request = RequestWriter.Rent();
-        return ItemEncoder.TryWrite(request, item, stamps) is { } failure ? throw new ModelValidationException(failure) : request.Complete().ToArray();
+        return ItemEncoder.TryWrite(request, item, stamps, part) is { } failure ? throw new ModelValidationException(failure) : request.Complete().ToArray();
     }
 
     /// <summary>The object as it is now.</summary>
-    public static byte[] Of<T>(T item)
+    public static byte[] Of<T>(T item, ItemPart? part = null)
         where T : IModel<T>
     {
         using var request = RequestWriter.Rent();
+        request.Items.Part = part;
         request.Json.WriteStartObject();
         T.Write(request.Items, item);
         request.Json.WriteEndObject();
@@ -31,7 +32,7 @@ internal static class ItemImage
     {
         try
         {
-            return Of(Read<T>(tracked.Stored, tracked.Part));
+            return Of(Read<T>(tracked.Stored, tracked.Part), tracked.Part);
         }
         catch (ValueRefusedException)
         {
@@ -94,38 +95,13 @@ internal static class ItemImage
 
         if (withParts)
         {
-            // Without it the reader does not know which type to make.
-            if (table.Discriminator is { } discriminator)
+            foreach (string name in ItemPart.IdentityOf(table))
             {
-                WriteAttribute(request.Json, image, discriminator.Attribute);
+                WriteAttribute(request.Json, image, name);
             }
-
-            WriteParts(request.Json, table, image);
         }
 
         request.Json.WriteEndObject();
-    }
-
-    // A composite key says what its parts are.
-    private static void WriteParts(Utf8JsonWriter json, TableDefinition table, JsonElement image)
-    {
-        var written = new HashSet<string>(StringComparer.Ordinal) { table.HashKey.Name, table.RangeKey?.Name ?? table.HashKey.Name };
-        for (int i = table.Composites.Count - 1; i >= 0; i--)
-        {
-            var composite = table.Composites[i];
-            if (!written.Contains(composite.Name))
-            {
-                continue;
-            }
-
-            foreach (string part in composite.Parts)
-            {
-                if (written.Add(part))
-                {
-                    WriteAttribute(json, image, part);
-                }
-            }
-        }
     }
 
     private static void WriteAttribute(Utf8JsonWriter json, JsonElement image, string name)

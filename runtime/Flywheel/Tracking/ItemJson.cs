@@ -63,10 +63,11 @@ internal static class ItemJson
 
     /// <summary>What an object's attributes are now, as they would be stored: <c>{…}</c>. No hook and no check runs.</summary>
     /// <exception cref="ModelValidationException">DynamoDB cannot hold one of them.</exception>
-    public static byte[] Of<T>(T item)
+    public static byte[] Of<T>(T item, ItemPart? part = null)
         where T : IModel<T>
     {
         using var writer = RequestWriter.Rent();
+        writer.Items.Part = part;
         try
         {
             writer.Json.WriteStartObject();

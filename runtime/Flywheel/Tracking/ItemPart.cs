@@ -6,12 +6,14 @@ internal sealed class ItemPart
     private readonly TableDefinition _table;
     private readonly IndexDefinition? _index;
     private readonly IReadOnlyList<AttributePath>? _paths;
+    private readonly List<string> _identity;
 
     private ItemPart(TableDefinition table, IndexDefinition? index, IReadOnlyList<AttributePath>? paths)
     {
         _table = table;
         _index = index;
         _paths = paths;
+        _identity = IdentityOf(table);
         IsIncomplete = paths is not null || IndexCoverage.IsPartial(table, index!);
         HasNested = paths is not null && paths.Any(static path => path.Parent is not null);
     }
@@ -30,6 +32,36 @@ internal sealed class ItemPart
         // A local index fetches from the table what it lacks.
         => paths is not null || (index is { Projection: not Projection.All } && (index.IsGlobal || !IndexCoverage.IsPartial(table, index))) ? new(table, index, paths) : null;
 
+    /// <summary>What must be read of an item besides its key: the type to make of it, and what its key is made of, so that the object has the same key.</summary>
+    public static List<string> IdentityOf(TableDefinition table)
+    {
+        var identity = new List<string>();
+        Add(table.Discriminator?.Attribute);
+
+        // A composite stands after the ones that it is made of.
+        for (int i = table.Composites.Count - 1; i >= 0; i--)
+        {
+            var composite = table.Composites[i];
+            if (new CandidateKey(table, null).Has(composite.Name) || identity.Contains(composite.Name))
+            {
+                foreach (string part in composite.Parts)
+                {
+                    Add(part);
+                }
+            }
+        }
+
+        return identity;
+
+        void Add(string? attribute)
+        {
+            if (attribute is not null && !new CandidateKey(table, null).Has(attribute) && !identity.Contains(attribute))
+            {
+                identity.Add(attribute);
+            }
+        }
+    }
+
     /// <summary>Whether an attribute was read, in all its entries; when the part lacks it then, so does the item.</summary>
     public bool Holds(string attribute)
     {
@@ -38,15 +70,33 @@ internal sealed class ItemPart
             return IndexCoverage.Holds(_table, _index!, attribute);
         }
 
-        if (new CandidateKey(_table, _index).Has(attribute) || new CandidateKey(_table, null).Has(attribute)
-            || ((attribute == _table.Version || attribute == _table.Discriminator?.Attribute) && IndexCoverage.Gives(_table, _index, attribute)))
+        if (new CandidateKey(_table, _index).Has(attribute) || new CandidateKey(_table, null).Has(attribute) || _identity.Contains(attribute))
         {
             return true;
+        }
+
+        if (attribute == _table.Version)
+        {
+            return IndexCoverage.Gives(_table, _index, attribute);
         }
 
         foreach (var path in _paths)
         {
             if (path.Parent is null && path.Name == attribute)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a path, <c>Address.City</c>, leads into an attribute that was not read, or not in all its entries.</summary>
+    public bool Lacks(string path)
+    {
+        foreach (string attribute in _table.Attributes)
+        {
+            if (path.StartsWith(attribute, StringComparison.Ordinal) && (path.Length == attribute.Length || path[attribute.Length] is '.' or '[') && !Holds(attribute))
             {
                 return true;
             }

@@ -9,6 +9,7 @@ internal sealed class LocalEdit<T> : IDisposable
     private readonly T _item;
     private readonly string _what;
     private readonly AttributePath _path;
+    private readonly ItemPart? _part;
     private readonly byte[] _all;
     private TrackedItem? _tracked;
     private bool _isEntered;
@@ -21,7 +22,8 @@ internal sealed class LocalEdit<T> : IDisposable
         _item = item;
         _path = path;
         _what = what;
-        _all = ItemJson.Of(item);
+        _part = Tracker.Find(item)?.Part;
+        _all = ItemJson.Of(item, _part);
         Current = ItemJson.Find(_all, Attribute).ToArray();
     }
 
@@ -69,7 +71,7 @@ internal sealed class LocalEdit<T> : IDisposable
         if (!ItemJson.AreEqual(value, Current))
         {
             var draft = ItemJson.Draft<T>(ItemJson.With(_all, Attribute, value));
-            local = ItemJson.Find(ItemJson.Of(draft), Attribute).ToArray();
+            local = ItemJson.Find(ItemJson.Of(draft, _part), Attribute).ToArray();
             if (value.IsEmpty && SetValue.Parse(local) is not null)
             {
                 throw Refused("without its last element the set is not stored, and reads as its initial value. Assign an empty set and SyncAsync.");
@@ -135,9 +137,9 @@ internal sealed class LocalEdit<T> : IDisposable
             throw Refused("it is not known whether the last edits were stored. RefreshAsync it first.");
         }
 
-        if (_tracked?.Part is { } part && !part.Holds(Attribute))
+        if (_part?.Holds(Attribute) == false)
         {
-            throw Refused($"the object was {part}, without the attribute. RefreshAsync it first.");
+            throw Refused($"the object was {_part}, without the attribute. RefreshAsync it first.");
         }
 
         Pending = _tracked?.Pending?.Find(Attribute);
@@ -149,7 +151,7 @@ internal sealed class LocalEdit<T> : IDisposable
         byte[] stored = IsStored ? _tracked!.Stored : [];
         var storedValue = ItemJson.Find(stored, Attribute);
         _storedType = storedValue.IsEmpty ? null : Operand.Raw(storedValue).Type;
-        Start = ItemJson.Find(ItemJson.Of(ItemJson.Draft<T>(IsStored ? stored : ItemJson.With(_all, Attribute, default))), Attribute).ToArray();
+        Start = ItemJson.Find(ItemJson.Of(ItemJson.Draft<T>(IsStored ? stored : ItemJson.With(_all, Attribute, default)), _part), Attribute).ToArray();
         byte[] expected = Pending is null ? Start : _tracked!.Pending!.Local[Attribute] ?? [];
         if (!ItemJson.AreEqual(Current, expected))
         {

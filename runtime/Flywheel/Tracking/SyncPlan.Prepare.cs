@@ -25,6 +25,7 @@ internal sealed partial class SyncPlan<T>
 
     private void PrepareNew(bool overwrites)
     {
+        WholeItem.CheckWhole(_item, "sync");
         T.OnSaving(ref _item);
         _image = Encode();
         Key = T.KeyOf(_item);
@@ -119,7 +120,7 @@ internal sealed partial class SyncPlan<T>
             return;
         }
 
-        _image = ItemImage.Of(_item, _stamps);
+        _image = ItemImage.Of(_item, _stamps, _tracked.Part);
         using var stamped = StoredValue.Parse(_image);
         update.AddStamps(stamped.RootElement, _isNew);
     }
@@ -129,7 +130,7 @@ internal sealed partial class SyncPlan<T>
     {
         try
         {
-            return ItemImage.Of(_item);
+            return ItemImage.Of(_item, _tracked.Part);
         }
         catch (ValueRefusedException)
         {
@@ -141,7 +142,7 @@ internal sealed partial class SyncPlan<T>
     {
         using var request = RequestWriter.Rent();
         List<ValidationFailure>? failures = null;
-        if (ItemEncoder.TryWriteItem(request, _item, ref failures))
+        if (ItemEncoder.TryWriteItem(request, _item, ref failures, part: _tracked.Part))
         {
             return request.Complete().ToArray();
         }

@@ -38,7 +38,7 @@ public static class Tracked
     {
         ArgumentNullException.ThrowIfNull(item);
         var tracked = Tracker.Find(item);
-        using var current = StoredValue.Parse(ImageOf(item));
+        using var current = StoredValue.Parse(ImageOf(item, tracked?.Part));
         if (tracked is not { State: ItemState.Stored })
         {
             using var nothing = StoredValue.Parse("{}"u8.ToArray());
@@ -50,12 +50,12 @@ public static class Tracked
         return Compare(T.Table, tracked.Pending, raw.RootElement, original.RootElement, current.RootElement);
     }
 
-    private static byte[] ImageOf<T>(T item)
+    private static byte[] ImageOf<T>(T item, ItemPart? part)
         where T : class, ITracked<T>
     {
         try
         {
-            return ItemImage.Of(item);
+            return ItemImage.Of(item, part);
         }
         catch (ValueRefusedException refused)
         {

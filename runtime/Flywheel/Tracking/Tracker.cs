@@ -51,7 +51,7 @@ internal static class Tracker
     public static void MarkDeleted<T>(T item, Engine engine)
         where T : IModel<T>
     {
-        Attach(item, engine, []);
+        Attach(item, engine, [], Find(item)?.Part);
         if (Find(item) is { } tracked)
         {
             tracked.State = ItemState.Deleted;
@@ -71,7 +71,8 @@ internal static class Tracker
 
         if (place.Of(item!) is not { } tracked)
         {
-            tracked = new(item!, engine);
+            // A copy of a part lacks what the part lacks.
+            tracked = new(item!, engine) { Part = place.Part };
             place.Set(tracked);
         }
 

@@ -33,5 +33,8 @@ public struct Tracking : IEquatable<Tracking>
     /// <summary>What is known of the object's item; null for a new object, and for a copy, whose place still holds what belongs to the original.</summary>
     internal readonly TrackedItem? Of(object owner) => _item is { } item && ReferenceEquals(item.Owner, owner) ? item : null;
 
+    /// <summary>What was read of the object's item, or of that of the object that it is a copy of, when that is not all.</summary>
+    internal readonly ItemPart? Part => _item?.Part;
+
     internal void Set(TrackedItem item) => _item = item;
 }

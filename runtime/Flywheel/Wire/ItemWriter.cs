@@ -32,6 +32,9 @@ public sealed partial class ItemWriter
     /// <summary>What the write puts into version and times; nothing unless the item is on its way to DynamoDB.</summary>
     public Stamps Stamps { get; internal set; }
 
+    /// <summary>What was read of the item when that is not all; null for a whole item.</summary>
+    internal ItemPart? Part { get; set; }
+
     internal Utf8JsonWriter Json => _json;
 
     /// <summary>Writes the name of an attribute or the key of a map's entry.</summary>
@@ -44,6 +47,19 @@ public sealed partial class ItemWriter
     {
         RefuseBrokenText(name);
         _json.WritePropertyName(name);
+    }
+
+    /// <summary>Leaves out an attribute that cannot be missing, because it could not be read back: an error, unless it was not read either.</summary>
+    /// <param name="utf8Name">The name in UTF-8.</param>
+    public void LeaveOut(ReadOnlySpan<byte> utf8Name)
+    {
+        string attribute = Encoding.UTF8.GetString(utf8Name);
+        if (Part is not { } part || (_depth > 0 ? !part.HasNested : part.Holds(attribute)))
+        {
+            // The error names the path by what is written.
+            WriteName(utf8Name);
+            throw Unset(attribute);
+        }
     }
 
     /// <summary>Writes NULL.</summary>
@@ -316,6 +332,7 @@ public sealed partial class ItemWriter
     internal void Reset()
     {
         Stamps = default;
+        Part = null;
         _inSet = false;
         _isDistinct = false;
         _setBytes = null;

@@ -69,5 +69,5 @@ internal sealed class StampTests
 
     private static string Written<T>(T item, Stamps stamps)
         where T : IModel<T>
-        => Encoding.UTF8.GetString(ItemImage.Of(item, stamps));
+        => Encoding.UTF8.GetString(ItemImage.Of(item, stamps, part: null));
 }

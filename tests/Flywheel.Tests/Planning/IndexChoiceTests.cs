@@ -99,11 +99,11 @@ public class IndexChoiceTests
     private static IEnumerable<TestCaseData> Near()
     {
         yield return Case("QI-1 an equality within an alternative does not count", User == "a" | User == "b",
-            "User = \"a\" OR User = \"b\" is none: run one query for each value of 'User'.");
-        yield return Case("QI-1 nor does In", User.In("a", "b"), "User IN (\"a\", \"b\") is none: run one query for each value of 'User'.");
-        yield return Case("QI-1 a plan never depends on how many values In has", User.In("a"), "User IN (\"a\") is none: run one query for each value of 'User'.");
-        yield return Case("QI-1 an inequality is none", Note == "n" & Mail > "m", "Mail > \"m\" is none.");
-        yield return Case("QI-1 a negation is none", !(User != "a"), "NOT (User <> \"a\") is none.");
+            "User = \"a\" OR User = \"b\" is no == on it: run one query for each value of 'User'.");
+        yield return Case("QI-1 nor does In", User.In("a", "b"), "User IN (\"a\", \"b\") is no == on it: run one query for each value of 'User'.");
+        yield return Case("QI-1 a plan never depends on how many values In has", User.In("a"), "User IN (\"a\") is no == on it: run one query for each value of 'User'.");
+        yield return Case("QI-1 an inequality is none", Note == "n" & Mail > "m", "Mail > \"m\" is no == on 'Mail'.");
+        yield return Case("QI-1 a negation is none", !(User != "a"), "NOT (User <> \"a\") is no == on 'User'.");
     }
 
     [TestCaseSource(nameof(Near))]
@@ -116,7 +116,7 @@ public class IndexChoiceTests
     public void QI_12_a_named_index_tells_of_a_condition_that_comes_near()
         => Assert.That(
             Refusal(() => Plan(Title.In("t"), ByTitle)),
-            Does.EndWith(", joined by &&. Title IN (\"t\") is none: run one query for each value of 'Title'. Add it, choose another index, or use Scan."));
+            Does.EndWith(", joined by &&. Title IN (\"t\") is no == on it: run one query for each value of 'Title'. Add it, choose another index, or use Scan."));
 
     [Test]
     public void QI_9_two_local_indexes_satisfied_are_an_error()

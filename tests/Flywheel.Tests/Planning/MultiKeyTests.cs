@@ -72,7 +72,7 @@ public class MultiKeyTests
     public void A_hash_key_that_lacks_its_equality_is_named_with_all_others()
     {
         const string needs = "'Tournament' == and 'Region' == (and may have conditions on 'Round', 'Bracket', 'Day', from left to right, == on all but the last used)";
-        Assert.That(Tables.Refusal(() => Plan(s_region == "r" & s_tournament > "t")), Does.Contain("'Id' ==; the index ByRegion needs " + needs + ". Tournament > \"t\" is none. Add"));
+        Assert.That(Tables.Refusal(() => Plan(s_region == "r" & s_tournament > "t")), Does.Contain("'Id' ==; the index ByRegion needs " + needs + ". Tournament > \"t\" is no == on 'Tournament'. Add"));
         Assert.That(Tables.Refusal(() => Plan(s_region == "r" & s_round == 1, ByRegion)), Does.Contain("over the index ByRegion needs " + needs + ", joined by &&"));
     }
 

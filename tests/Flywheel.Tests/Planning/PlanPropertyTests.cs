@@ -26,7 +26,7 @@ public partial class PlanPropertyTests
             ["over: table", "over: local", "over: global", "named", "rank 1", "rank 2", "rank 3", "rank 4", "rank 5", "filter", "merged", "composite", "beginning",
              "used parts", "several hash keys", "several range keys", "fetches", "blocked: 2", "ambiguous: 1", "ambiguous: 5"]))
         {
-            Assert.That(_seen.GetValueOrDefault(kind), Is.GreaterThan(10), kind);
+            Assert.That(_seen.GetValueOrDefault(kind), Is.GreaterThan(kind == "refused: KeyPartNotHeld" ? 0 : 10), kind);
         }
     }
 
@@ -97,14 +97,14 @@ public partial class PlanPropertyTests
             }
         }
 
-        Agree(Explains(asked, plan), PlanText.OfQuery(new(asked.Table, asked.Condition, asked.Index, asked.Wanted)));
+        Agree(Explains(asked, plan), Explained.Query(asked.Table, asked.Condition, asked.Index, asked.Wanted));
         Count(asked, expected, sent);
     }
 
     /// <summary>The plan in words names what is read first, and each other key once.</summary>
     private static bool Explains(PlanCase asked, QueryPlan plan)
     {
-        string text = PlanText.OfQuery(new(asked.Table, asked.Condition, asked.Index, asked.Wanted));
+        string text = Explained.Query(asked.Table, asked.Condition, asked.Index, asked.Wanted);
         string[] others = text.Split("\n    ")[1..];
         return text.StartsWith($"Query of T over the {(plan.Index is null ? "table" : plan.Index.IsGlobal ? "global" : "local")}", StringComparison.Ordinal)
             && others.Length == asked.Table.Indexes.Count
@@ -160,7 +160,8 @@ public partial class PlanPropertyTests
             ("its items would be incomplete", Reason.Incomplete),
             ("which is to be read", Reason.PathNotHeld),
             ("which tells the model's items", Reason.TypeNotHeld),
-            ("which tells of what type", Reason.TypeNotHeld),
+            ("which tells the type of an item", Reason.TypeNotHeld),
+            ("which the table's key is made of", Reason.KeyPartNotHeld),
             ("that a condition names", Reason.FilterNotHeld),
             ("no value meets all of these", Reason.NoMatch),
             ("no item matches, as every item there has it", Reason.NoMatch),

@@ -37,7 +37,7 @@ public class PlanTextTests
     [Test]
     public void A_named_index_is_told_to_be_named_and_what_it_lacks()
         => Assert.That(
-            PlanText.OfQuery(new(s_short, Team == "t" & User == "a", ByTeam, new() { MayBePart = true }) { Descending = true, Limit = 10, ScanLimit = 1000, MaxRequests = 3 }),
+            Explained.Query(s_short, Team == "t" & User == "a", ByTeam, new() { MayBePart = true }, new() { Descending = true, Limit = 10, ScanLimit = 1000, MaxRequests = 3 }),
             Is.EqualTo("""
                 Query of Scores over the global index ByTeam, as named
                   key condition: Team = "t"
@@ -62,7 +62,7 @@ public class PlanTextTests
         var both = IndexDefinition<GameScore>.Global("Both", [new("User", AttributeType.String)], [new("Title", AttributeType.String)]);
         var table = new TableDefinition("T", new("User", AttributeType.String), new("Title", AttributeType.String)) { Attributes = ["Wins"], Indexes = [one, two, sparse, lean, both] };
         Assert.That(
-            PlanText.OfQuery(new(table, s_user & Title == "t" & Wins > 3, null, Wanted.Items)),
+            Explained.Query(table, s_user & Title == "t" & Wins > 3, null, Wanted.Items),
             Does.EndWith("""
                   not used:
                     the local index Lw: fits as well, and the table goes before
@@ -78,19 +78,18 @@ public class PlanTextTests
     [Test]
     public void A_key_that_is_named_or_preferred_is_told_so()
     {
-        string text = PlanText.OfQuery(new(s_short, s_user & Wins > 3, null, Wanted.Items) { OfTable = true });
+        string text = Explained.Query(s_short, s_user & Wins > 3, null, Wanted.Items, new() { OfTable = true });
         Assert.That(text, Does.StartWith("Query of Scores over the table, as named\n").And.Contain("    the local index ByWins: fits, but another one is named\n"));
         var lean = IndexDefinition<GameScore>.Global("Lean", [new("Title", AttributeType.String)], [new("Time", AttributeType.Number)], Projection.KeysOnly);
         var table = new TableDefinition("T", new("User", AttributeType.String)) { Attributes = ["Wins"], Indexes = [lean, ByTitle] };
-        text = PlanText.OfQuery(new(table, Title == "t", null, Wanted.Keys with { PrefersWhole = true }));
+        text = Explained.Query(table, Title == "t", null, Wanted.Keys with { PrefersWhole = true });
         Assert.That(text, Does.StartWith("Query of T over the global index ByTitle\n").And.Contain("    the global index Lean: fits as well, but does not hold whole items"));
-        Assert.That(text, Does.Contain("\n  gives: the keys; whole items are paid for\n"));
     }
 
     [Test]
     public void A_composite_is_told_to_be_made_of_its_parts()
         => Assert.That(
-            PlanText.OfQuery(new(CompositeTables.All, CompositeTables.Kind == "a" & CompositeTables.Id == "b" & CompositeTables.Note == "n", null, Wanted.Count)),
+            Explained.Query(CompositeTables.All, CompositeTables.Kind == "a" & CompositeTables.Id == "b" & CompositeTables.Note == "n", null, Wanted.Count),
             Is.EqualTo("""
                 Query of All over the global index ByUid
                   key condition: Uid = "a:b"
@@ -115,7 +114,7 @@ public class PlanTextTests
             Indexes = [index],
             Composites = [CompositeTables.Joined("Ab", "A", "B") with { IsNeverNull = isNeverNull }],
         };
-        string text = PlanText.OfQuery(new(table, s_user & (named ? CompositeTables.Ab.StartsWith("a") : CompositeTables.A == "a"), index, Wanted.Items));
+        string text = Explained.Query(table, s_user & (named ? CompositeTables.Ab.StartsWith("a") : CompositeTables.A == "a"), index, Wanted.Items);
         Assert.That(text, Does.Contain($"  gives: whole items\n{expected}  not used:"));
         Assert.That(text.Contains("'Ab' is made of: 'A', 'B'", StringComparison.Ordinal), Is.Not.EqualTo(named));
     }
@@ -134,12 +133,11 @@ public class PlanTextTests
         Assert.That(Given(s_user, null, new() { Paths = [s_mail] }), Is.EqualTo("Mail, and the keys; whole items are paid for"));
         Assert.That(Given(Team == "t", ByTeam, Wanted.Count), Is.EqualTo("the number of items, at the cost of reading them"));
         Assert.That(
-            Given(Team == "t", ByTeam, new() { Paths = [s_mail] }, completes: true),
+            Given(Team == "t", ByTeam, Wanted.Keys),
             Is.EqualTo("whole items: the index gives the keys, the items are read from the table by them (BatchGetItem), as the index does not hold the model's attribute 'Wins'"));
-        Assert.That(Given(Title == "t", ByTitle, Wanted.Items, completes: true), Is.EqualTo("whole items"), "nothing to complete");
 
-        static string Given(Condition condition, IndexDefinition? index, Wanted wanted, bool completes = false)
-            => string.Join('|', PlanText.OfQuery(new(Scores, condition, index, wanted) { Completes = completes }).Split('\n')
+        static string Given(Condition condition, IndexDefinition? index, Wanted wanted)
+            => string.Join('|', Explained.Query(Scores, condition, index, wanted).Split('\n')
                 .Where(static line => line.StartsWith("  gives: ", StringComparison.Ordinal) || line.StartsWith("  consistency: ", StringComparison.Ordinal))
                 .Select(static line => line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..]));
     }
@@ -147,7 +145,7 @@ public class PlanTextTests
     [Test]
     public void A_table_without_range_key_and_one_without_indexes_are_told_shortly()
         => Assert.That(
-            PlanText.OfQuery(new(new("Flat", new KeyDefinition("User", AttributeType.String)), s_user, null, Wanted.Items)),
+            Explained.Query(new("Flat", new KeyDefinition("User", AttributeType.String)), s_user, null, Wanted.Items),
             Is.EqualTo("""
                 Query of Flat over the table
                   key condition: User = "a"
@@ -165,14 +163,14 @@ public class PlanTextTests
     {
         var table = new TableDefinition("Pets", new("User", AttributeType.String)) { Discriminator = new("Type", ["Dog"], IsBase: false) };
         const string filter = "  filter on the type: Type = \"Dog\" (items of other types are read and paid for, too)\n";
-        Assert.That(PlanText.OfQuery(new(table, s_user, null, Wanted.Items)), Does.Contain("  filter: none\n" + filter));
-        Assert.That(PlanText.OfScan(new(table, s_user, null, Wanted.Items)), Does.Contain(filter));
+        Assert.That(Explained.Query(table, s_user, null, Wanted.Items), Does.Contain("  filter: none\n" + filter));
+        Assert.That(Explained.Scan(table, s_user, null, Wanted.Items), Does.Contain(filter));
     }
 
     [Test]
     public void A_scan_is_told_in_words()
         => Assert.That(
-            PlanText.OfScan(new(Scores, Note == "n", null, Wanted.Items) { Segment = (0, 4), Limit = 5 }),
+            Explained.Scan(Scores, Note == "n", null, Wanted.Items, new() { Segment = (0, 4), Limit = 5 }),
             Is.EqualTo("""
                 Scan of Scores over the table, segment 0 of 0 to 3
                   filter: Note = "n" (applied after reading: items that it drops are paid for)
@@ -185,7 +183,7 @@ public class PlanTextTests
     [Test]
     public void A_scan_that_a_query_could_do_says_so()
         => Assert.That(
-            PlanText.OfScan(new(Scores, s_user & Wins > 3 & Title != null, null, Wanted.Items)),
+            Explained.Scan(Scores, s_user & Wins > 3 & Title != null, null, Wanted.Items),
             Is.EqualTo("""
                 Scan of Scores over the table
                   filter: User = "a" AND Wins > 3 AND Title <> null (applied after reading: items that it drops are paid for)
@@ -199,17 +197,17 @@ public class PlanTextTests
     [Test]
     public void A_scan_of_an_index_says_what_it_does_not_find()
     {
-        Assert.That(PlanText.OfScan(new(Scores, null, ByTitle, Wanted.Count)), Does.Contain("Scan of Scores over the global index ByTitle\n").And.Contain("without 'Score', which"));
-        Assert.That(PlanText.OfScan(new(Scores, Score > 1, ByTitle, Wanted.Count)), Does.Not.Contain("does not find"));
-        Assert.That(PlanText.OfScan(new(Scores, Score != 1, ByTitle, Wanted.Count)), Does.Contain("without 'Score'"));
+        Assert.That(Explained.Scan(Scores, null, ByTitle, Wanted.Count), Does.Contain("Scan of Scores over the global index ByTitle\n").And.Contain("without 'Score', which"));
+        Assert.That(Explained.Scan(Scores, Score > 1, ByTitle, Wanted.Count), Does.Not.Contain("does not find"));
+        Assert.That(Explained.Scan(Scores, Score != 1, ByTitle, Wanted.Count), Does.Contain("without 'Score'"));
     }
 
     [Test]
     public void What_is_refused_is_refused_here_too()
     {
         Assert.That(Refusal(() => Query(Note == "n")), Does.StartWith("No key of Scores fits the query"));
-        Assert.That(Refusal(() => PlanText.OfScan(new(Scores, null, ByTeam, Wanted.Items))), Does.StartWith("A scan of Scores cannot use the index ByTeam"));
+        Assert.That(Refusal(() => Explained.Scan(Scores, null, ByTeam, Wanted.Items)), Does.StartWith("A scan of Scores cannot use the index ByTeam"));
     }
 
-    private static string Query(Condition condition) => PlanText.OfQuery(new(s_short, condition, null, Wanted.Items));
+    private static string Query(Condition condition) => Explained.Query(s_short, condition, null, Wanted.Items);
 }

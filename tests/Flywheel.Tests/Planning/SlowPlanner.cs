@@ -13,6 +13,7 @@ internal enum Reason
     Incomplete,
     PathNotHeld,
     TypeNotHeld,
+    KeyPartNotHeld,
     FilterNotHeld,
     NoMatch,
     Operator,

@@ -90,6 +90,9 @@ internal sealed class SlowView
 
     private CompositeDefinition? Composite(string attribute) => _table.Composites.FirstOrDefault(composite => composite.Name == attribute);
 
+    private IEnumerable<string> PartsOf(string? attribute)
+        => attribute is null || Composite(attribute) is not { } composite ? [] : composite.Parts.Concat(composite.Parts.SelectMany(PartsOf));
+
     /// <summary>A composite that conditions name is used as it is; that it exists says nothing.</summary>
     private CompositeDefinition? Free(string attribute)
         => _asked.Conditions.SelectMany(Leaves).Any(term => term.Path.Attribute == attribute && !IsThere(term)) ? null : Composite(attribute);
@@ -223,6 +226,7 @@ internal sealed class SlowView
             Check(_asked.Wanted.Paths is null && !_asked.Wanted.MayBePart && Lacks(), Reason.Incomplete);
             Check(_asked.Wanted.Paths?.Any(path => !Holds(path.Attribute)) == true, Reason.PathNotHeld);
             Check(_table.Discriminator is { } type && (!type.IsBase || _asked.Wanted.MayBePart) && !Holds(type.Attribute), Reason.TypeNotHeld);
+            Check(_asked.Wanted.MayBePart && !PartsOf(_table.HashKey.Name).Concat(PartsOf(_table.RangeKey?.Name)).All(Holds), Reason.KeyPartNotHeld);
             Check(Conditions.SelectMany(Names).Any(attribute => !Holds(attribute)), Reason.FilterNotHeld);
         }
 

@@ -19,7 +19,14 @@ internal static class ItemRun
                 + "Leave one of the two out, or read a projection with Select.");
         }
 
-        var wanted = new Wanted { Paths = settings.Paths, ConsistentRead = settings.ConsistentRead, MayBePart = isTracked && (settings.Index ?? (object?)settings.Paths) is not null };
+        if (!isTracked && settings is { Index: { IsGlobal: true } index, Paths: null } && IndexCoverage.FirstMissing(T.Table, index) is { } missing)
+        {
+            throw new QueryPlanException(
+                $"The index {index} gives {T.Table} objects without {missing}, and {(settings.NoTracking ? "with AsNoTracking()" : "as the model is not tracked,")} nothing would keep them from being saved so. "
+                + $"{(settings.NoTracking ? "Leave AsNoTracking() out, call" : "Call")} Complete() to have the rest read from the table, or read a projection with Select.");
+        }
+
+        var wanted = new Wanted { Paths = settings.Paths, ConsistentRead = settings.ConsistentRead, MayBePart = isTracked && (settings.Index is not null || settings.Paths is not null) };
         var plan = engine.PlanOf(T.Table, settings, wanted);
         var part = ItemPart.Of(T.Table, plan.Index, settings.Paths);
         var tracker = settings.NoTracking ? null : engine;

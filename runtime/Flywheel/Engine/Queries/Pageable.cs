@@ -129,21 +129,7 @@ public abstract class Pageable<T>
     /// Nothing is sent.
     /// </summary>
     /// <exception cref="QueryPlanException">No key or index fits the conditions, several fit, or DynamoDB would refuse the request.</exception>
-    public string Explain()
-    {
-        var wanted = Start().Plan.Wanted;
-        var read = new ReadExplanation(Table, Settings.Condition, Settings.Index, wanted)
-        {
-            OfTable = Settings.OfTable,
-            Descending = Settings.Descending,
-            Limit = Settings.Limit,
-            ScanLimit = Settings.ScanLimit,
-            MaxRequests = Settings.MaxRequests,
-            Completes = wanted.KeysOnly,
-            Segment = Settings.Segment,
-        };
-        return Settings.IsScan ? PlanText.OfScan(read) : PlanText.OfQuery(read);
-    }
+    public string Explain() => PlanText.Of(Start().Plan, Settings);
 
     /// <summary>What was asked for, for errors.</summary>
     public override string ToString()

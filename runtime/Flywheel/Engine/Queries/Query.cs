@@ -25,7 +25,8 @@ namespace Flywheel;
 /// Several may fit. One whose range key has conditions, too, goes before one by its hash key alone, and the table before its indexes where they are equal. An
 /// index can lack items that meet the conditions: those without its range key, where the conditions name no or only some of its attributes or the beginning of
 /// a composite that may be null. The table and an index without range key go before such an index; name it with <see cref="Index"/> to use it all the same.
-/// What remains equal is refused. <c>In</c> is no <c>==</c>, even with one value, so that the plan never depends on how many values there are.
+/// What remains equal is refused. An index is chosen only when it holds what is read, all of the model unless <see cref="Select"/> or <c>Attributes</c> says otherwise,
+/// and what the conditions name; one that lacks some of it has to be named, or <see cref="Complete"/> called. <c>In</c> is no <c>==</c>, even with one value, so that the plan never depends on how many values there are.
 /// </para>
 /// </remarks>
 public sealed class Query<T> : Pageable<T>
@@ -88,7 +89,7 @@ public sealed class Query<T> : Pageable<T>
 
     /// <summary>
     /// Gives whole items where the index lacks attributes: it is read for the keys, and the table for the items (<c>BatchGetItem</c>, up to 100 at a time), in the
-    /// order of the index. Nothing more is read where the table is, or an index that gives all.
+    /// order of the index. Nothing more is read where the table is, or an index that gives all: of several that fit equally well the one that does is read.
     /// </summary>
     /// <remarks>
     /// An item that is gone from the table is left out. One that was changed since the index took it over may not meet the conditions any more. The conditions can

@@ -14,18 +14,17 @@ internal sealed class ReadPlan
         Wanted = wanted;
 
         // The plan is made of the caller's conditions alone: the filter on the type neither chooses an index nor stands in its errors.
-        Condition? filter;
         if (settings.IsScan)
         {
             QueryPlanner.CheckScan(table, settings.Condition, settings.Index, wanted);
-            (Index, filter, _fetchesAllAttributes) = (settings.Index, settings.Condition, QueryPlanner.FetchesAllAttributes(table, settings.Index, wanted));
+            (Index, CallersFilter, _fetchesAllAttributes) = (settings.Index, settings.Condition, QueryPlanner.FetchesAllAttributes(table, settings.Index, wanted));
         }
         else
         {
-            (Index, KeyCondition, filter, _fetchesAllAttributes) = QueryPlanner.Plan(table, settings.Condition, settings.Index, wanted, settings.OfTable);
+            (Index, KeyCondition, CallersFilter, _fetchesAllAttributes) = QueryPlanner.Plan(table, settings.Condition, settings.Index, wanted, settings.OfTable);
         }
 
-        Filter = OwnItems.And(table.OwnItems, filter);
+        Filter = OwnItems.And(table.OwnItems, CallersFilter);
     }
 
     public TableDefinition Table { get; }
@@ -40,6 +39,9 @@ internal sealed class ReadPlan
 
     /// <summary>The keys that are read; null for a scan.</summary>
     public Condition? KeyCondition { get; }
+
+    /// <summary>The caller's conditions that DynamoDB applies after reading, or null.</summary>
+    public Condition? CallersFilter { get; }
 
     /// <summary>What DynamoDB drops after reading, or null; with the filter on the type when the table has items of other models.</summary>
     public Condition? Filter { get; }
@@ -90,7 +92,7 @@ internal sealed class ReadPlan
         }
     }
 
-    // Without its key nobody could go on from an item or make it whole; without its type and its version nobody could make or write the object.
+    // Without its key nobody could go on from an item; without its type, what its key is made of, and its version nobody could make or write the object.
     private List<AttributePath> Projected(IReadOnlyList<AttributePath> paths)
     {
         var projected = new List<AttributePath>();
@@ -105,8 +107,16 @@ internal sealed class ReadPlan
             return projected;
         }
 
-        AddHeld(Table.Discriminator?.Attribute);
-        AddHeld(Table.Version);
+        if (Wanted.MayBePart)
+        {
+            ItemPart.IdentityOf(Table).ForEach(Add);
+        }
+
+        if (Table.Version is { } version && IndexCoverage.Gives(Table, Index, version))
+        {
+            Add(version);
+        }
+
         foreach (var path in paths)
         {
             // DynamoDB refuses paths of which one is within the other.
@@ -123,15 +133,6 @@ internal sealed class ReadPlan
             for (int i = 0; i < key.Count; i++)
             {
                 Add(key[i].Name);
-            }
-        }
-
-        // DynamoDB refuses a request for what a global index does not hold.
-        void AddHeld(string? attribute)
-        {
-            if (attribute is not null && IndexCoverage.Gives(Table, Index, attribute))
-            {
-                Add(attribute);
             }
         }
 

@@ -12,6 +12,9 @@ internal sealed record ReadSettings
     /// <summary>Whether the table is read though an index might fit as well.</summary>
     public bool OfTable { get; init; }
 
+    /// <summary>Whether the caller has said where to read.</summary>
+    public bool NamesKey => OfTable || Index is not null;
+
     public bool Descending { get; init; }
 
     public int? Limit { get; init; }

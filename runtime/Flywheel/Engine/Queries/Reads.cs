@@ -103,9 +103,14 @@ public static class StructReads
 public static class PartReads
 {
     /// <summary>
-    /// Reads only these attributes, and the keys (<c>ProjectionExpression</c>). The objects are parts: saving one is refused, <c>RefreshAsync</c> makes it whole, and what was not
+    /// Reads only these attributes, and the keys (<c>ProjectionExpression</c>). The objects are parts: saving one as a whole is refused, <c>RefreshAsync</c> makes it whole, and what was not
     /// read, required or not, is at its default. Every model has a typed form of it: <c>Attributes(s =&gt; s.Title, s =&gt; s.Address.City)</c>. See also <c>Select</c>.
     /// </summary>
+    /// <remarks>
+    /// The type of the item, its version and what its key is made of are read as well. <c>SyncAsync</c> takes changes of what was read, in all its entries, and checks nothing
+    /// else; after it the object is whole. A copy of a part (<c>with</c>) is not saved or synced either: make a new object with its constructor. <c>OnLoaded</c> and methods of
+    /// <see cref="CompositeAttribute.Merge"/> run on parts, too, and find null even in properties that are not nullable.
+    /// </remarks>
     /// <param name="query">The query.</param>
     /// <param name="attributes">What is read of each item.</param>
     /// <typeparam name="T">The model.</typeparam>

@@ -228,8 +228,15 @@ namespace News
                 writer.WriteName("Kind"u8);
                 WriteKind(writer, item.Kind);
 
-                writer.WriteName("Id"u8);
-                writer.WriteString(item.Id ?? throw writer.Unset("Id"));
+                if (item.Id is { } id)
+                {
+                    writer.WriteName("Id"u8);
+                    writer.WriteString(id);
+                }
+                else
+                {
+                    writer.LeaveOut("Id"u8);
+                }
 
                 writer.WriteName("Number"u8);
                 writer.WriteNumber(item.Number);

@@ -128,8 +128,15 @@ partial class Visit : global::Flywheel.ITracked<global::Visit>
                 throw writer.Derived(item, typeof(global::Visit));
             }
 
-            writer.WriteName("Site"u8);
-            writer.WriteString(item.Site ?? throw writer.Unset("Site"));
+            if (item.Site is { } site)
+            {
+                writer.WriteName("Site"u8);
+                writer.WriteString(site);
+            }
+            else
+            {
+                writer.LeaveOut("Site"u8);
+            }
 
             if (item.Page is { } page)
             {

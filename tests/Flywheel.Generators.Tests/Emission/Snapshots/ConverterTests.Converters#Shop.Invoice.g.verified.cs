@@ -179,8 +179,15 @@ namespace Shop
                     throw writer.Derived(item, typeof(global::Shop.Invoice));
                 }
 
-                writer.WriteName("Account"u8);
-                writer.WriteConvertedKey(item.Account ?? throw writer.Unset("Account"), WriteWithAccountConverter, "Account"u8);
+                if (item.Account is { } account)
+                {
+                    writer.WriteName("Account"u8);
+                    writer.WriteConvertedKey(account, WriteWithAccountConverter, "Account"u8);
+                }
+                else
+                {
+                    writer.LeaveOut("Account"u8);
+                }
 
                 writer.WriteName("Total"u8);
                 WriteWithMoneyConverter(writer, item.Total);

@@ -237,8 +237,15 @@ namespace Types
                     WriteHashSetOfString(writer, needed);
                 }
 
-                writer.WriteName("Steps"u8);
-                WriteListOfInt(writer, item.Steps ?? throw writer.Unset("Steps"));
+                if (item.Steps is { } steps)
+                {
+                    writer.WriteName("Steps"u8);
+                    WriteListOfInt(writer, steps);
+                }
+                else
+                {
+                    writer.LeaveOut("Steps"u8);
+                }
             }
 
             internal static global::Types.Holder ReadAttributes(ref global::Flywheel.ItemReader reader)

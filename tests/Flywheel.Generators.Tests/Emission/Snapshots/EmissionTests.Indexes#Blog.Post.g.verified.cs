@@ -272,8 +272,15 @@ namespace Blog
                 writer.WriteName("Likes"u8);
                 writer.WriteNumber(item.Likes);
 
-                writer.WriteName("Author"u8);
-                writer.WriteKeyString(item.Author, "Author"u8);
+                if (item.Author is { } author)
+                {
+                    writer.WriteName("Author"u8);
+                    writer.WriteKeyString(author, "Author"u8);
+                }
+                else
+                {
+                    writer.LeaveOut("Author"u8);
+                }
 
                 writer.WriteName("pub"u8);
                 writer.WriteEpochSeconds(item.Published);

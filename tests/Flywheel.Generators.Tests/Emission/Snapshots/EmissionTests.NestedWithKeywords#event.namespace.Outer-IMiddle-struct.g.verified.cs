@@ -175,8 +175,15 @@ namespace @event.@namespace
                         writer.WriteName("params"u8);
                         writer.WriteKeyString(item.@params, "params"u8);
 
-                        writer.WriteName("Item"u8);
-                        writer.WriteString(item.Item ?? throw writer.Unset("Item"));
+                        if (item.Item is { } item2)
+                        {
+                            writer.WriteName("Item"u8);
+                            writer.WriteString(item2);
+                        }
+                        else
+                        {
+                            writer.LeaveOut("Item"u8);
+                        }
 
                         if (item.Reader is { } reader)
                         {

@@ -129,8 +129,15 @@ namespace Shop
                 writer.WriteName("at"u8);
                 writer.WriteIso8601(item.PlacedAt);
 
-                writer.WriteName("Item"u8);
-                writer.WriteString(item.Item ?? throw writer.Unset("Item"));
+                if (item.Item is { } item2)
+                {
+                    writer.WriteName("Item"u8);
+                    writer.WriteString(item2);
+                }
+                else
+                {
+                    writer.LeaveOut("Item"u8);
+                }
 
                 if (item.Note is { } note)
                 {
@@ -153,8 +160,15 @@ namespace Shop
                 writer.WriteName("Weight"u8);
                 writer.WriteNumber(item.Weight);
 
-                writer.WriteName("Lines"u8);
-                WriteReadOnlyListOfString(writer, item.Lines ?? throw writer.Unset("Lines"));
+                if (item.Lines is { } lines)
+                {
+                    writer.WriteName("Lines"u8);
+                    WriteReadOnlyListOfString(writer, lines);
+                }
+                else
+                {
+                    writer.LeaveOut("Lines"u8);
+                }
             }
 
             internal static global::Shop.Order ReadAttributes(ref global::Flywheel.ItemReader reader)

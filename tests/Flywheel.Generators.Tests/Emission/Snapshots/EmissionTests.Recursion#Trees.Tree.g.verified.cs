@@ -225,8 +225,15 @@ namespace Trees
                     WriteAttributes2(writer, attributes);
                 }
 
-                writer.WriteName("First"u8);
-                WriteLeaf(writer, item.First ?? throw writer.Unset("First"));
+                if (item.First is { } first)
+                {
+                    writer.WriteName("First"u8);
+                    WriteLeaf(writer, first);
+                }
+                else
+                {
+                    writer.LeaveOut("First"u8);
+                }
 
                 if (item.Dots is { } dots)
                 {
@@ -317,8 +324,15 @@ namespace Trees
 
                 writer.StartMap();
 
-                writer.WriteName("Name"u8);
-                writer.WriteString(item.Name ?? throw writer.Unset("Name"));
+                if (item.Name is { } name)
+                {
+                    writer.WriteName("Name"u8);
+                    writer.WriteString(name);
+                }
+                else
+                {
+                    writer.LeaveOut("Name"u8);
+                }
 
                 writer.WriteName("Age"u8);
                 writer.WriteNumber(item.Age);

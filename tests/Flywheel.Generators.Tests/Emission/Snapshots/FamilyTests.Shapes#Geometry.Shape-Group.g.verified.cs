@@ -159,8 +159,15 @@ namespace Geometry
                     writer.WriteName("Id"u8);
                     writer.WriteKeyString(item.Id, "Id"u8);
 
-                    writer.WriteName("Owner"u8);
-                    writer.WriteKeyString(item.Owner, "Owner"u8);
+                    if (item.Owner is { } owner)
+                    {
+                        writer.WriteName("Owner"u8);
+                        writer.WriteKeyString(owner, "Owner"u8);
+                    }
+                    else
+                    {
+                        writer.LeaveOut("Owner"u8);
+                    }
 
                     if (item.Groups is { } groups)
                     {

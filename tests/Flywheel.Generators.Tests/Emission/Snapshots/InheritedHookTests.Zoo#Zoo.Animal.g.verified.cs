@@ -224,11 +224,25 @@ namespace Zoo
                 writer.WriteName("Changed"u8);
                 writer.WriteSeconds(item.Changed);
 
-                writer.WriteName("Kind"u8);
-                writer.WriteString(item.Kind ?? throw writer.Unset("Kind"));
+                if (item.Kind is { } kind)
+                {
+                    writer.WriteName("Kind"u8);
+                    writer.WriteString(kind);
+                }
+                else
+                {
+                    writer.LeaveOut("Kind"u8);
+                }
 
-                writer.WriteName("Number"u8);
-                writer.WriteString(item.Number ?? throw writer.Unset("Number"));
+                if (item.Number is { } number)
+                {
+                    writer.WriteName("Number"u8);
+                    writer.WriteString(number);
+                }
+                else
+                {
+                    writer.LeaveOut("Number"u8);
+                }
 
                 writer.WriteName("Id"u8);
                 writer.WriteKeyString(item.Id, "Id"u8);

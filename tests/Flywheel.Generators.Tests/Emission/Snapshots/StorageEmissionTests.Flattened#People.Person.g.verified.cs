@@ -267,8 +267,15 @@ namespace People
 
                 if (item.Home is { } home)
                 {
-                    writer.WriteName("Home_Street"u8);
-                    writer.WriteString(home.Street ?? throw writer.Unset("Home_Street"));
+                    if (home.Street is { } homeStreet)
+                    {
+                        writer.WriteName("Home_Street"u8);
+                        writer.WriteString(homeStreet);
+                    }
+                    else
+                    {
+                        writer.LeaveOut("Home_Street"u8);
+                    }
 
                     if (home.City is { } homeCity)
                     {
@@ -682,8 +689,15 @@ namespace People
 
                 writer.StartMap();
 
-                writer.WriteName("Street"u8);
-                writer.WriteString(item.Street ?? throw writer.Unset("Street"));
+                if (item.Street is { } street)
+                {
+                    writer.WriteName("Street"u8);
+                    writer.WriteString(street);
+                }
+                else
+                {
+                    writer.LeaveOut("Street"u8);
+                }
 
                 if (item.City is { } city)
                 {
