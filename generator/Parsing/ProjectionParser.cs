@@ -83,6 +83,11 @@ internal sealed class ProjectionParser
             _ when (int)options.LanguageVersion < ModelRules.CSharp13 => $"it needs C# 13 and the project uses C# {options.LanguageVersion.ToDisplayString()}; set <LangVersion> to 13 or later",
             _ => null,
         };
+        if (own is null && KnownNames.Find(type.GetAttributes(), KnownNames.Naming) is { } naming)
+        {
+            return new Mention("the names are those of its model; remove [Naming]", AttributeReader.LocationOf(naming, type.Locations[0]));
+        }
+
         return own is not null ? new Mention(own, type.Locations[0]) : TypeParser.WithContaining(type).Select(t => TypeParser.Draft(t, cancellation)).Select(t => t switch
         {
             { IsGeneric: true } => new Mention($"{t.Name} is generic; declare it without type parameters", t.Location),
@@ -148,7 +153,8 @@ internal sealed class ProjectionParser
                 continue;
             }
 
-            var field = _objects.Field(_type, property, member, construction, new HashSet<string>());
+            bool canBeReadBack = construction is null || construction.ParameterOf(property) is not null || IsSettable(property);
+            var field = _objects.Field(_type, property, member with { CanBeReadBack = canBeReadBack }, construction, new HashSet<string>());
             yield return field with
             {
                 IsLenient = Leniency.Of(source) is not null,
@@ -227,7 +233,7 @@ internal sealed class ProjectionParser
     }
 
     // Of a base type that both have; a composite of it is made of its parts, here as there.
-    private bool IsTheModels(Property property) => _sources.Any(s => SymbolEqualityComparer.Default.Equals(s.Symbol, property.Symbol));
+    private bool IsTheModels(Property property) => _sources.Any(s => SymbolEqualityComparer.Default.Equals(s.Symbol.OriginalDefinition, property.Symbol.OriginalDefinition));
 
     private static bool IsUnresolved(ITypeSymbol type) => ObjectGraph.Parts(type).Any(t => t.TypeKind == TypeKind.Error);
 

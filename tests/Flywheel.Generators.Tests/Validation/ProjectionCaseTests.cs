@@ -37,11 +37,15 @@ public sealed class ProjectionCaseTests
     [TestCase("public static partial class View { }", "FLY082", "View", "static")]
     [TestCase("file partial record View(string Id);", "FLY082", "View", "file-local")]
     [TestCase("public partial class View : Order { }", "FLY082", "View", "derives from the model Order")]
+    [TestCase("[Naming(NamingPolicy.CamelCase)] public partial record View(string Id);", "FLY082", "Naming(NamingPolicy.CamelCase)", "those of its model")]
+    [TestCase("public partial record View(string Id) { [Field(\"n\")] public string? No { get; set; } }", "FLY079", "No", "no property of that name")]
     [TestCase("public partial class View { internal string? Id { get; set; } }", "FLY083", "View", "no properties")]
     [TestCase("[EqualByKey] public partial class View { [HashKey] public string Id { get; init; } = \"\"; }", "FLY084", "ProjectionOf<Order>", "a model itself")]
     [TestCase("public partial record View([Field(\"i\")] string Id);", "FLY085", "Field(\"i\")", "[Field]")]
     [TestCase("public partial record View([property: Version] int? Count);", "FLY085", "Version", "[Version]")]
     [TestCase("public partial class View(string id, int other) { public string Id { get; } = id; public int Other => other; }", "FLY086", "View", "none of its constructors")]
+    [TestCase("public partial class View { public string Id { get; } = \"\"; }", "FLY086", "Id", "no setter")]
+    [TestCase("public readonly partial struct View(string id, int other) { public string Id { get; } = id; public int Other => other; }", "FLY086", "Id", "no setter")]
     [TestCase("public partial class View { public string? Id { get; set; } [Ignore] public required int Other { get; set; } }", "FLY086", "Other", "required")]
     public void A_wrong_projection_gives_its_diagnostic_alone(string source, string id, string marked, string words)
     {
