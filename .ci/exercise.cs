@@ -36,6 +36,10 @@ try
     await Expect(HttpMethod.Get, "/scores/abc", null, HttpStatusCode.OK, "retro");
     await Expect(HttpMethod.Get, "/titles/Galaxy%20Invaders/top", null, HttpStatusCode.OK, "1200");
     await Expect(HttpMethod.Get, "/titles/Galaxy%20Invaders/top?over=9000", null, HttpStatusCode.OK, "9001", without: "1200");
+    string first = await Expect(HttpMethod.Get, "/titles/Galaxy%20Invaders/page", null, HttpStatusCode.OK, "{\"userId\":\"abc\",\"topScore\":9001}", without: "1200");
+    string token = first.Split("\"token\":\"")[1].Split('"')[0];
+    await Expect(HttpMethod.Get, $"/titles/Galaxy%20Invaders/page?token={token}", null, HttpStatusCode.OK, "{\"userId\":\"def\",\"topScore\":1200}", without: "9001");
+    await Expect(HttpMethod.Get, $"/titles/Comet%20Quest/page?token={token}", null, HttpStatusCode.BadRequest, "belongs to another query");
     await Expect(HttpMethod.Post, "/scores/abc/Galaxy%20Invaders/wins?points=9500", null, HttpStatusCode.OK, "\"wins\":4");
     await Expect(HttpMethod.Post, "/scores/abc/Galaxy%20Invaders/losses", null, HttpStatusCode.OK, "\"topScore\":9500");
     await Expect(HttpMethod.Post, "/scores/nobody/Galaxy%20Invaders/losses", null, HttpStatusCode.NotFound, "");
@@ -55,7 +59,7 @@ try
 
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(service).Length / 1e6:0.0} MB. {ready}"));
 
-    async Task Expect(HttpMethod method, string path, string? body, HttpStatusCode status, string text, string? without = null)
+    async Task<string> Expect(HttpMethod method, string path, string? body, HttpStatusCode status, string text, string? without = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
         using var response = await http.SendAsync(request);
@@ -65,6 +69,8 @@ try
         {
             throw new InvalidOperationException($"Expected {(int)status} with '{text}'{(without is null ? "" : $" and without '{without}'")}.");
         }
+
+        return answer;
     }
 }
 finally

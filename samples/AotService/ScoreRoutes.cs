@@ -15,6 +15,7 @@ internal static class ScoreRoutes
         routes.MapPost("/scores/{user}/{title}/losses", LoseAsync);
         routes.MapDelete("/scores/{user}/{title}", DeleteAsync);
         routes.MapGet("/titles/{title}/top", TopAsync);
+        routes.MapGet("/titles/{title}/page", PageAsync);
     }
 
     private static async Task<IResult> SaveAsync(GameScore score, Engine engine, CancellationToken stop)
@@ -60,6 +61,19 @@ internal static class ScoreRoutes
     {
         await engine.DeleteAsync(GameScore.Key(user, title), cancellationToken: stop);
         return Results.NoContent();
+    }
+
+    // The token of one page makes the link to the next; one that was changed, or is of another list, is the caller's mistake.
+    private static async Task<IResult> PageAsync(string title, string? token, Engine engine, CancellationToken stop)
+    {
+        try
+        {
+            return Results.Ok(await engine.Query(GameScore.Indexes.GameTitleIndex.Query(title)).Descending().Select<LeagueEntry>().PageAsync(1, token, stop));
+        }
+        catch (PageTokenException refused)
+        {
+            return Results.Problem(refused.Message, statusCode: StatusCodes.Status400BadRequest);
+        }
     }
 
     private static async Task<List<GameScore>> TopAsync(string title, int? over, Engine engine, CancellationToken stop)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Flywheel;
 using GameScores;
 using Microsoft.AspNetCore.Mvc;
 
@@ -6,6 +7,7 @@ namespace AotService;
 
 [JsonSerializable(typeof(GameScore))]
 [JsonSerializable(typeof(List<GameScore>))]
+[JsonSerializable(typeof(Page<LeagueEntry>))]
 [JsonSerializable(typeof(MatchEvent))]
 [JsonSerializable(typeof(List<MatchEvent>))]
 [JsonSerializable(typeof(List<Trade>))]

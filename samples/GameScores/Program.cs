@@ -76,6 +76,41 @@ await engine.DeleteAsync(GameScore.Key("abc", "Master Blaster"));
 Console.WriteLine($"  Is it still there? {await engine.ExistsAsync(GameScore.Key("abc", "Master Blaster"))}");
 Console.WriteLine($"  Scores left: {await engine.Scan<GameScore>().CountAsync()}");
 
+Title("A league: 6000 scores, listed by page");
+string biography = new('x', 400);
+await engine.SaveAsync(Enumerable.Range(1, 6000).Select(i => new GameScore { UserId = $"player {i:0000}", Title = "League", TopScore = i * 7919 % 6007, Tags = [biography] }));
+var league = engine.Query(GameScore.Indexes.GameTitleIndex.Query("League").GreaterThanOrEqual(5000)).Descending();
+Console.WriteLine($"  {league.Explain().ReplaceLineEndings("\n  ")}");
+string? token = null;
+for (int number = 1; number <= 3; number++)
+{
+    // The token could stand in a link to the next page: it is URL-safe, and another query refuses it.
+    var page = await league.PageAsync(4, token);
+    Console.WriteLine($"  page {number}: {string.Join(", ", page.Items.Select(s => $"{s.UserId} {s.TopScore}"))}");
+    token = page.Token;
+}
+
+Title("All of it, in eight segments at the same time");
+var meter = new CapacityMeter();
+var bar = new ProgressBar(Console.Out, isLive: !Console.IsOutputRedirected);
+var scan = engine.Metered(meter).Scan<GameScore>().Where(s => s.Title == "League").ParallelScan(8).Progress(bar);
+int points = 0;
+await foreach (var entry in scan)
+{
+    points += entry.TopScore;
+}
+
+bar.End();
+Console.WriteLine(FormattableString.Invariant($"  {points} points; {meter.ReadUnits} read units in {meter.Requests} requests."));
+foreach (var top in await league.Limit(2).Select<LeagueEntry>().ToListAsync())
+{
+    Console.WriteLine($"  {top}");
+}
+
+Title("The league is over");
+var deleted = await engine.Scan<GameScore>().Where(s => s.Title == "League").DeleteAsync();
+Console.WriteLine($"  {deleted.Deleted} scores deleted, {deleted.Requests} requests.");
+
 Title("A match: events of two kinds in one table");
 await engine.SaveAsync<MatchEvent>(
 [

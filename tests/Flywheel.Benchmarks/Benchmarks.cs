@@ -90,3 +90,42 @@ public class ScanCount
     [Benchmark]
     public Task<int> Flywheel() => _contenders.FlywheelCount();
 }
+
+[MemoryDiagnoser]
+public class Pages
+{
+    private readonly Contenders _page = new(CannedWire.Page(25));
+    private readonly Contenders _counts = new(CannedWire.Counts(10));
+    private readonly Contenders _stream = new(CannedWire.Pages(10, 1000));
+
+    [Benchmark]
+    public Task<int> HandPage() => _page.HandPage();
+
+    [Benchmark]
+    public Task<int> FlywheelPage() => _page.FlywheelPage();
+
+    [Benchmark]
+    public Task<int> HandCount() => _counts.HandCountPages();
+
+    [Benchmark]
+    public Task<int> FlywheelCount() => _counts.FlywheelCountPages();
+
+    [Benchmark]
+    public Task<int> HandStream() => _stream.HandStream();
+
+    [Benchmark]
+    public Task<int> FlywheelStream() => _stream.FlywheelStream();
+}
+
+/// <summary>Two of twelve attributes.</summary>
+[MemoryDiagnoser]
+public class Titles
+{
+    private readonly Contenders _contenders = new(CannedWire.Titles(1000));
+
+    [Benchmark(Baseline = true)]
+    public Task<int> Hand() => _contenders.HandTitles();
+
+    [Benchmark]
+    public Task<int> Flywheel() => _contenders.FlywheelTitles();
+}

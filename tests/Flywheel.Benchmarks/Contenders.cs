@@ -5,9 +5,9 @@ using Amazon.DynamoDBv2.Model;
 namespace Flywheel.Benchmarks;
 
 /// <summary>The same operations by hand over the AWS client, by DynamoDBContext and by Flywheel; each gives a number that depends on the work.</summary>
-internal sealed class Contenders(byte[] answer) : IDisposable
+internal sealed partial class Contenders(params byte[][] answers) : IDisposable
 {
-    private readonly AmazonDynamoDBClient _client = CannedWire.Client(answer);
+    private readonly AmazonDynamoDBClient _client = CannedWire.Client(answers);
     private readonly Score _score = new()
     {
         UserId = "user-7",

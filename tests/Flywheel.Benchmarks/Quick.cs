@@ -21,11 +21,31 @@ internal static class Quick
         await CompareAsync("GetItem", CannedWire.Item, static c => [("by hand", c.HandGet), ("DynamoDBContext", c.ContextGet), ("Flywheel", c.FlywheelGet)]);
         await CompareAsync("PutItem", CannedWire.Empty, static c => [("by hand", c.HandPut), ("DynamoDBContext", c.ContextPut), ("Flywheel", c.FlywheelPut)]);
         await CompareAsync("Scan, count only", CannedWire.Count, static c => [("by hand", c.HandCount), ("Flywheel", c.FlywheelCount)]);
+        await CompareAsync("count of 10 pages", CannedWire.Counts(10), static c => [("by hand", c.HandCountPages), ("Flywheel", c.FlywheelCountPages)]);
+        await CompareAsync("stream of 10 pages of 1000", CannedWire.Pages(10, 1000), static c => [("by hand", c.HandStream), ("Flywheel", c.FlywheelStream)]);
+        await CompareAsync("page of 25 and its token", CannedWire.Page(25), static c => [("by hand", c.HandPage), ("Flywheel", c.FlywheelPage)]);
+        await CompareAsync("2 attributes of 1000", CannedWire.Titles(1000), static c => [("by hand", c.HandTitles), ("Flywheel, Select", c.FlywheelTitles)]);
+        foreach (int segments in new[] { 1, 8 })
+        {
+            await HoldAsync(segments);
+        }
     }
 
-    private static async Task CompareAsync(string operation, byte[] answer, Func<Contenders, (string Name, Func<Task<int>> Run)[]> select)
+    private static async Task HoldAsync(int segments)
     {
-        using var contenders = new Contenders(answer);
+        const int pages = 1000;
+        using var contenders = new Contenders(CannedWire.Pages(pages / segments, 1000));
+        var (items, live) = await contenders.ParallelStream(segments);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Streaming {items} items of {CannedWire.Page(1000).Length / 1000} bytes in {segments} segments of pages of 1000: {live / 1024} KB alive at the most."));
+    }
+
+    private static Task CompareAsync(string operation, byte[] answer, Func<Contenders, (string Name, Func<Task<int>> Run)[]> select) => CompareAsync(operation, [answer], select);
+
+    private static async Task CompareAsync(string operation, byte[][] answers, Func<Contenders, (string Name, Func<Task<int>> Run)[]> select)
+    {
+        using var contenders = new Contenders(answers);
         var entries = select(contenders);
         var times = entries.Select(static _ => new List<double>()).ToArray();
         var bytes = new double[entries.Length];

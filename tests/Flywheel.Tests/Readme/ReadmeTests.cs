@@ -46,6 +46,42 @@ internal sealed class ReadmeTests
     }
 
     [Test]
+    public async Task The_queries_do_what_they_say()
+    {
+        await using var dynamoDb = await LocalDynamoDb.StartAsync(EngineKind.Dynoxide);
+        using var client = dynamoDb.CreateClient();
+        var engine = new Engine(client);
+        await engine.Register<GameScore>().CreateSchemaAsync();
+        await engine.SaveAsync(Enumerable.Range(0, 50).Select(i => new GameScore { UserId = $"u{i:00}", Title = "Comet Quest", TopScore = 8990 + i, Wins = i }));
+        await engine.SaveAsync(new GameScore { UserId = "abc", Title = "Master Blaster", TopScore = 7, Wins = 1 });
+
+        Query<GameScore> comet = engine.Query(GameScore.Indexes.GameTitleIndex.Query("Comet Quest").GreaterThan(9000)).Where(s => s.Wins > 0);
+        Console.WriteLine(comet.Explain());
+
+        int listed = 0;
+        string? token = null;
+        do
+        {
+            Page<GameScore> page = await comet.PageAsync(20, token);
+            listed += page.Items.Count;
+            token = page.Token;                             // URL-safe and bound to this query; null at the end
+        }
+        while (token is not null);
+
+        List<ScoreTitle> titles = await engine.Query(GameScore.TableKey.Query("abc")).Select<ScoreTitle>().ToListAsync();
+
+        DeleteReport report = await engine.Scan<GameScore>().Where(s => s.Wins == 0).DeleteAsync();
+
+        var meter = new CapacityMeter();
+        await foreach (ScanPage<GameScore> page in engine.Metered(meter).Scan<GameScore>().ParallelScan(8).ReadUnitsPerSecond(1000).AsPages())
+        {
+            Console.WriteLine($"{page.Progress.SegmentsDone} of 8, to be resumed from {page.Checkpoint}");
+        }
+
+        Assert.That((listed, titles.Single(), report.Deleted, meter.Returned), Is.EqualTo((39, new ScoreTitle("Master Blaster", 7), 1, 50)));
+    }
+
+    [Test]
     public async Task The_changes_do_what_they_say()
     {
         await using var dynamoDb = await LocalDynamoDb.StartAsync(EngineKind.Dynoxide);
