@@ -139,8 +139,10 @@ internal static class ConstructionEmitter
     }
 
     // Under its flag a flattened object is there, which the compiler cannot know.
-    private static string ValueOf(FieldLocal local)
-        => local is { Flattened: not null, Flag: not null, Field.Value.IsNullable: false }
-            ? local.Name + (local.Field.Value.IsValueType ? ".GetValueOrDefault()" : "!")
-            : local.Name;
+    private static string ValueOf(FieldLocal local) => local switch
+    {
+        { Flattened: not null, Flag: not null, Field.Value: { IsNullable: false, IsValueType: var isValueType } } => local.Name + (isValueType ? ".GetValueOrDefault()" : "!"),
+        { Flattened: not null, Field.IsForgiven: true } => local.Name + "!",
+        _ => local.Name,
+    };
 }

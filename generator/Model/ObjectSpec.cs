@@ -63,7 +63,7 @@ internal sealed record FieldSpec
     /// <summary>What an accessor must repeat where the declaring type is generic, or null.</summary>
     public GenericSpec? Generic { get; init; }
 
-    /// <summary>Whether the property takes another null than it gives, which the compiler must not complain of.</summary>
+    /// <summary>Whether the property, or the parameter that sets it, takes another null than it gives, which the compiler must not complain of.</summary>
     public bool IsForgiven { get; init; }
 
     /// <summary>What the engine puts into the attribute with every write.</summary>

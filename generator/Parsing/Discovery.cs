@@ -63,7 +63,10 @@ internal static class Discovery
 
     public static bool IsPrimary(IMethodSymbol constructor) => constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax);
 
-    /// <summary>Whether two attributes are the same piece of source.</summary>
-    public static bool IsSame(AttributeData left, AttributeData right)
+    /// <summary>Whether a context is the one of an attribute. The contexts of all parts of a type that stand in one file have the attributes of all of them.</summary>
+    public static bool LeadsTo(GeneratorAttributeSyntaxContext context, AttributeData attribute)
+        => context.Attributes.Any(a => IsSame(a, attribute)) && context.TargetNode.Span.Contains(attribute.ApplicationSyntaxReference!.Span);
+
+    private static bool IsSame(AttributeData left, AttributeData right)
         => left.ApplicationSyntaxReference is { } a && right.ApplicationSyntaxReference is { } b && a.SyntaxTree == b.SyntaxTree && a.Span == b.Span;
 }

@@ -27,7 +27,7 @@ internal static class ModelParser
         }
 
         var type = context.TargetSymbol as INamedTypeSymbol ?? context.TargetSymbol.ContainingType;
-        return Discovery.Owner(type) is { } owner && context.Attributes.Any(a => Discovery.IsSame(a, owner))
+        return Discovery.Owner(type) is { } owner && Discovery.LeadsTo(context, owner)
             ? Parse(type, context.SemanticModel.Compilation, context.TargetNode.SyntaxTree.Options, cancellation)
             : null;
     }

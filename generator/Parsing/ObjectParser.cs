@@ -182,7 +182,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             Assignment = assignment,
             Stamp = SymbolEqualityComparer.Default.Equals(type, graph.Model) ? member.Stamps.FirstOrDefault() : StampKind.None,
             Copying = copying,
-            IsForgiven = !FlowsAsDeclared(symbol),
+            IsForgiven = !FlowsAsDeclared(symbol) || !TakesNulls(construction?.ParameterOf(property), symbol),
             Missing = property.IsExtra && missing == MissingRule.Error ? MissingRule.Empty : missing,
             MissingValue = missingValue,
             Summary = property.Summary(cancellation),
@@ -200,6 +200,10 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
         => !new[] { property.GetAttributes(), property.GetMethod?.GetReturnTypeAttributes(), property.SetMethod?.Parameters.Last().GetAttributes() }
             .SelectMany(static attributes => attributes ?? ImmutableArray<AttributeData>.Empty)
             .Any(static a => a.AttributeClass?.Name is "MaybeNullAttribute" or "DisallowNullAttribute");
+
+    // A parameter may say less of null than the property that it sets.
+    private static bool TakesNulls(IParameterSymbol? parameter, IPropertySymbol property)
+        => parameter is not { Type.IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated } || property.NullableAnnotation != NullableAnnotation.Annotated;
 
     private static (AssignmentKind Assignment, MissingRule Missing, string Value) Rule(
         INamedTypeSymbol type, Property property, ValueSpec value, Construction construction)

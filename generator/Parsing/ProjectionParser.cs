@@ -38,7 +38,7 @@ internal sealed class ProjectionParser
         var attribute = context.Attributes[0];
         if (context.TargetSymbol is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type || TypeParser.IsRepeated(type)
             || attribute.AttributeClass!.TypeArguments[0] is not { TypeKind: not TypeKind.Error } target
-            || !Discovery.IsSame(attribute, KnownNames.Find(type.GetAttributes(), KnownNames.ProjectionOf)!))
+            || !Discovery.LeadsTo(context, KnownNames.Find(type.GetAttributes(), KnownNames.ProjectionOf)!))
         {
             // What else is wrong is the compiler's error.
             return null;
@@ -79,9 +79,15 @@ internal sealed class ProjectionParser
             { IsStatic: true } => "it is static; use a class, record or struct that can be constructed",
             { IsAbstract: true } => "it is abstract; use a class, record or struct that can be constructed",
             { IsRefLikeType: true } => "it is a ref struct; use a struct",
+            _ when Inheritance.BasesOf(type).FirstOrDefault(Inheritance.IsModel) is { } model => $"it derives from the model {model.Name}; declare its properties in a type that does not",
             _ when (int)options.LanguageVersion < ModelRules.CSharp13 => $"it needs C# 13 and the project uses C# {options.LanguageVersion.ToDisplayString()}; set <LangVersion> to 13 or later",
             _ => null,
         };
+        if (own is null && KnownNames.Find(type.GetAttributes(), KnownNames.Naming) is { } naming)
+        {
+            return new Mention("the names are those of its model; remove [Naming]", AttributeReader.LocationOf(naming, type.Locations[0]));
+        }
+
         return own is not null ? new Mention(own, type.Locations[0]) : TypeParser.WithContaining(type).Select(t => TypeParser.Draft(t, cancellation)).Select(t => t switch
         {
             { IsGeneric: true } => new Mention($"{t.Name} is generic; declare it without type parameters", t.Location),
@@ -95,6 +101,7 @@ internal sealed class ProjectionParser
     {
         var constructors = ConstructorParser.Reachable(_type, IsReachable);
         var members = Property.AllOf(_type, draft.Location)
+            .Where(p => !(p.CompositeAttribute is not null && IsTheModels(p)))
             .Where(p => p.Storing.Count > 0 || (p.IsWanted && p.NotStored(IsReachable, constructors) is null)).Select(Member).ToList();
         var construction = ConstructorParser.Choose(constructors, [.. _members.Select(m => m.Property)], IsSettable, out string? problem);
         var fields = Fields(construction).ToList();
@@ -121,14 +128,15 @@ internal sealed class ProjectionParser
         var types = source is null ? default : (Own: property.Symbol.Type, Models: source.Symbol.Type);
         bool fits = unknown is not null || IsUnresolved(types.Own)
             || SymbolEqualityComparer.Default.Equals(Types.WithoutNullable(types.Own), Types.WithoutNullable(types.Models));
-        if (unknown is null && fits && property.Storing.Count == 0)
+        var storing = IsTheModels(property) ? [] : property.Storing;
+        if (unknown is null && fits && storing.Count == 0)
         {
             _members.Add((property, source!));
         }
 
         return new ProjectedDraft(property.Name, property.Location)
         {
-            Storing = property.Storing,
+            Storing = storing,
             Unknown = unknown,
             Misfit = fits ? null : (CSharpText.Short(types.Own), CSharpText.Short(types.Models)),
         };
@@ -145,7 +153,8 @@ internal sealed class ProjectionParser
                 continue;
             }
 
-            var field = _objects.Field(_type, property, member, construction, new HashSet<string>());
+            bool canBeReadBack = construction is null || construction.ParameterOf(property) is not null || IsSettable(property);
+            var field = _objects.Field(_type, property, member with { CanBeReadBack = canBeReadBack }, construction, new HashSet<string>());
             yield return field with
             {
                 IsLenient = Leniency.Of(source) is not null,
@@ -222,6 +231,9 @@ internal sealed class ProjectionParser
             Experiments = new(_graph.Experiments),
         };
     }
+
+    // Of a base type that both have; a composite of it is made of its parts, here as there.
+    private bool IsTheModels(Property property) => _sources.Any(s => SymbolEqualityComparer.Default.Equals(s.Symbol.OriginalDefinition, property.Symbol.OriginalDefinition));
 
     private static bool IsUnresolved(ITypeSymbol type) => ObjectGraph.Parts(type).Any(t => t.TypeKind == TypeKind.Error);
 

@@ -43,16 +43,18 @@ internal static class ProjectionRules
 
         foreach (var member in projection.Members)
         {
+            if (member.Unknown is { } reason)
+            {
+                bag.Add(Descriptors.UnknownProjectedProperty, member.Location, projection.Name, member.Name, model, reason);
+                continue;
+            }
+
             foreach (var attribute in member.Storing)
             {
                 bag.Add(Descriptors.ProjectionStores, attribute.Location, projection.Name, member.Name, attribute.Name, model);
             }
 
-            if (member.Unknown is { } reason)
-            {
-                bag.Add(Descriptors.UnknownProjectedProperty, member.Location, projection.Name, member.Name, model, reason);
-            }
-            else if (member.Misfit is var (own, models))
+            if (member.Misfit is var (own, models))
             {
                 bag.Add(Descriptors.ProjectedType, member.Location, projection.Name, member.Name, own, model, models);
             }

@@ -48,6 +48,24 @@ public class CombinationTests
             """{"kind":{"S":"Order"},"Id":{"S":"a"},"Total":{"N":"1"},"Other":{"N":"2"}}""",
             """{"kind":{"S":"Big"},"Id":{"S":"a"},"Total":{"N":"1"},"Other":{"N":"2"}}""");
         yield return Model(
+            "constructors that say less of null than their properties",
+            """
+            public sealed class Part { public Part(string name, Part inner) { Name = name; Inner = inner; } public string? Name { get; } public Part? Inner { get; } }
+            public sealed class Leaf { public Leaf(string text) => Text = text; public string? Text { get; } }
+            public sealed partial class Order
+            {
+                public Order(string id, string note, List<int> counts, Part part, Leaf leaf) { Id = id; Note = note; Counts = counts; Part = part; Leaf = leaf; }
+                [HashKey] public string Id { get; }
+                public string? Note { get; }
+                public List<int>? Counts { get; }
+                public Part? Part { get; }
+                [Flatten] public Leaf? Leaf { get; }
+            }
+            [ProjectionOf<Order>] public sealed partial class OrderNote { public OrderNote(string note, Leaf leaf) { Note = note; Leaf = leaf; } public string? Note { get; } public Leaf? Leaf { get; } }
+            """,
+            """{"Id":{"S":"a"}}""",
+            """{"Id":{"S":"a"},"Part":{"M":{"Inner":{"M":{}}}},"Leaf_Text":{"S":"t"}}""");
+        yield return Model(
             "a flattened object is merged into an index key",
             """
             public record Place(string City);

@@ -76,7 +76,7 @@ public sealed class KeyQueryTests
 
     [TestCase("ViewMatch.Indexes.ByRegion.Query(null!)", "'Region'")]
     [TestCase("ViewMatch.Indexes.ByRound.Query(\"t\", \"eu\").EqualTo(1).EqualTo(DateTime.UnixEpoch).GreaterThan(null!)", "'Venue'")]
-    [TestCase("ViewMatch.Indexes.ByRound.Query(\"t\", \"eu\").EqualTo(1).EqualTo(DateTime.UnixEpoch).StartsWith(null!)", "'Venue'")]
+    [TestCase("ViewMatch.Indexes.ByRound.Query(\"t\", \"eu\").EqualTo(1).EqualTo(DateTime.UnixEpoch).StartsWith(null!)", "'Venue' needs a value")]
     public void Null_is_refused_at_once(string query, string words)
         => Assert.That(() => Compiled(query).Call("Sports.Probe", "Made"), Throws.ArgumentNullException.With.Message.Contains(words));
 

@@ -34,6 +34,13 @@ public sealed class ProjectionCachingTests
         Assert.That(reasons.Output, Is.EquivalentTo(new[] { IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached }));
     }
 
+    [Test]
+    public void An_edit_of_the_projection_emits_it_only()
+    {
+        var reasons = After(0, View.Replace("string Name", "string Name, int Count", StringComparison.Ordinal));
+        Assert.That(reasons.Output, Is.EquivalentTo(new[] { IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached }));
+    }
+
     [TestCase(2, "string Name", "[Flywheel.Field(\"n\")] public string Name")]
     [TestCase(3, "City", "Town")]
     public void An_edit_of_what_is_projected_emits_model_and_projection(int file, string old, string @new)

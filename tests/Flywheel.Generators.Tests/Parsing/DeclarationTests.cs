@@ -46,6 +46,14 @@ public sealed class DeclarationTests
         Assert.That(model.IsPublic, Is.False);
     }
 
+    [TestCase("[GlobalIndex(\"ByA\", nameof(A))] public partial class Order : Keyed { public int A { get; set; } } [GlobalIndex(\"ByB\", nameof(B))] public partial class Order { public int B { get; set; } }")]
+    [TestCase("public partial class Order : Keyed { [LocalIndex(\"ByA\")] public partial int A { get; set; } } public partial class Order { [LocalIndex(\"ByB\")] public partial int A { get => 1; set { } } }")]
+    public void An_attribute_on_several_parts_of_one_file_is_parsed_once(string parts)
+    {
+        var model = Models.Parse(Usings + "public abstract class Keyed { [HashKey] public required string Id { get; init; } [RangeKey] public int Number { get; init; } }\n" + parts);
+        Assert.That(model.Indexes.Select(i => i.Name), Is.EqualTo(new[] { "ByA", "ByB" }));
+    }
+
     [Test]
     public void A_type_with_many_attributes_in_many_parts_is_parsed_once()
     {

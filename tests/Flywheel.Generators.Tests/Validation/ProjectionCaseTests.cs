@@ -36,11 +36,16 @@ public sealed class ProjectionCaseTests
     [TestCase("public abstract partial class View { public string? Id { get; set; } }", "FLY082", "View", "abstract")]
     [TestCase("public static partial class View { }", "FLY082", "View", "static")]
     [TestCase("file partial record View(string Id);", "FLY082", "View", "file-local")]
+    [TestCase("public partial class View : Order { }", "FLY082", "View", "derives from the model Order")]
+    [TestCase("[Naming(NamingPolicy.CamelCase)] public partial record View(string Id);", "FLY082", "Naming(NamingPolicy.CamelCase)", "those of its model")]
+    [TestCase("public partial record View(string Id) { [Field(\"n\")] public string? No { get; set; } }", "FLY079", "No", "no property of that name")]
     [TestCase("public partial class View { internal string? Id { get; set; } }", "FLY083", "View", "no properties")]
     [TestCase("[EqualByKey] public partial class View { [HashKey] public string Id { get; init; } = \"\"; }", "FLY084", "ProjectionOf<Order>", "a model itself")]
     [TestCase("public partial record View([Field(\"i\")] string Id);", "FLY085", "Field(\"i\")", "[Field]")]
     [TestCase("public partial record View([property: Version] int? Count);", "FLY085", "Version", "[Version]")]
     [TestCase("public partial class View(string id, int other) { public string Id { get; } = id; public int Other => other; }", "FLY086", "View", "none of its constructors")]
+    [TestCase("public partial class View { public string Id { get; } = \"\"; }", "FLY086", "Id", "no setter")]
+    [TestCase("public readonly partial struct View(string id, int other) { public string Id { get; } = id; public int Other => other; }", "FLY086", "Id", "no setter")]
     [TestCase("public partial class View { public string? Id { get; set; } [Ignore] public required int Other { get; set; } }", "FLY086", "Other", "required")]
     public void A_wrong_projection_gives_its_diagnostic_alone(string source, string id, string marked, string words)
     {
@@ -70,6 +75,35 @@ public sealed class ProjectionCaseTests
     [TestCase("[ProjectionOf<Order>] public partial record View(List<Nowhere> Tags);")]
     public void What_the_compiler_refuses_is_not_told_again(string source)
         => Assert.That(GeneratorHarness.Run(RulePage.Head + Order[..Order.LastIndexOf('[')] + source).Diagnostics, Is.Empty);
+
+    [TestCase("[ProjectionOf<Order>] public partial record View(string Id); [ProjectionOf<Order>] public partial record View;")]
+    [TestCase("[ProjectionOf<Order>] [ProjectionOf<Order>] public partial record View(string Id);")]
+    public void What_is_said_twice_is_the_compilers_error_alone(string source)
+    {
+        var run = GeneratorHarness.Run(RulePage.Head + Order[..Order.LastIndexOf('[')] + source);
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerDiagnostics.Select(d => d.Id), Is.EqualTo(new[] { "CS0579" }));
+        Assert.That(run.Sources, Has.Count.EqualTo(2), "the model and its projection");
+    }
+
+    [Test]
+    public void A_base_type_that_projection_and_model_share_says_how_both_are_stored()
+    {
+        var run = GeneratorHarness.Run(RulePage.Head + """
+            public abstract partial class Hunt3Base
+            {
+                [HashKey] public required string Id { get; init; }
+                [Field("m", Format = FieldFormat.EpochSeconds)] public DateTime Made { get; set; }
+                [Version] public long Version { get; set; }
+                [Composite(nameof(Id), nameof(Made), Formats = [null, "yyyy-MM-dd"])] public partial string Search { get; }
+            }
+            [Table("hunts")] public partial class Hunt3 : Hunt3Base { public string? Title { get; set; } public string? Note { get; set; } }
+            [ProjectionOf<Hunt3>] public partial class Hunt3View : Hunt3Base { public string? Title { get; set; } }
+            """);
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerDiagnostics, Is.Empty);
+        Assert.That(run.Sources.Single(s => s.Key.Contains("View", StringComparison.Ordinal)).Value, Does.Contain("[\"Id\", \"m\", \"Version\", \"Title\"]"));
+    }
 
     [Test]
     public void What_only_the_model_reaches_cannot_be_read_elsewhere()

@@ -48,13 +48,14 @@ public static class KeyQuery
     /// <inheritdoc cref="Equal{TValue}(IValueField{TValue}, TValue)"/>
     public static Condition Equal<TValue>(IValueField<TValue> field, TValue? value)
         where TValue : struct
-        => value is { } given ? Compare(field, TermOperator.Equal, given) : throw new ArgumentNullException(nameof(value), NoValue(field.Field.Path));
+        => value is { } given ? Compare(field, TermOperator.Equal, given) : throw NoValue(field.Field.Path, nameof(value));
 
     internal static Condition Compare<TValue>(IValueField<TValue> field, TermOperator op, TValue? value)
         => new TermCondition(field.Field.Path, op, [Stored(field, value)]);
 
     internal static Operand Stored<TValue>(IValueField<TValue> field, TValue? value)
-        => field.Stored(value) ?? throw new ArgumentNullException(nameof(value), NoValue(field.Field.Path));
+        => field.Stored(value) ?? throw NoValue(field.Field.Path, nameof(value));
 
-    private static string NoValue(AttributePath path) => $"A query of the key '{path}' needs a value, as no item has null in a key. Nothing was sent.";
+    internal static ArgumentNullException NoValue(AttributePath path, string parameter)
+        => new(parameter, $"A query of the key '{path}' needs a value, as no item has null in a key. Nothing was sent.");
 }

@@ -53,7 +53,7 @@ public class RangeQuery<T, TValue, TNext> : KeyQuery<T>
         => With(Terms.Between(_field.Field.Path, KeyQuery.Stored(_field, low), KeyQuery.Stored(_field, high)));
 
     private protected KeyQuery<T> StartingWith<TStart>(TStart start, ValueWriter<TStart> write)
-        => With(Terms.Compare(_field.Field.Path, TermOperator.StartsWith, start, write));
+        => start is null ? throw KeyQuery.NoValue(_field.Field.Path, nameof(start)) : With(Terms.Compare(_field.Field.Path, TermOperator.StartsWith, start, write));
 
     private KeyQuery<T> With(Condition condition) => new(Index, Condition & condition);
 }
