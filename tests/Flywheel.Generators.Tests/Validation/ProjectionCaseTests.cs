@@ -90,15 +90,15 @@ public sealed class ProjectionCaseTests
     public void A_base_type_that_projection_and_model_share_says_how_both_are_stored()
     {
         var run = GeneratorHarness.Run(RulePage.Head + """
-            public abstract partial class Hunt3Base
+            public abstract partial class TypedBase
             {
                 [HashKey] public required string Id { get; init; }
                 [Field("m", Format = FieldFormat.EpochSeconds)] public DateTime Made { get; set; }
                 [Version] public long Version { get; set; }
                 [Composite(nameof(Id), nameof(Made), Formats = [null, "yyyy-MM-dd"])] public partial string Search { get; }
             }
-            [Table("hunts")] public partial class Hunt3 : Hunt3Base { public string? Title { get; set; } public string? Note { get; set; } }
-            [ProjectionOf<Hunt3>] public partial class Hunt3View : Hunt3Base { public string? Title { get; set; } }
+            [Table("hunts")] public partial class Typed : TypedBase { public string? Title { get; set; } public string? Note { get; set; } }
+            [ProjectionOf<Typed>] public partial class TypedView : TypedBase { public string? Title { get; set; } }
             """);
         Assert.That(run.Diagnostics, Is.Empty);
         Assert.That(run.CompilerDiagnostics, Is.Empty);

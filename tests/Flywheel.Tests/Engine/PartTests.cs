@@ -6,18 +6,18 @@ namespace Flywheel.Tests;
 /// <summary>Objects that were read in part, and what can be done with them.</summary>
 internal sealed class PartTests(WirePath path) : EngineTests(path)
 {
-    private static readonly Hunt2Book.Fields s_book = Hunt2Book.Fields.Instance;
+    private static readonly LibraryBook.Fields s_book = LibraryBook.Fields.Instance;
 
     [Test]
     public async Task What_is_not_read_is_at_its_default()
     {
         var part = await ReadAsync(b => b.Title, b => b.Stored.City);
         Assert.That((part.Id, part.Title, part.Author, part.Isbn, part.Stars, part.Stock), Is.EqualTo(("a", "Sea", (string?)null, (string?)null, 1, 0)));
-        Assert.That((part.Printed, part.Stored?.City, part.Stored?.Street, part.Size), Is.EqualTo(((Hunt2Place?)null, "Rome", (string?)null, (Hunt2Size?)null)));
+        Assert.That((part.Printed, part.Stored?.City, part.Stored?.Street, part.Size), Is.EqualTo(((LibraryPlace?)null, "Rome", (string?)null, (LibrarySize?)null)));
         Assert.That((part.Others.Count, part.Loads), Is.EqualTo((0, 1)));
         Assert.That(Tracked.StateOf(part), Is.EqualTo(ItemState.Stored));
         Assert.That(Tracked.ChangesOf(part), Is.Empty);
-        Assert.That(Tracked.OriginalOf(part), Is.EqualTo(part with { }).Using<Hunt2Book>(static (one, other) => (one.Id, one.Title, one.Stored) == (other.Id, other.Title, other.Stored)));
+        Assert.That(Tracked.OriginalOf(part), Is.EqualTo(part with { }).Using<LibraryBook>(static (one, other) => (one.Id, one.Title, one.Stored) == (other.Id, other.Title, other.Stored)));
         part.Title = "Lake";
         Assert.That(Tracked.ChangesOf(part).Single(), Is.EqualTo(new AttributeChange("Title", "\"Sea\"", "\"Lake\"")));
     }
@@ -28,7 +28,7 @@ internal sealed class PartTests(WirePath path) : EngineTests(path)
         var part = await ReadAsync(b => b.Title);
         var copy = part with { Id = "b", Author = "ann", Isbn = "1", Printed = new("Oslo", "Quay"), Owner = "bo" };
         int sent = Wire.Requests.Count;
-        foreach (var book in (Hunt2Book[])[part, copy])
+        foreach (var book in (LibraryBook[])[part, copy])
         {
             var refused = Assert.ThrowsAsync<InvalidOperationException>(() => Engine.SaveAsync(book, conflicts: mode))!;
             Assert.That(refused.Message, Does.Contain(ReferenceEquals(book, copy) ? "a copy of an object that was read with Attributes(…)" : "it was read with Attributes(…)").And.Contain("RefreshAsync"));
@@ -53,7 +53,7 @@ internal sealed class PartTests(WirePath path) : EngineTests(path)
         var part = await ReadAsync(b => b.Title);
         await Engine.DeleteAsync(part);
         Assert.ThrowsAsync<InvalidOperationException>(() => Engine.SaveAsync(part));
-        Assert.That(await Engine.GetAsync(Hunt2Book.Key("a")), Is.Null);
+        Assert.That(await Engine.GetAsync(LibraryBook.Key("a")), Is.Null);
     }
 
     [Test]
@@ -63,11 +63,11 @@ internal sealed class PartTests(WirePath path) : EngineTests(path)
         (part.Title, part.Stars) = ("Lake", 5);
         await Engine.SyncAsync(part, conflicts: mode);
         Assert.That(Wire.Sent("UpdateItem").Single().Update(), Is.EqualTo("SET Title = 'Lake', Stars = 5"));
-        Assert.That((part.Author, part.Isbn, part.Printed, part.Stock), Is.EqualTo(("ann", "978", new Hunt2Place("Oslo", "Quay"), 7)));
+        Assert.That((part.Author, part.Isbn, part.Printed, part.Stock), Is.EqualTo(("ann", "978", new LibraryPlace("Oslo", "Quay"), 7)));
         part.Stock = 8;
         await Engine.SaveAsync(part);
         var read = await GetAsync();
-        Assert.That((read.Title, read.Stars, read.Stock, read.AuthorAndStock, read.Size, read.Others.Count), Is.EqualTo(("Lake", 5, 8, "ann:008", new Hunt2Size(9, "cm"), 1)));
+        Assert.That((read.Title, read.Stars, read.Stock, read.AuthorAndStock, read.Size, read.Others.Count), Is.EqualTo(("Lake", 5, 8, "ann:008", new LibrarySize(9, "cm"), 1)));
     }
 
     [Test]
@@ -96,7 +96,7 @@ internal sealed class PartTests(WirePath path) : EngineTests(path)
 
     private static IEnumerable<TestCaseData> Unread()
     {
-        Action<Hunt2Book>[] changes =
+        Action<LibraryBook>[] changes =
         [
             b => b.Isbn = "2", b => b.Stars = 2, b => b.Tags.Add("x"), b => b.Printed = new("Rome", "Via"), b => b.Stored = null, b => b.Stored = new("Rome", "Corso"), b => b.Stock = 3,
             b => b.Size = new(1, "mm"), b => b.Others["more"] = new() { S = "y" }, b => b.Title = null!, b => Edits.MarkChanged(b, s_book.Isbn), b => b.Stars = 9,
@@ -105,7 +105,7 @@ internal sealed class PartTests(WirePath path) : EngineTests(path)
     }
 
     [TestCaseSource(nameof(Unread))]
-    public async Task What_was_not_read_is_not_written(Action<Hunt2Book> change)
+    public async Task What_was_not_read_is_not_written(Action<LibraryBook> change)
     {
         var part = await ReadAsync(b => b.Title, b => b.Stored.City);
         change(part);
@@ -114,7 +114,7 @@ internal sealed class PartTests(WirePath path) : EngineTests(path)
         Assert.That(refused, Is.TypeOf<InvalidOperationException>().With.Message.Contains("read with Attributes(…)").And.Message.Contains("RefreshAsync")
             .Or.TypeOf<ModelValidationException>().With.Message.Contains("Title"));
         Assert.That(Wire.Requests, Has.Count.EqualTo(sent));
-        Assert.That(await GetAsync(), Is.EqualTo(Hunt2Book.Of("a")).Using<Hunt2Book>(static (one, other) => (one.Title, one.Isbn, one.Stars, one.Stock, one.Printed, one.Stored) == (other.Title, other.Isbn, other.Stars, other.Stock, other.Printed, other.Stored)));
+        Assert.That(await GetAsync(), Is.EqualTo(LibraryBook.Of("a")).Using<LibraryBook>(static (one, other) => (one.Title, one.Isbn, one.Stars, one.Stock, one.Printed, one.Stored) == (other.Title, other.Isbn, other.Stars, other.Stock, other.Printed, other.Stored)));
     }
 
     [Test]
@@ -155,7 +155,7 @@ internal sealed class PartTests(WirePath path) : EngineTests(path)
     public async Task A_flattened_and_an_undeclared_attribute_are_read_and_written_by_themselves()
     {
         var part = await ReadAsync(b => b.Size.Width, b => b.Size.Unit, b => b.Attribute<string>("shelf"));
-        Assert.That((part.Size, part.Others["shelf"].S), Is.EqualTo((new Hunt2Size(9, "cm"), "x")));
+        Assert.That((part.Size, part.Others["shelf"].S), Is.EqualTo((new LibrarySize(9, "cm"), "x")));
         part.Size = new(10, "cm");
         part.Others["shelf"] = new() { S = "y" };
         await Engine.SyncAsync(part);
@@ -180,14 +180,14 @@ internal sealed class PartTests(WirePath path) : EngineTests(path)
         Assert.ThrowsAsync<InvalidOperationException>(() => Engine.DeleteAsync(part, conflicts: ConflictMode.Raise));
         await Engine.DeleteAsync(part);
         Assert.That(Tracked.StateOf(part), Is.EqualTo(ItemState.Deleted));
-        Assert.That(await Engine.GetAsync(Hunt2Book.Key("a")), Is.Null);
+        Assert.That(await Engine.GetAsync(LibraryBook.Key("a")), Is.Null);
     }
 
     [Test]
     public async Task A_named_index_gives_parts()
     {
-        await CreateTableAsync(Hunt2Book.Of("a"));
-        var query = Engine.Query(Hunt2Book.Indexes.ByOwner.Query("bo"));
+        await CreateTableAsync(LibraryBook.Of("a"));
+        var query = Engine.Query(LibraryBook.Indexes.ByOwner.Query("bo"));
         var part = await query.SingleAsync();
         Assert.That((part.Stock, part.Stars, part.Title), Is.EqualTo((7, 4, (string?)null)));
         Assert.ThrowsAsync<InvalidOperationException>(() => Engine.SaveAsync(part));
@@ -199,16 +199,16 @@ internal sealed class PartTests(WirePath path) : EngineTests(path)
         Assert.That(refused.Message, Does.Contain("AsNoTracking()").And.Not.Contain("name the index"));
         refused = Assert.ThrowsAsync<QueryPlanException>(() => query.Attributes(b => b.Stars).AsNoTracking().ToListAsync())!;
         Assert.That(refused.Message, Does.Contain("AsNoTracking()"));
-        refused = Assert.ThrowsAsync<QueryPlanException>(() => Engine.Query<Hunt2Book>().Where(b => b.Owner == "bo").ToListAsync())!;
+        refused = Assert.ThrowsAsync<QueryPlanException>(() => Engine.Query<LibraryBook>().Where(b => b.Owner == "bo").ToListAsync())!;
         Assert.That(refused.Message, Does.Contain("Complete()").And.Contain("Index(…)"));
     }
 
     [Test]
     public async Task A_version_is_read_and_compared_with_every_part()
     {
-        await CreateTableAsync<Hunt2Counted>();
-        await Engine.SaveAsync(new Hunt2Counted { Id = "a", Owner = "bo", Stars = 1, Note = "n" });
-        var part = await Engine.Query(Hunt2Counted.TableKey.Query("a")).Attributes(c => c.Stars).SingleAsync();
+        await CreateTableAsync<LibraryCounted>();
+        await Engine.SaveAsync(new LibraryCounted { Id = "a", Owner = "bo", Stars = 1, Note = "n" });
+        var part = await Engine.Query(LibraryCounted.TableKey.Query("a")).Attributes(c => c.Stars).SingleAsync();
         part.Stars = 2;
         await Engine.SyncAsync(part);
         Assert.That((part.Version, part.Note), Is.EqualTo((2, "n")));
@@ -218,10 +218,10 @@ internal sealed class PartTests(WirePath path) : EngineTests(path)
     [Test]
     public async Task A_version_that_the_index_does_not_hold_is_not_known()
     {
-        await CreateTableAsync<Hunt2Counted>();
-        await Engine.SaveAsync(new Hunt2Counted { Id = "a", Owner = "bo", Stars = 1, Note = "n" });
-        var index = Engine.Query(Hunt2Counted.Indexes.ByOwner.Query("bo"));
-        foreach (var query in (Query<Hunt2Counted>[])[index, index.Attributes(c => c.Stars)])
+        await CreateTableAsync<LibraryCounted>();
+        await Engine.SaveAsync(new LibraryCounted { Id = "a", Owner = "bo", Stars = 1, Note = "n" });
+        var index = Engine.Query(LibraryCounted.Indexes.ByOwner.Query("bo"));
+        foreach (var query in (Query<LibraryCounted>[])[index, index.Attributes(c => c.Stars)])
         {
             var part = await query.SingleAsync();
             part.Stars = 2;
@@ -235,50 +235,50 @@ internal sealed class PartTests(WirePath path) : EngineTests(path)
     [Test]
     public async Task The_type_is_always_read()
     {
-        await CreateTableAsync<Hunt2Media>(new Hunt2Song { Id = "a", Owner = "bo", Artist = "cy", Words = "la" });
-        var part = await Engine.Query(Hunt2Media.TableKey.Query("a")).Attributes(m => m.Stars).SingleAsync();
-        Assert.That(part, Is.TypeOf<Hunt2Song>());
+        await CreateTableAsync<LibraryMedia>(new LibrarySong { Id = "a", Owner = "bo", Artist = "cy", Words = "la" });
+        var part = await Engine.Query(LibraryMedia.TableKey.Query("a")).Attributes(m => m.Stars).SingleAsync();
+        Assert.That(part, Is.TypeOf<LibrarySong>());
         part.Stars = 4;
         await Engine.SyncAsync(part);
-        Assert.That((((Hunt2Song)part).Artist, ((Hunt2Song)part).Words), Is.EqualTo(("cy", "la")));
+        Assert.That((((LibrarySong)part).Artist, ((LibrarySong)part).Words), Is.EqualTo(("cy", "la")));
 
-        var index = Engine.Query(Hunt2Media.Indexes.ByOwner.Query("bo"));
-        foreach (var query in (Query<Hunt2Media>[])[index, index.Attributes(m => m.Owner)])
+        var index = Engine.Query(LibraryMedia.Indexes.ByOwner.Query("bo"));
+        foreach (var query in (Query<LibraryMedia>[])[index, index.Attributes(m => m.Owner)])
         {
             var refused = Assert.ThrowsAsync<QueryPlanException>(() => query.ToListAsync())!;
             Assert.That(refused.Message, Does.Contain("does not hold the attribute 'type', which tells the type of an item").And.Contain("Complete()"));
         }
 
-        Assert.That(await index.Complete().SingleAsync(), Is.TypeOf<Hunt2Song>());
+        Assert.That(await index.Complete().SingleAsync(), Is.TypeOf<LibrarySong>());
     }
 
     [Test]
     public async Task What_the_key_is_made_of_is_always_read()
     {
-        await CreateTableAsync(new Hunt2Shelf { Hall = "x", Row = 3, Owner = "bo", Books = 9 });
-        var part = await Engine.Query(Hunt2Shelf.TableKey.Query("x", 3)).Attributes(s => s.Owner).SingleAsync();
+        await CreateTableAsync(new LibraryShelf { Hall = "x", Row = 3, Owner = "bo", Books = 9 });
+        var part = await Engine.Query(LibraryShelf.TableKey.Query("x", 3)).Attributes(s => s.Owner).SingleAsync();
         Assert.That((part.Place, part.Owner, part.Books), Is.EqualTo(("x:003", "bo", 0)));
         part.Owner = "cy";
         await Engine.SyncAsync(part);
         Assert.That(part.Books, Is.EqualTo(9));
 
-        var refused = Assert.ThrowsAsync<QueryPlanException>(() => Engine.Query(Hunt2Shelf.Indexes.ByOwner.Query("cy")).ToListAsync())!;
+        var refused = Assert.ThrowsAsync<QueryPlanException>(() => Engine.Query(LibraryShelf.Indexes.ByOwner.Query("cy")).ToListAsync())!;
         Assert.That(refused.Message, Does.Contain("does not hold the attribute 'Hall', which the table's key is made of").And.Contain("Complete()"));
-        Assert.That(await Engine.Query(Hunt2Shelf.Indexes.ByOwner.Query("cy")).CountAsync(), Is.EqualTo(1));
+        Assert.That(await Engine.Query(LibraryShelf.Indexes.ByOwner.Query("cy")).CountAsync(), Is.EqualTo(1));
     }
 
     [Test]
     public void Completing_is_explained_by_the_index_that_is_read()
     {
-        string text = Engine.Query<Hunt2Counted>().Where(c => c.Owner == "bo").Complete().Explain();
-        Assert.That(text, Does.StartWith("Query of Hunt2Counted over the global index AllByOwner\n").And.Contain("gives: whole items\n").And.Contain("ByOwner: fits as well, but does not hold whole items"));
+        string text = Engine.Query<LibraryCounted>().Where(c => c.Owner == "bo").Complete().Explain();
+        Assert.That(text, Does.StartWith("Query of LibraryCounted over the global index AllByOwner\n").And.Contain("gives: whole items\n").And.Contain("ByOwner: fits as well, but does not hold whole items"));
     }
 
-    private async Task<Hunt2Book> ReadAsync(params Func<Hunt2Book.Fields, Field>[] attributes)
+    private async Task<LibraryBook> ReadAsync(params Func<LibraryBook.Fields, Field>[] attributes)
     {
-        await CreateTableAsync(Hunt2Book.Of("a"));
-        return await Engine.Query(Hunt2Book.TableKey.Query("a")).Attributes(attributes).SingleAsync();
+        await CreateTableAsync(LibraryBook.Of("a"));
+        return await Engine.Query(LibraryBook.TableKey.Query("a")).Attributes(attributes).SingleAsync();
     }
 
-    private async Task<Hunt2Book> GetAsync() => (await Engine.GetAsync(Hunt2Book.Key("a")))!;
+    private async Task<LibraryBook> GetAsync() => (await Engine.GetAsync(LibraryBook.Key("a")))!;
 }

@@ -5,6 +5,7 @@ internal sealed class ReadPlan
 {
     private readonly ReadSettings _settings;
     private readonly bool _fetchesAllAttributes;
+    private readonly List<AttributePath>? _projection;
 
     private ReadPlan(TableDefinition table, string tableName, ReadSettings settings, Wanted wanted)
     {
@@ -25,6 +26,7 @@ internal sealed class ReadPlan
         }
 
         Filter = OwnItems.And(table.OwnItems, CallersFilter);
+        _projection = wanted is { IsCount: false, Paths: { } paths } ? Projected(paths) : null;
     }
 
     public TableDefinition Table { get; }
@@ -54,7 +56,7 @@ internal sealed class ReadPlan
     /// <summary>Writes all members but those of the place in the pages.</summary>
     public void Write(RequestWriter request)
     {
-        WriteSource(request, Wanted is { IsCount: false, Paths: { } paths } ? Projected(paths) : null);
+        WriteSource(request, _projection);
         if (_fetchesAllAttributes)
         {
             request.Json.WriteString("Select"u8, "ALL_ATTRIBUTES"u8);

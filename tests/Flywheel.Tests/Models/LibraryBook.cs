@@ -3,13 +3,13 @@ using Amazon.DynamoDBv2.Model;
 
 namespace Flywheel.Tests;
 
-public sealed record Hunt2Place(string City, string Street);
+public sealed record LibraryPlace(string City, string Street);
 
-public sealed record Hunt2Size(int Width, string Unit);
+public sealed record LibrarySize(int Width, string Unit);
 
 /// <summary>Read in part: most of what it declares is required, checked or made of other attributes.</summary>
 [GlobalIndex("ByOwner", nameof(Owner), nameof(Stock), Projection = Projection.Include, Include = [nameof(Stars)])]
-public sealed partial record Hunt2Book([HashKey] string Id, string Author)
+public sealed partial record LibraryBook([HashKey] string Id, string Author)
 {
     public required string Title { get; set; }
 
@@ -25,9 +25,9 @@ public sealed partial record Hunt2Book([HashKey] string Id, string Author)
 
     public HashSet<string> Tags { get; set; } = [];
 
-    public required Hunt2Place Printed { get; set; }
+    public required LibraryPlace Printed { get; set; }
 
-    public Hunt2Place? Stored { get; set; }
+    public LibraryPlace? Stored { get; set; }
 
     public required string Owner { get; set; }
 
@@ -35,7 +35,7 @@ public sealed partial record Hunt2Book([HashKey] string Id, string Author)
     public partial string? AuthorAndStock { get; }
 
     [Flatten]
-    public Hunt2Size? Size { get; set; }
+    public LibrarySize? Size { get; set; }
 
     [Extra]
     public Dictionary<string, AttributeValue> Others { get; set; } = [];
@@ -43,7 +43,7 @@ public sealed partial record Hunt2Book([HashKey] string Id, string Author)
     [Ignore]
     public int Loads { get; private set; }
 
-    public static Hunt2Book Of(string id) => new(id, "ann")
+    public static LibraryBook Of(string id) => new(id, "ann")
     {
         Title = "Sea",
         Isbn = "978",
@@ -63,7 +63,7 @@ public sealed partial record Hunt2Book([HashKey] string Id, string Author)
 /// <summary>With a version that one of two equal indexes does not hold.</summary>
 [GlobalIndex("AllByOwner", nameof(Owner))]
 [GlobalIndex("ByOwner", nameof(Owner), Projection = Projection.Include, Include = [nameof(Stars)])]
-public sealed partial class Hunt2Counted
+public sealed partial class LibraryCounted
 {
     [HashKey]
     public required string Id { get; init; }
@@ -80,9 +80,9 @@ public sealed partial class Hunt2Counted
 
 /// <summary>Types that share a table, and an index that does not tell them apart.</summary>
 [Discriminator("type", Unknown = UnknownDiscriminator.Base)]
-[DerivedType(typeof(Hunt2Song))]
+[DerivedType(typeof(LibrarySong))]
 [GlobalIndex("ByOwner", nameof(Owner), Projection = Projection.KeysOnly)]
-public partial class Hunt2Media
+public partial class LibraryMedia
 {
     [HashKey]
     public required string Id { get; init; }
@@ -92,7 +92,7 @@ public partial class Hunt2Media
     public int Stars { get; set; }
 }
 
-public sealed partial class Hunt2Song : Hunt2Media
+public sealed partial class LibrarySong : LibraryMedia
 {
     public required string Artist { get; set; }
 
@@ -101,7 +101,7 @@ public sealed partial class Hunt2Song : Hunt2Media
 
 /// <summary>A key that is made of others, and an index that does not hold those.</summary>
 [GlobalIndex("ByOwner", nameof(Owner), Projection = Projection.KeysOnly)]
-public sealed partial class Hunt2Shelf
+public sealed partial class LibraryShelf
 {
     public required string Hall { get; init; }
 

@@ -1,11 +1,11 @@
 namespace Flywheel.Tests;
 
 /// <summary>Types in one table with indexes that hold all but the type.</summary>
-[Table("hunt1-vehicles")]
+[Table("rental-vehicles")]
 [Discriminator("kind")]
-[DerivedType(typeof(Hunt1Car), "car")]
+[DerivedType(typeof(RentalCar), "car")]
 [GlobalIndex("ByOwner", nameof(Owner), Projection = Projection.KeysOnly)]
-public partial class Hunt1Vehicle
+public partial class RentalVehicle
 {
     [HashKey]
     public required string Id { get; init; }
@@ -17,15 +17,15 @@ public partial class Hunt1Vehicle
     public string? Owner { get; set; }
 }
 
-public sealed partial class Hunt1Car : Hunt1Vehicle;
+public sealed partial class RentalCar : RentalVehicle;
 
-[ProjectionOf<Hunt1Vehicle>]
-public partial record Hunt1Owned(string Id, string? Owner);
+[ProjectionOf<RentalVehicle>]
+public partial record RentalOwned(string Id, string? Owner);
 
 /// <summary>Has a version that an index lacks.</summary>
-[Table("hunt1-ledgers")]
+[Table("rental-ledgers")]
 [GlobalIndex("ByBranch", nameof(Branch), Projection = Projection.Include, Include = [nameof(Title)])]
-public sealed partial class Hunt1Ledger
+public sealed partial class RentalLedger
 {
     [HashKey]
     public required string Id { get; init; }
