@@ -248,7 +248,7 @@ internal static class Descriptors
         "FLY080", "A projected property has the type of the model's", "{0}.{1} has the type {2}, but {3}.{1} is {4}; declare it as {4}, which may get a '?'");
 
     public static readonly DiagnosticDescriptor ProjectionOfNoModel = Error(
-        "FLY081", "A projection needs a model", "{0} is a projection of {1}, which is no model; name a type with a [HashKey]");
+        "FLY081", "A projection needs a model", "{0} is a projection of {1}, which is no model; name a type with a [HashKey] that is not abstract, or that has a [Discriminator]");
 
     public static readonly DiagnosticDescriptor UnfitProjection = Error(
         "FLY082", "A projection must be a partial type that can be constructed", "{0} cannot be a projection, because {1}");

@@ -43,7 +43,7 @@ internal abstract class Batch(Engine engine, Operation operation, int maxEntries
                 {
                     await SendAsync(part, cancellationToken).ConfigureAwait(false);
                 }
-                catch (Exception failure) when (anyDone && failure is not OperationCanceledException && !ReferenceEquals(failure, _modelsOwn))
+                catch (Exception failure) when (anyDone && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested) && !ReferenceEquals(failure, _modelsOwn))
                 {
                     throw Incomplete(part, next, failure);
                 }

@@ -23,7 +23,7 @@ public sealed class CapacityMeter
     /// <summary>The read units of gets, queries and scans: one for 4 KB read with <c>ConsistentRead</c>, half of one without.</summary>
     public double ReadUnits => Get(ref _readUnits);
 
-    /// <summary>The write units of puts, updates, deletes and transactions, those of the indexes included: one for 1 KB written, two in a transaction.</summary>
+    /// <summary>The write units of puts, updates, deletes, batches and transactions, those of the indexes included: one for 1 KB written, two in a transaction.</summary>
     public double WriteUnits => Get(ref _writeUnits);
 
     /// <summary>How many items queries and scans evaluated before filters (<c>ScannedCount</c>), which is what they cost.</summary>

@@ -22,9 +22,9 @@ public sealed record EngineOptions
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// A secret of at least 32 random bytes that seals page tokens, the same for all engines that hand tokens to each other. Default: null, which
-    /// only shows tokens that were changed by accident. Set it when tokens leave the server: whoever has one can read the key of the last item in it, and without
-    /// a secret can make another. After a change of the secret, older tokens are refused.
+    /// A secret of at least 32 random bytes that seals page tokens and checkpoints of scans, the same for all engines that hand tokens to each other. Default: null, which
+    /// only shows those that were changed by accident. Set it when they leave the server: whoever has one can read the key of the last item in it, and without
+    /// a secret can make another. After a change of the secret, older tokens and checkpoints are refused.
     /// </summary>
     public ReadOnlyMemory<byte>? PageTokenKey { get; init; }
 }

@@ -15,7 +15,7 @@ internal static class WholeItem
         ref var place = ref T.TrackingOf(item);
         if (!Unsafe.IsNullRef(ref place) && place.Part is { IsIncomplete: true } part)
         {
-            string what = place.Of(item!) is { State: ItemState.Stored } ? "it was" : "it is a copy of an object that was";
+            string what = place.Of(item!) is { State: ItemState.Stored or ItemState.Deleted } ? "it was" : "it is a copy of an object that was";
             throw new InvalidOperationException(
                 $"Cannot {verb} the item {ItemEncoder.Describe(item)} of {T.Table.Name}: {what} {part}, without some of its attributes, and they would be lost. "
                 + "RefreshAsync it first. Nothing was sent.");

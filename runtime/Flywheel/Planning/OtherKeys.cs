@@ -28,8 +28,9 @@ internal static class OtherKeys
         try
         {
             var query = QueryPlanner.Plan(plan.Table, settings.Condition, null, plan.Wanted);
-            string source = PlanText.Source(new(plan.Table, query.Index));
-            PlanText.Line(text, "cheaper", $"a query with these conditions, over {source}, reads {PlanText.Shown(query.KeyCondition)} only");
+            CandidateKey key = new(plan.Table, query.Index);
+            PlanText.Line(text, "cheaper", $"a query with these conditions, over {PlanText.Source(key)}, reads {PlanText.Shown(query.KeyCondition)} only");
+            PlanText.AppendMissing(text, key, query.KeyCondition, settings);
         }
         catch (QueryPlanException)
         {

@@ -176,7 +176,7 @@ internal static class PlanText
             string list = string.Join(", ", paths);
             return key.Index is { IsGlobal: false } index && paths.FirstOrDefault(path => !IndexCoverage.Holds(key.Table, index, path.Attribute)) is { } beyond
                 ? $"{list}, and the keys; the index does not hold '{beyond.Attribute}'{fetched}"
-                : $"{list}, and the keys; whole items are paid for";
+                : $"{list}, and the keys; {(missing is null ? "whole items" : "all that the index holds of the items")}{(missing is null ? " are" : " is")} paid for";
         }
 
         return missing is null ? "whole items"
@@ -185,7 +185,7 @@ internal static class PlanText
     }
 
     // An item without all keys of an index is not in it, even when it meets the conditions.
-    private static void AppendMissing(StringBuilder text, CandidateKey key, Condition? sent, ReadSettings settings)
+    public static void AppendMissing(StringBuilder text, CandidateKey key, Condition? sent, ReadSettings settings)
     {
         var absent = new List<string>();
         for (int i = 0; key.Index is not null && i < key.Count; i++)

@@ -69,13 +69,13 @@ internal static class QueryPlanner
         }
 
         return chosen.Fit == Fit.None ? throw PlanErrors.NothingFits(table, terms, wanted)
-            : ambiguous ? Candidate.Of(table, Prefer(table, Rivals(table, terms, chosen.Fit, wanted), wanted, chosen.Fit), terms)
+            : ambiguous ? Candidate.Of(table, Prefer(table, Rivals(table, terms, chosen.Fit, wanted), chosen.Fit), terms)
             : chosen;
     }
 
-    /// <summary>The one of the rivals that the request prefers, or an error.</summary>
-    private static IndexDefinition Prefer(TableDefinition table, List<IndexDefinition> rivals, Wanted wanted, Fit fit)
-        => wanted.PrefersWhole && rivals.FindAll(index => !IndexCoverage.IsPartial(table, index)) is [var whole] ? whole
+    /// <summary>The only one of the rivals that whole items can come from, which a read of these would take; or an error.</summary>
+    private static IndexDefinition Prefer(TableDefinition table, List<IndexDefinition> rivals, Fit fit)
+        => rivals.FindAll(index => !index.IsGlobal || !IndexCoverage.IsPartial(table, index)) is [var whole] ? whole
             : throw PlanErrors.Ambiguous(table, rivals, fit);
 
     private static List<IndexDefinition> Rivals(TableDefinition table, ReadOnlySpan<Condition> terms, Fit best, Wanted wanted)

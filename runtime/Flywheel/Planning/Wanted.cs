@@ -24,8 +24,5 @@ internal sealed record Wanted
     /// <summary>Whether neither the type nor the version of the items is read, which an index may lack.</summary>
     public bool KeysOnly { get; init; }
 
-    /// <summary>Whether an index that holds whole items is read rather than one that does not, when both fit equally well.</summary>
-    public bool PrefersWhole { get; init; }
-
     public bool IsCount => !KeysOnly && Paths is [];
 }

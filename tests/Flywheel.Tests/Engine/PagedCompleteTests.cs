@@ -112,6 +112,17 @@ internal sealed class PagedCompleteTests(WirePath path, EngineKind kind) : DataP
     }
 
     [Test]
+    public async Task Counting_and_deleting_read_the_index_that_a_list_would()
+    {
+        Wire.On("Query", Reply.Json("""{"Count":0,"ScannedCount":0,"Items":[]}"""));
+        var twins = Engine.Query<PagedTwin>().Where(t => t.State == "open");
+        await twins.ToListAsync();
+        await twins.CountAsync();
+        await twins.DeleteAsync();
+        Assert.That(Wire.Sent("Query").Select(r => r.Body.GetProperty("IndexName").GetString()), Is.EqualTo(new[] { "Whole", "Whole", "Whole" }));
+    }
+
+    [Test]
     public async Task Counting_fetches_nothing()
     {
         Assert.That(await Open.CountAsync(), Is.EqualTo(Notes));

@@ -90,6 +90,24 @@ internal sealed class PagedTerminatorTests(WirePath path, EngineKind kind) : Dat
     }
 
     [Test]
+    public void A_request_is_shown_and_not_sent()
+    {
+        int sent = Wire.Requests.Count;
+        var query = Engine.Query<PagedNote>().Where(n => n.Owner == "ann" && n.Text == "x").Descending().Limit(7);
+        var shown = query.ToRequest();
+        Assert.That((shown.TableName, shown.KeyConditionExpression, shown.FilterExpression), Is.EqualTo((Engine.TableNameOf<PagedNote>(), "#0 = :0", "#1 = :1")));
+        Assert.That((shown.ExpressionAttributeNames["#1"], shown.ExpressionAttributeValues[":0"].S, shown.ScanIndexForward, shown.Limit), Is.EqualTo(("Text", "ann", false, 20)));
+
+        var scan = Engine.Scan<PagedNote>().Index(PagedNote.Indexes.ByTopic).Where(n => n.Number > 3).Segment(1, 3).ToRequest();
+        Assert.That((scan.IndexName, scan.FilterExpression, scan.Segment, scan.TotalSegments), Is.EqualTo(("ByTopic", "#0 > :0", 1, 3)));
+        Assert.That(scan.ExpressionAttributeValues[":0"].N, Is.EqualTo("3"));
+
+        var view = (Amazon.DynamoDBv2.Model.QueryRequest)query.Select<PagedText>().ToRequest();
+        Assert.That(view.ProjectionExpression, Is.EqualTo("#0, #2, #1"));
+        Assert.That(Wire.Requests, Has.Count.EqualTo(sent));
+    }
+
+    [Test]
     public async Task Projections_are_scanned_in_parallel()
     {
         var texts = await Engine.Scan<PagedNote>().Where(n => n.Number < 4).ParallelScan<PagedText>(3).ToListAsync();

@@ -198,8 +198,10 @@ internal sealed class ParallelScanTests(WirePath path) : EngineTests(path)
         Wire.On("Scan", request => Interlocked.Increment(ref requests) is var n && n % 4 == 3 ? faults[n / 4 % faults.Length] : _table.Answer(request));
         var processed = new List<string>();
         string? checkpoint = null;
-        for (bool isDone = false; !isDone;)
+        bool isDone = false;
+        for (int run = 0; !isDone; run++)
         {
+            Assert.That(run, Is.LessThan(100), "runs without coming to the end");
             try
             {
                 await foreach (var page in Scan.ParallelScan(3).ResumeFrom(checkpoint).AsPages())

@@ -42,7 +42,18 @@ internal sealed class ScanPaceTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
-    public async Task Segments_share_one_rate()
+    public async Task The_segments_of_a_scan_share_its_rate()
+    {
+        Wire.On("Scan", new ScannedTable(pages: 3, itemsPerPage: 1) { Units = static _ => 5 }.Answer);
+        long start = _clock.GetTimestamp();
+        await Scan.ParallelScan(4).ReadUnitsPerSecond(10).ToListAsync();
+
+        // Twelve pages of 5 units; what the last of them uses is not waited for any more.
+        Assert.That(_clock.GetElapsedTime(start), Is.GreaterThanOrEqualTo(Seconds(5)));
+    }
+
+    [Test]
+    public async Task A_pace_makes_all_wait_for_what_any_has_used()
     {
         var pace = new ReadPace(10, _clock);
         await pace.WaitAsync(0, default);

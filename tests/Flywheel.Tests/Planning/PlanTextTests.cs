@@ -82,7 +82,7 @@ public class PlanTextTests
         Assert.That(text, Does.StartWith("Query of Scores over the table, as named\n").And.Contain("    the local index ByWins: fits, but another one is named\n"));
         var lean = IndexDefinition<GameScore>.Global("Lean", [new("Title", AttributeType.String)], [new("Time", AttributeType.Number)], Projection.KeysOnly);
         var table = new TableDefinition("T", new("User", AttributeType.String)) { Attributes = ["Wins"], Indexes = [lean, ByTitle] };
-        text = Explained.Query(table, Title == "t", null, Wanted.Keys with { PrefersWhole = true });
+        text = Explained.Query(table, Title == "t", null, Wanted.Keys);
         Assert.That(text, Does.StartWith("Query of T over the global index ByTitle\n").And.Contain("    the global index Lean: fits as well, but does not hold whole items"));
     }
 
@@ -128,8 +128,8 @@ public class PlanTextTests
         Assert.That(
             Given(s_user & Losses > 1, ByLosses, new() { Paths = [AttributePath.Of("Title"), AttributePath.Of("Meta").Member("a.b")] }),
             Is.EqualTo("Title, Meta[\"a.b\"], and the keys; the index does not hold 'Meta', which DynamoDB fetches item by item from the table, at extra cost"));
-        Assert.That(Given(s_user & Losses > 1, ByLosses, new() { Paths = [AttributePath.Of("Title")] }), Is.EqualTo("Title, and the keys; whole items are paid for"));
-        Assert.That(Given(Team == "t", ByTeam, new() { Paths = [s_mail] }), Is.EqualTo("Mail, and the keys; whole items are paid for"));
+        Assert.That(Given(s_user & Losses > 1, ByLosses, new() { Paths = [AttributePath.Of("Title")] }), Is.EqualTo("Title, and the keys; all that the index holds of the items is paid for"));
+        Assert.That(Given(Team == "t", ByTeam, new() { Paths = [s_mail] }), Is.EqualTo("Mail, and the keys; all that the index holds of the items is paid for"));
         Assert.That(Given(s_user, null, new() { Paths = [s_mail] }), Is.EqualTo("Mail, and the keys; whole items are paid for"));
         Assert.That(Given(Team == "t", ByTeam, Wanted.Count), Is.EqualTo("the number of items, at the cost of reading them"));
         Assert.That(

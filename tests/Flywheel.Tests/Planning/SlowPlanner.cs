@@ -78,7 +78,8 @@ internal static class SlowPlanner
         }
 
         var best = usable.Where(view => view.Rank == usable.Max(static other => other.Rank)).ToList();
-        var chosen = best.Find(static view => view.Index is null) ?? (best.Count == 1 ? best[0] : null);
+        var whole = best.Where(static view => view.Index is { IsGlobal: false } || (view.Index is not null && !view.Lacks())).ToList();
+        var chosen = best.Find(static view => view.Index is null) ?? (best.Count == 1 ? best[0] : whole.Count == 1 ? whole[0] : null);
         return chosen is null ? new(null, [Reason.Ambiguous]) { Rank = best[0].Rank } : Split(asked, chosen);
     }
 

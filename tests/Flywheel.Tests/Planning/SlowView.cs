@@ -213,7 +213,7 @@ internal sealed class SlowView
             || (Index.Projection == Projection.Include && Index.Include.Contains(attribute));
 
     /// <summary>Whether items would come without something; a composite is computed again.</summary>
-    private bool Lacks()
+    public bool Lacks()
         => Index is { Projection: not Projection.All }
             && (_table.KeepsExtra || (_table.Discriminator is { } type && !Holds(type.Attribute)) || _table.Attributes.Any(attribute => !Holds(attribute) && Composite(attribute) is null));
 

@@ -77,7 +77,7 @@ internal sealed class DeleteRun<T>
         {
             await step(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is BatchIncompleteException || (_deleted > 0 && failure is not OperationCanceledException))
+        catch (Exception failure) when (failure is BatchIncompleteException || (_deleted > 0 && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested)))
         {
             throw new BatchIncompleteException(
                 string.Create(

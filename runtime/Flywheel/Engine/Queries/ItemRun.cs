@@ -41,7 +41,7 @@ internal static class ItemRun
             throw new QueryPlanException($"Attributes(…) reads a part of each item of {T.Table} and Complete() all of it. Leave one of the two out.");
         }
 
-        var keys = engine.PlanOf(T.Table, settings, Wanted.Keys with { ConsistentRead = settings.ConsistentRead, PrefersWhole = true });
+        var keys = engine.PlanOf(T.Table, settings, Wanted.Keys with { ConsistentRead = settings.ConsistentRead });
         return keys.Index is { IsGlobal: true } index && IndexCoverage.IsPartial(T.Table, index)
             ? new CompleteRun<T>(engine, settings, keys)
             : Start<T>(engine, settings with { IsComplete = false, Index = keys.Index });

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Amazon.DynamoDBv2;
 
 namespace Flywheel;
@@ -35,7 +34,8 @@ public abstract class Pageable<T>
     /// <remarks>
     /// <para>
     /// The token is URL-safe text. It is bound to the table, the index, the order, all conditions with their values, and the segment of a scan; the next page may be
-    /// of another size, consistent or not, and read more or less of the items. Nothing is kept on the server, so a token never expires, and what was written
+    /// of another size, and consistent or of other attributes as long as the same key is read (name it with <c>Index</c> where that matters). Nothing is kept on the server and a
+    /// token does not expire; but another version of the model, such as one with a new derived type, may ask for other conditions, and then refuses it. What was written
     /// meanwhile shows on later pages.
     /// </para>
     /// <para>
@@ -71,14 +71,21 @@ public abstract class Pageable<T>
     }
 
     /// <summary>Counts the items without reading them (<c>Select</c> <c>COUNT</c>), over all pages; costs as much as reading. A <c>Limit</c> bounds the count.</summary>
+    /// <remarks>
+    /// As nothing is read of the items, it may use an index that objects cannot come from, and it takes no account of <c>Complete</c>: an item that is gone from the table counts
+    /// while the index holds it.
+    /// </remarks>
     /// <param name="cancellationToken">Stops between and during requests.</param>
     /// <exception cref="QueryPlanException">No key or index fits the conditions, several fit, or DynamoDB would refuse the request; nothing was sent.</exception>
     /// <exception cref="OverflowException">There are more items than an <see cref="int"/> can count.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public Task<int> CountAsync(CancellationToken cancellationToken = default) => CountAsync(null, cancellationToken);
 
-    /// <summary>Whether there is an item; reads no further than to the first, and nothing of it. Finds none that a <c>ScanLimit</c> or <c>MaxRequests</c> keeps it from.</summary>
-    /// <inheritdoc cref="CountAsync(CancellationToken)"/>
+    /// <summary>Whether there is an item (<c>Select</c> <c>COUNT</c>); asks for no more pages once there is one. Finds none that a <c>ScanLimit</c> or <c>MaxRequests</c> keeps it from.</summary>
+    /// <param name="cancellationToken">Stops between and during requests.</param>
+    /// <inheritdoc cref="CountAsync(CancellationToken)" path="/remarks"/>
+    /// <exception cref="QueryPlanException">No key or index fits the conditions, several fit, or DynamoDB would refuse the request; nothing was sent.</exception>
+    /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public async Task<bool> AnyAsync(CancellationToken cancellationToken = default)
         => await CountAsync(1, cancellationToken).ConfigureAwait(false) > 0;
 
@@ -120,13 +127,13 @@ public abstract class Pageable<T>
     {
         var run = Start();
         using var request = run.WriteRequest();
-        using var json = JsonDocument.Parse(request.Complete());
+        using var json = StoredValue.Parse(request.Complete());
         return run.Plan.Operation == Operation.Scan ? ClientCalls.ReadScan(json.RootElement) : ClientCalls.ReadQuery(json.RootElement);
     }
 
     /// <summary>
     /// The plan in words, for people: what is read and in which order, the key condition and the filter, what is paid for and dropped again, and why other keys were not taken.
-    /// Nothing is sent.
+    /// Nothing is sent. It tells of reading the items; counting and deleting need their keys only, and may use another index.
     /// </summary>
     /// <exception cref="QueryPlanException">No key or index fits the conditions, several fit, or DynamoDB would refuse the request.</exception>
     public string Explain() => PlanText.Of(Start().Plan, Settings);

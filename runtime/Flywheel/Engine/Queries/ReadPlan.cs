@@ -112,11 +112,10 @@ internal sealed class ReadPlan
         if (Wanted.MayBePart)
         {
             ItemPart.IdentityOf(Table).ForEach(Add);
-        }
-
-        if (Table.Version is { } version && IndexCoverage.Gives(Table, Index, version))
-        {
-            Add(version);
+            if (Table.Version is { } version && IndexCoverage.Gives(Table, Index, version))
+            {
+                Add(version);
+            }
         }
 
         foreach (var path in paths)

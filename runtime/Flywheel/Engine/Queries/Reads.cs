@@ -104,7 +104,7 @@ public static class PartReads
 {
     /// <summary>
     /// Reads only these attributes, and the keys (<c>ProjectionExpression</c>). The objects are parts: saving one as a whole is refused, <c>RefreshAsync</c> makes it whole, and what was not
-    /// read, required or not, is at its default. Every model has a typed form of it: <c>Attributes(s =&gt; s.Title, s =&gt; s.Address.City)</c>. See also <c>Select</c>.
+    /// read, required or not, is at its default. Every tracked model has a typed form of it: <c>Attributes(s =&gt; s.Title, s =&gt; s.Address.City)</c>. See also <c>Select</c>.
     /// </summary>
     /// <remarks>
     /// The type of the item, its version and what its key is made of are read as well. <c>SyncAsync</c> takes changes of what was read, in all its entries, and checks nothing

@@ -66,11 +66,11 @@ public sealed class Scan<T> : Pageable<T>
         => new View<T, TView>(Engine, Settings);
 
     /// <summary>
-    /// Gives whole items where the index lacks attributes: it is read for the keys, and the table for the items (<c>BatchGetItem</c>, up to 100 at a time), in the
-    /// order of the index. Nothing more is read where the table is, or an index that gives all.
+    /// Gives whole items where the index lacks attributes: it is read for the keys, and the table for the items (<c>BatchGetItem</c>, up to 100 at a time).
+    /// Nothing more is read where the table is, or an index that gives all.
     /// </summary>
     /// <remarks>
-    /// An item that is gone from the table is left out. One that was changed since the index took it over may not meet the conditions any more. The conditions can
+    /// An item that is gone from the table is left out; so may be one that was written a moment ago, as the table is read eventually consistently. One that was changed since the index took it over may not meet the conditions any more. The conditions can
     /// name only what the index holds. <see cref="MaxRequests"/> counts the requests to the index only. Keys that DynamoDB hands back are asked for again, see
     /// <see cref="EngineOptions.MaxBatchAttempts"/>; if some never come, <see cref="BatchIncompleteException"/> ends the read.
     /// </remarks>
@@ -89,7 +89,7 @@ public sealed class Scan<T> : Pageable<T>
     /// <param name="cancellationToken">Stops between and during requests; what was deleted stays deleted.</param>
     /// <returns>How many items were deleted, and what it took to find them.</returns>
     /// <exception cref="QueryPlanException">DynamoDB would refuse the scan; nothing was sent.</exception>
-    /// <exception cref="BatchIncompleteException">Some items were deleted, then something failed. Running it again deletes the rest.</exception>
+    /// <exception cref="BatchIncompleteException">Something failed, after some items were deleted or none; the message says how many. Running it again deletes the rest.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public Task<DeleteReport> DeleteAsync(IProgress<DeleteReport>? progress = null, CancellationToken cancellationToken = default)
         => DeleteRun<T>.RunAsync(Engine, Settings, progress, cancellationToken);

@@ -30,11 +30,7 @@ internal static class ScanCheckpoint
         }
 
         payload.Json.WriteEndArray();
-        var places = payload.Complete().Span;
-        var bytes = new byte[PageToken.FingerprintLength + places.Length];
-        PageToken.WriteFingerprint(segments[0].Plan, bytes);
-        places.CopyTo(bytes.AsSpan(PageToken.FingerprintLength));
-        return SealedText.Write(SealedKind.ScanCheckpoint, bytes, options.PageTokenKey);
+        return BoundText.Write(SealedKind.ScanCheckpoint, segments[0].Plan, payload.Complete().Span, options);
     }
 
     /// <summary>Lets segments go on where they were.</summary>
@@ -42,23 +38,7 @@ internal static class ScanCheckpoint
     public static void Resume<T>(ScanSegment<T>[] segments, string checkpoint, EngineOptions options)
     {
         var plan = segments[0].Plan;
-        switch (SealedText.Open(SealedKind.ScanCheckpoint, checkpoint, options.PageTokenKey, out var payload))
-        {
-            case SealState.NotOne:
-            case SealState.Intact when payload.Length < PageToken.FingerprintLength:
-                throw Refuse(plan, "is not one, or was cut short");
-            case SealState.Changed:
-                throw Refuse(plan, "was changed, or was made with another EngineOptions.PageTokenKey");
-        }
-
-        Span<byte> fingerprint = stackalloc byte[PageToken.FingerprintLength];
-        PageToken.WriteFingerprint(plan, fingerprint);
-        if (!fingerprint.SequenceEqual(payload.Span[..PageToken.FingerprintLength]))
-        {
-            throw Refuse(plan, "belongs to another scan: it is bound to the table, the index, all conditions with their values and the number of segments");
-        }
-
-        ResumeAll(segments, payload[PageToken.FingerprintLength..]);
+        ResumeAll(segments, BoundText.Open(SealedKind.ScanCheckpoint, plan, checkpoint, options, out string fault) ?? throw Refuse(plan, fault));
     }
 
     private static void ResumeAll<T>(ScanSegment<T>[] segments, ReadOnlyMemory<byte> places)
