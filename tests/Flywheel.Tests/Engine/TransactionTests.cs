@@ -25,6 +25,16 @@ internal sealed class TransactionTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
+    public async Task A_part_of_an_item_stays_a_part()
+    {
+        var part = await Engine.Query(GameScore.TableKey.Query("abc").EqualTo("one")).Attributes(s => s.TopScore).SingleAsync();
+        part.TopScore = 8;
+        await Engine.SyncAsync([part], SyncMany.Transaction, noRead: true);
+        Assert.ThrowsAsync<InvalidOperationException>(() => Engine.SaveAsync(part));
+        Assert.That((await Engine.GetAsync(s_one))!.TopScore, Is.EqualTo(8));
+    }
+
+    [Test]
     public async Task A_lost_answer_is_asked_for_again_and_counts_once()
     {
         using var client = Wire.CreateClient(Path, static config => config.MaxErrorRetry = 2);
