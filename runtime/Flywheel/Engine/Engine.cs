@@ -77,7 +77,7 @@ public sealed partial class Engine
         where T : IModel<T>
         => TableNameOf(T.Table);
 
-    internal ReadPlan PlanOf(TableDefinition table, ReadSettings settings, Wanted wanted) => ReadPlan.Of(table, TableNameOf(table), settings, wanted);
+    internal ReadPlan PlanOf(TableDefinition table, ReadSettings settings, Wanted wanted) => new(table, TableNameOf(table), settings, wanted);
 
     private string TableNameOf(TableDefinition table)
         => Options.TableNamePrefix.Length == 0 ? table.Name : _tableNames.GetOrAdd(table, static (t, prefix) => prefix + t.Name, Options.TableNamePrefix);

@@ -95,7 +95,7 @@ internal sealed class UpdateComposites
                 continue;
             }
 
-            if (_plan.Table.Composites.FirstOrDefault(c => c.Name == part) is { } inner)
+            if (_plan.Table.CompositeOf(part) is { } inner)
             {
                 AddMissing(inner);
             }

@@ -59,6 +59,30 @@ public abstract class Condition
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static bool operator false(Condition condition) => false;
 
+    /// <summary>The first comparison or function, however deep, that fits; null when none does.</summary>
+    internal static TermCondition? Find<TState>(Condition condition, TState state, Func<TermCondition, TState, bool> fits)
+    {
+        switch (condition)
+        {
+            case TermCondition term:
+                return fits(term, state) ? term : null;
+            case NotCondition not:
+                return Find(not.Inner, state, fits);
+            case GroupCondition group:
+                foreach (var inner in group.Terms)
+                {
+                    if (Find(inner, state, fits) is { } found)
+                    {
+                        return found;
+                    }
+                }
+
+                break;
+        }
+
+        return null;
+    }
+
     /// <summary>The condition, readable, with names and values in place: <c>UserId = "abc" AND Wins &gt; 3</c>.</summary>
     public override string ToString() => ConditionText.Of(this);
 }

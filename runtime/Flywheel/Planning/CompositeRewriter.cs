@@ -132,18 +132,18 @@ internal ref struct CompositeRewriter(CandidateKey key, ReadOnlySpan<Condition> 
 
             value = term.Operands[0];
             // A text that should itself be joined may be any text here, such as one with too few parts, which the longer ones begin with.
-            if (consumes && !_key.Has(attribute) && Find(attribute) is null)
+            if (consumes && !_key.Has(attribute) && _key.Table.CompositeOf(attribute) is null)
             {
                 _consumed.Add(term);
             }
         }
 
-        return value ?? (Find(attribute) is { } composite ? Make(composite, composite.Parts.Count, consumes) : null);
+        return value ?? (_key.Table.CompositeOf(attribute) is { } composite ? Make(composite, composite.Parts.Count, consumes) : null);
     }
 
     private readonly bool IsFreeComposite(string attribute, [NotNullWhen(true)] out CompositeDefinition? composite)
     {
-        composite = Find(attribute);
+        composite = _key.Table.CompositeOf(attribute);
         if (composite is null)
         {
             return false;
@@ -151,34 +151,13 @@ internal ref struct CompositeRewriter(CandidateKey key, ReadOnlySpan<Condition> 
 
         foreach (var condition in _terms)
         {
-            if (Mentions(condition, attribute))
+            // That a key is there is true of every item, and no reason to use it as it is.
+            if (Condition.Find(condition, attribute, static (term, name) => term.Path.Attribute == name && term.Operator is not (TermOperator.Exists or TermOperator.IsNotNull)) is not null)
             {
                 return false;
             }
         }
 
         return true;
-    }
-
-    // That a key is there is true of every item, and no reason to use it as it is.
-    private static bool Mentions(Condition condition, string attribute) => condition switch
-    {
-        TermCondition term => term.Path.Attribute == attribute && term.Operator is not (TermOperator.Exists or TermOperator.IsNotNull),
-        NotCondition not => Mentions(not.Inner, attribute),
-        GroupCondition group => Array.Exists(group.Terms, inner => Mentions(inner, attribute)),
-        _ => false,
-    };
-
-    private readonly CompositeDefinition? Find(string attribute)
-    {
-        foreach (var composite in _key.Table.Composites)
-        {
-            if (composite.Name == attribute)
-            {
-                return composite;
-            }
-        }
-
-        return null;
     }
 }

@@ -67,9 +67,9 @@ internal static class IndexCoverage
 
         foreach (var condition in terms)
         {
-            if (FirstUnheld(table, index, condition) is { } unheld)
+            if (Condition.Find(condition, (table, index), static (term, read) => !Holds(read.table, read.index, term.Path.Attribute)) is { } unheld)
             {
-                return new($"it does not hold the attribute '{unheld}' that a condition names", "Project it into the index, or leave the condition out.");
+                return new($"it does not hold the attribute '{unheld.Path.Attribute}' that a condition names", "Project it into the index, or leave the condition out.");
             }
         }
 
@@ -95,50 +95,13 @@ internal static class IndexCoverage
 
         foreach (string attribute in table.Attributes)
         {
-            if (!Holds(table, index, attribute) && !IsComputed(table, attribute))
+            if (!Holds(table, index, attribute) && table.CompositeOf(attribute) is null)
             {
                 return $"the model's attribute '{attribute}'";
             }
         }
 
         return table.KeepsExtra ? "the attributes that the model keeps without declaring them ([Extra])" : null;
-    }
-
-    private static string? FirstUnheld(TableDefinition table, IndexDefinition index, Condition condition)
-    {
-        switch (condition)
-        {
-            case TermCondition term:
-                string attribute = term.Path.Attribute;
-                return Holds(table, index, attribute) ? null : attribute;
-            case NotCondition not:
-                return FirstUnheld(table, index, not.Inner);
-            case GroupCondition group:
-                foreach (var inner in group.Terms)
-                {
-                    if (FirstUnheld(table, index, inner) is { } unheld)
-                    {
-                        return unheld;
-                    }
-                }
-
-                break;
-        }
-
-        return null;
-    }
-
-    private static bool IsComputed(TableDefinition table, string attribute)
-    {
-        foreach (var composite in table.Composites)
-        {
-            if (composite.Name == attribute)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Whether a read of the table or an index can give an attribute: a local index fetches from the table what it does not hold.</summary>

@@ -63,23 +63,12 @@ internal static class PlanErrors
     /// <summary>A filter cannot name the keys of what is queried, neither within OR and NOT nor by their size.</summary>
     public static void RefuseKeysInFilter(CandidateKey key, Condition condition)
     {
-        switch (condition)
+        if (Condition.Find(condition, key, static (term, key) => key.Has(term.Path.Attribute)) is { } term)
         {
-            case TermCondition term when key.Has(term.Path.Attribute):
-                string fix = term.WholeAttribute is null ? "Leave it out" : "Run one query for each alternative";
-                throw new QueryPlanException(
-                    $"The condition {term} cannot filter a query {Over(key)}: '{term.Path.Attribute}' is its key, which only a condition of its own on the whole "
-                    + $"value, joined by &&, may name. {fix}, use another index, or use Scan.");
-            case NotCondition not:
-                RefuseKeysInFilter(key, not.Inner);
-                break;
-            case GroupCondition group:
-                foreach (var inner in group.Terms)
-                {
-                    RefuseKeysInFilter(key, inner);
-                }
-
-                break;
+            string fix = term.WholeAttribute is null ? "Leave it out" : "Run one query for each alternative";
+            throw new QueryPlanException(
+                $"The condition {term} cannot filter a query {Over(key)}: '{term.Path.Attribute}' is its key, which only a condition of its own on the whole "
+                + $"value, joined by &&, may name. {fix}, use another index, or use Scan.");
         }
     }
 
@@ -96,7 +85,7 @@ internal static class PlanErrors
         {
             foreach (var hashKey in key.HashKeys)
             {
-                if (!Candidate.HasEquality(hashKey.Name, terms) && Mentions(condition, hashKey.Name))
+                if (!Candidate.HasEquality(hashKey.Name, terms) && Condition.Find(condition, hashKey.Name, static (term, name) => term.Path.Attribute == name) is not null)
                 {
                     return condition is TermCondition { Operator: TermOperator.In } or GroupCondition
                         ? $" {condition} is no == on it: run one query for each value of '{hashKey.Name}'."
@@ -107,14 +96,6 @@ internal static class PlanErrors
 
         return null;
     }
-
-    private static bool Mentions(Condition condition, string attribute) => condition switch
-    {
-        TermCondition term => term.Path.Attribute == attribute,
-        NotCondition not => Mentions(not.Inner, attribute),
-        GroupCondition group => Array.Exists(group.Terms, inner => Mentions(inner, attribute)),
-        _ => false,
-    };
 
     private static void AppendNeeds(StringBuilder text, CandidateKey key)
     {

@@ -67,7 +67,7 @@ internal static class PlanText
 
     /// <summary>What a hash key needs: <c>'Uid' == (or == on all of 'Kind', 'Id')</c>.</summary>
     public static string NeedOf(CandidateKey key, string hashKey)
-        => CompositeOf(key.Table, hashKey) is { } composite ? $"'{hashKey}' == (or == on all of '{string.Join("', '", composite.Parts)}')" : $"'{hashKey}' ==";
+        => key.Table.CompositeOf(hashKey) is { } composite ? $"'{hashKey}' == (or == on all of '{string.Join("', '", composite.Parts)}')" : $"'{hashKey}' ==";
 
     public static void Line(StringBuilder text, string name, string value) => text.Append("\n  ").Append(name).Append(": ").Append(value);
 
@@ -96,7 +96,7 @@ internal static class PlanText
     {
         foreach (var condition in QueryPlanner.TermsOf(in sent))
         {
-            if (condition is TermCondition { WholeAttribute: { } name } && CompositeOf(key.Table, name) is { } composite && !IsNamed(settings, name))
+            if (condition is TermCondition { WholeAttribute: { } name } && key.Table.CompositeOf(name) is { } composite && !IsNamed(settings, name))
             {
                 Line(text, $"'{name}' is made of", $"'{string.Join("', '", composite.Parts)}'");
             }
@@ -191,7 +191,7 @@ internal static class PlanText
         for (int i = 0; key.Index is not null && i < key.Count; i++)
         {
             string name = key[i].Name;
-            if (!new CandidateKey(key.Table, null).Has(name) && CompositeOf(key.Table, name) is not { IsNeverNull: true } && !MustBeThere(name, sent, settings))
+            if (!new CandidateKey(key.Table, null).Has(name) && key.Table.CompositeOf(name) is not { IsNeverNull: true } && !MustBeThere(name, sent, settings))
             {
                 absent.Add($"'{name}'");
             }
@@ -230,7 +230,4 @@ internal static class PlanText
             }
         }
     }
-
-    private static CompositeDefinition? CompositeOf(TableDefinition table, string attribute)
-        => table.Composites.FirstOrDefault(composite => composite.Name == attribute);
 }

@@ -72,6 +72,20 @@ public sealed class TableDefinition
     /// <summary>Which items of the table are the model's; null when all are.</summary>
     internal OwnItems? OwnItems { get; private init; }
 
+    /// <summary>The composite of a name, or null.</summary>
+    internal CompositeDefinition? CompositeOf(string attribute)
+    {
+        foreach (var composite in Composites)
+        {
+            if (composite.Name == attribute)
+            {
+                return composite;
+            }
+        }
+
+        return null;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -97,7 +97,7 @@ public sealed class ProjectionCaseTests
                 [Version] public long Version { get; set; }
                 [Composite(nameof(Id), nameof(Made), Formats = [null, "yyyy-MM-dd"])] public partial string Search { get; }
             }
-            [Table("hunts")] public partial class Typed : TypedBase { public string? Title { get; set; } public string? Note { get; set; } }
+            [Table("papers")] public partial class Typed : TypedBase { public string? Title { get; set; } public string? Note { get; set; } }
             [ProjectionOf<Typed>] public partial class TypedView : TypedBase { public string? Title { get; set; } }
             """);
         Assert.That(run.Diagnostics, Is.Empty);

@@ -160,7 +160,7 @@ internal sealed class ScanCheckpointTests(WirePath path) : EngineTests(path)
     {
         string checkpoint = await FirstAsync(Scan.ParallelScan(2));
         SealedText.Open(SealedKind.ScanCheckpoint, checkpoint, null, out var payload);
-        byte[] forged = [.. payload.Span[..BoundText.FingerprintLength], .. Encoding.UTF8.GetBytes(places)];
+        byte[] forged = [.. payload.Span[..ReadPlan.FingerprintLength], .. Encoding.UTF8.GetBytes(places)];
         int sent = Wire.Requests.Count;
         Refused(SealedText.Write(SealedKind.ScanCheckpoint, forged, null), reason);
         Assert.That(Wire.Requests, Has.Count.EqualTo(sent));

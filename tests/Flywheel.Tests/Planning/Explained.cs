@@ -9,5 +9,5 @@ internal static class Explained
     public static string Scan(TableDefinition table, Condition? condition, IndexDefinition? index, Wanted wanted, ReadSettings? more = null)
         => Of(table, (more ?? new()) with { IsScan = true, Condition = condition, Index = index }, wanted);
 
-    private static string Of(TableDefinition table, ReadSettings settings, Wanted wanted) => PlanText.Of(ReadPlan.Of(table, table.Name, settings, wanted), settings);
+    private static string Of(TableDefinition table, ReadSettings settings, Wanted wanted) => PlanText.Of(new ReadPlan(table, table.Name, settings, wanted), settings);
 }

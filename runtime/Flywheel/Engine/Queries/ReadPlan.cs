@@ -1,13 +1,20 @@
+using System.Security.Cryptography;
+
 namespace Flywheel;
 
 /// <summary>What a query or scan sends, all but the place in the pages. Made once for a run.</summary>
 internal sealed class ReadPlan
 {
+    public const int FingerprintLength = 16;
+
     private readonly ReadSettings _settings;
     private readonly bool _fetchesAllAttributes;
     private readonly List<AttributePath>? _projection;
+    private byte[]? _fingerprint;
 
-    private ReadPlan(TableDefinition table, string tableName, ReadSettings settings, Wanted wanted)
+    /// <summary>Plans; refuses what DynamoDB would refuse.</summary>
+    /// <exception cref="QueryPlanException">It cannot be planned so.</exception>
+    public ReadPlan(TableDefinition table, string tableName, ReadSettings settings, Wanted wanted)
     {
         Table = table;
         TableName = tableName;
@@ -48,10 +55,8 @@ internal sealed class ReadPlan
     /// <summary>What DynamoDB drops after reading, or null; with the filter on the type when the table has items of other models.</summary>
     public Condition? Filter { get; }
 
-    /// <summary>Plans; refuses what DynamoDB would refuse.</summary>
-    /// <exception cref="QueryPlanException">It cannot be planned so.</exception>
-    public static ReadPlan Of(TableDefinition table, string tableName, ReadSettings settings, Wanted wanted)
-        => new(table, tableName, settings, wanted);
+    /// <summary>The same for all plans that give the same items in the same order. Computed when it is first asked for.</summary>
+    public byte[] Fingerprint => _fingerprint ??= ComputeFingerprint();
 
     /// <summary>Writes all members but those of the place in the pages.</summary>
     public void Write(RequestWriter request)
@@ -92,6 +97,15 @@ internal sealed class ReadPlan
             request.Json.WriteNumber("Segment"u8, segment.Number);
             request.Json.WriteNumber("TotalSegments"u8, segment.Of);
         }
+    }
+
+    private byte[] ComputeFingerprint()
+    {
+        using var request = RequestWriter.Start(TableName);
+        WriteSource(request);
+        request.Json.WriteString("Operation"u8, Operation.Name);
+        request.Json.WriteEndObject();
+        return SHA256.HashData(request.Complete().Span)[..FingerprintLength];
     }
 
     // Without its key nobody could go on from an item; without its type, what its key is made of, and its version nobody could make or write the object.

@@ -25,28 +25,19 @@ public sealed class Scan<T> : Pageable<T>
     /// <param name="index">The index: <c>GameScore.Indexes.GameTitleIndex</c>.</param>
     public Scan<T> Index(IndexDefinition<T> index) => With(Settings.WithIndex(index));
 
-    /// <summary>Gives at most so many items, after filters. For a bound on what is read and paid for see <see cref="ScanLimit"/>.</summary>
-    /// <param name="results">The number of items; with 0 nothing is sent.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    /// <inheritdoc cref="Query{T}.Limit"/>
     public Scan<T> Limit(int results) => With(Settings.WithLimit(results));
 
-    /// <summary>Has DynamoDB evaluate at most so many items, before filters (its own <c>Limit</c>, over all pages).</summary>
-    /// <param name="items">The number of items, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    /// <inheritdoc cref="Query{T}.ScanLimit"/>
     public Scan<T> ScanLimit(int items) => With(Settings.WithScanLimit(items));
 
-    /// <summary>Shows all writes that succeeded before, at twice the cost. Not possible on a global index.</summary>
+    /// <inheritdoc cref="Query{T}.ConsistentRead"/>
     public Scan<T> ConsistentRead() => With(Settings with { ConsistentRead = true });
 
-    /// <summary>
-    /// Gives objects that do not remember what was read, which saves a copy of each item's bytes. To an engine they are new objects: they can be saved and
-    /// deleted as wholes; syncing one would compare with nothing.
-    /// </summary>
+    /// <inheritdoc cref="Query{T}.AsNoTracking"/>
     public Scan<T> AsNoTracking() => With(Settings with { NoTracking = true });
 
-    /// <summary>Sends at most so many requests, which bounds time and cost where a filter drops much: what is read by then comes back.</summary>
-    /// <param name="requests">The number of requests, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    /// <inheritdoc cref="Query{T}.MaxRequests"/>
     public Scan<T> MaxRequests(int requests) => With(Settings.WithMaxRequests(requests));
 
     /// <summary>Reads one of the parts that DynamoDB divides the table or index into, so that several machines can share the work.</summary>

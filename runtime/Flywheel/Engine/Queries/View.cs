@@ -5,8 +5,10 @@ internal sealed class View<T, TView> : Pageable<TView>
     where T : IModel<T>
     where TView : IProjection<TView, T>
 {
+    private static readonly AttributePath[] s_paths = [.. TView.Attributes.Select(AttributePath.Of)];
+
     public View(Engine engine, ReadSettings settings)
-        : base(engine, settings with { Paths = [.. TView.Attributes.Select(AttributePath.Of)] })
+        : base(engine, settings with { Paths = s_paths })
     {
         if (settings.Paths is not null)
         {
