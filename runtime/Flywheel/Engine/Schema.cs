@@ -1,146 +1,101 @@
-using Amazon.DynamoDBv2;
-using Amazon.DynamoDBv2.Model;
-
 namespace Flywheel;
 
 public sealed partial class Engine
 {
-    private readonly List<TableDefinition> _registered;
+    private readonly List<SchemaModel> _registered;
 
-    /// <summary>Names a model whose table <see cref="CreateSchemaAsync"/> and <see cref="DeleteSchemaAsync"/> are to create and delete. Nothing else needs it.</summary>
-    /// <typeparam name="T">The model. Several models may share a table when their keys agree.</typeparam>
+    /// <summary>The tables of the registered models, as they are sent; each once, in the order of registration.</summary>
+    public IReadOnlyList<string> TableNames => [.. Registered().Select(model => TableNameOf(model.Table)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Names a model whose table the calls for the schema are about. Nothing else needs it; registering it again changes nothing.</summary>
+    /// <typeparam name="T">The model. Several models may share a table when their keys agree: it is created once, with the indexes of all.</typeparam>
     /// <returns>The engine, for the next call.</returns>
     public Engine Register<T>()
         where T : IModel<T>
     {
+        var model = SchemaModel.Of<T>();
         lock (_registered)
         {
-            var table = T.Table.Base ?? T.Table;
-            if (!_registered.Contains(table))
+            if (!_registered.Exists(other => other.Table == model.Table))
             {
-                _registered.Add(table);
+                _registered.Add(model);
             }
         }
 
         return this;
     }
 
+    /// <summary>The tables of the registered models, to be written down: as CloudFormation, Terraform or requests. Sends nothing.</summary>
+    public SchemaManifest Manifest() => new(Registered(), TableNameOf);
+
     /// <summary>
-    /// Creates the tables of the registered models, on-demand billed (DynamoDB's <c>CreateTable</c>), and waits until they and their indexes are
-    /// <c>ACTIVE</c> (<c>DescribeTable</c>), at most 10 minutes. On the tables that it has created it then switches on the deletion of items by their
-    /// <see cref="TimeToLiveAttribute"/> (<c>UpdateTimeToLive</c>). A table that exists is left as it is.
+    /// Compares the tables of the registered models with the live ones, and plans what would make them alike. Changes nothing. Reads (DynamoDB's <c>DescribeTable</c>,
+    /// and where a model says something of them <c>DescribeTimeToLive</c>, <c>ListTagsOfResource</c> and <c>DescribeContinuousBackups</c>) each table one after the other.
     /// </summary>
-    /// <param name="cancellationToken">Stops waiting; tables in creation go on being created.</param>
-    /// <returns>The names of the tables that were created.</returns>
-    /// <exception cref="FlywheelException">Two models describe one table differently, or a table did not become active in time.</exception>
-    public async Task<IReadOnlyList<string>> CreateSchemaAsync(CancellationToken cancellationToken = default)
+    /// <remarks>What no model says anything of is left as it is. Indexes are only removed when <see cref="SchemaOptions.RemoveIndex{T}(string)"/> names them, tables never.</remarks>
+    /// <param name="options">What may be changed; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops asking.</param>
+    /// <exception cref="FlywheelException">Two models contradict each other.</exception>
+    public Task<SchemaPlan> PlanSchemaAsync(SchemaOptions? options = null, CancellationToken cancellationToken = default)
+        => new SchemaRun(_client, Options.TimeProvider, options ?? new(), cancellationToken).PlanAsync(SchemaOf(options));
+
+    /// <summary>
+    /// Creates the tables of the registered models that do not exist (DynamoDB's <c>CreateTable</c>), waits until they and their indexes are <c>ACTIVE</c>
+    /// (<c>DescribeTable</c>), and then switches on what comes after that: time to live (<c>UpdateTimeToLive</c>) and point-in-time recovery (<c>UpdateContinuousBackups</c>).
+    /// </summary>
+    /// <remarks>
+    /// A table that exists is left as it is, except that one without items gets what a creation that was cut off could not switch on. Two processes may call at once.
+    /// </remarks>
+    /// <param name="options">Throughputs, progress, dry run; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops waiting; tables in creation go on being created, and the next call goes on where this one ended.</param>
+    /// <returns>The names of the tables that were created, as they are sent; of a dry run, of those that would be.</returns>
+    /// <exception cref="FlywheelException">Two models contradict each other, or a table did not become active in time.</exception>
+    public Task<IReadOnlyList<string>> CreateSchemaAsync(SchemaOptions? options = null, CancellationToken cancellationToken = default)
+        => new SchemaRun(_client, Options.TimeProvider, options ?? new(), cancellationToken).CreateAsync(SchemaOf(options));
+
+    /// <summary>
+    /// Carries out a plan step by step (DynamoDB's <c>CreateTable</c>, <c>UpdateTable</c>, <c>UpdateTimeToLive</c>, <c>TagResource</c>, <c>UpdateContinuousBackups</c>): one
+    /// change of an index at a time, and each is waited for until the table and its indexes are <c>ACTIVE</c>. A step that is done already, by a run that was cut off or by
+    /// another process, is passed over.
+    /// </summary>
+    /// <param name="plan">What <see cref="PlanSchemaAsync"/> gave.</param>
+    /// <param name="options">Progress, dry run, how long to wait; null for the defaults. What may be changed was decided by the plan.</param>
+    /// <param name="cancellationToken">Stops before the next request; what DynamoDB has begun goes on.</param>
+    /// <returns>The steps that this call has carried out; of a dry run, those that it would.</returns>
+    /// <exception cref="FlywheelException">A table is gone or has become another since the plan was made, or a step did not end in time.</exception>
+    public Task<IReadOnlyList<SchemaStep>> UpdateSchemaAsync(SchemaPlan plan, SchemaOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var created = new List<string>();
-        var (requests, timesToLive) = RegisteredTables();
-        foreach (var request in requests)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                await _client.CreateTableAsync(request, cancellationToken).ConfigureAwait(false);
-                created.Add(request.TableName);
-            }
-            catch (ResourceInUseException)
-            {
-                // It exists; another process may be creating it right now, so it is waited for all the same.
-            }
-        }
-
-        foreach (var request in requests)
-        {
-            await WaitAsync(request.TableName, "become active", static table => table is not null && IsActive(table), cancellationToken).ConfigureAwait(false);
-        }
-
-        foreach (string name in created)
-        {
-            if (timesToLive.TryGetValue(name, out string? attribute))
-            {
-                await _client.UpdateTimeToLiveAsync(
-                    new UpdateTimeToLiveRequest { TableName = name, TimeToLiveSpecification = new() { AttributeName = attribute, Enabled = true } },
-                    cancellationToken).ConfigureAwait(false);
-            }
-        }
-
-        return created;
+        ArgumentNullException.ThrowIfNull(plan);
+        return new SchemaRun(_client, Options.TimeProvider, options ?? new(), cancellationToken).UpdateAsync(plan);
     }
 
     /// <summary>
     /// Deletes the tables of the registered models with everything in them (DynamoDB's <c>DeleteTable</c>), and waits until they are gone
-    /// (<c>DescribeTable</c>), at most 10 minutes.
+    /// (<c>DescribeTable</c>). When one of them is protected, none is deleted.
     /// </summary>
+    /// <param name="options">Progress, dry run; null for the defaults.</param>
     /// <param name="cancellationToken">Stops waiting; tables in deletion go on being deleted.</param>
-    /// <returns>The names of the tables that were deleted; one that did not exist is not among them.</returns>
-    /// <exception cref="FlywheelException">A table was not gone in time.</exception>
-    public async Task<IReadOnlyList<string>> DeleteSchemaAsync(CancellationToken cancellationToken = default)
-    {
-        var deleted = new List<string>();
-        foreach (var request in RegisteredTables().Requests)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                await _client.DeleteTableAsync(new DeleteTableRequest { TableName = request.TableName }, cancellationToken).ConfigureAwait(false);
-                deleted.Add(request.TableName);
-            }
-            catch (ResourceNotFoundException)
-            {
-                // Gone already, which is what was asked for.
-            }
-        }
+    /// <returns>The names of the tables that were deleted, or of a dry run would be; one that did not exist is not among them.</returns>
+    /// <exception cref="FlywheelException">A table is protected against deletion, or was not gone in time.</exception>
+    public Task<IReadOnlyList<string>> DeleteSchemaAsync(SchemaOptions? options = null, CancellationToken cancellationToken = default)
+        => new SchemaRun(_client, Options.TimeProvider, options ?? new(), cancellationToken).DeleteAsync(TableNames);
 
-        foreach (string name in deleted)
-        {
-            await WaitAsync(name, "go away", static table => table is null, cancellationToken).ConfigureAwait(false);
-        }
+    /// <summary>
+    /// Tells how the live tables differ from what the registered models say, for the start of a service: <c>if (!report.Fits) throw …</c>. Sends one <c>DescribeTable</c>
+    /// for each table and nothing else, so time to live, tags and point-in-time recovery, which need requests of their own, are left to <see cref="PlanSchemaAsync"/>.
+    /// </summary>
+    /// <param name="cancellationToken">Stops asking.</param>
+    /// <exception cref="FlywheelException">Two models contradict each other.</exception>
+    public Task<SchemaReport> VerifySchemaAsync(CancellationToken cancellationToken = default)
+        => new SchemaRun(_client, Options.TimeProvider, new(), cancellationToken).VerifyAsync(SchemaOf(null));
 
-        return deleted;
-    }
-
-    private static bool IsActive(TableDescription table)
-        => table.TableStatus == TableStatus.ACTIVE && (table.GlobalSecondaryIndexes ?? []).TrueForAll(static index => index.IndexStatus == IndexStatus.ACTIVE);
-
-    private (List<CreateTableRequest> Requests, Dictionary<string, string> TimesToLive) RegisteredTables()
+    private List<SchemaModel> Registered()
     {
         lock (_registered)
         {
-            return (TableRequests.Of(_registered, TableNameOf), TableRequests.TimesToLive(_registered, TableNameOf));
+            return [.. _registered];
         }
     }
 
-    private async Task WaitAsync(string tableName, string end, Func<TableDescription?, bool> isReached, CancellationToken cancellationToken)
-    {
-        var clock = Options.TimeProvider;
-        long start = clock.GetTimestamp();
-        var pause = TimeSpan.FromMilliseconds(10);
-        while (!isReached(await DescribeAsync(tableName, cancellationToken).ConfigureAwait(false)))
-        {
-            if (clock.GetElapsedTime(start) > s_longestWait)
-            {
-                throw new FlywheelException($"The table '{tableName}' did not {end} within {s_longestWait.TotalMinutes:0} minutes; look at it in the AWS console.");
-            }
-
-            await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
-            pause = pause * 1.5 < s_longestPause ? pause * 1.5 : s_longestPause;
-        }
-    }
-
-    private async Task<TableDescription?> DescribeAsync(string tableName, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await _client.DescribeTableAsync(new DescribeTableRequest { TableName = tableName }, cancellationToken).ConfigureAwait(false)).Table;
-        }
-        catch (ResourceNotFoundException)
-        {
-            return null;
-        }
-    }
-
-    private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(2);
+    private List<SchemaTable> SchemaOf(SchemaOptions? options) => SchemaTables.Of(Registered(), TableNameOf, options);
 }

@@ -43,4 +43,22 @@ public sealed class GlobalIndexAttribute : Attribute
 
     /// <summary>The properties that the index holds besides the keys, when <see cref="Projection"/> is <see cref="Projection.Include"/>.</summary>
     public string[] Include { get; set; } = [];
+
+    /// <summary>The provisioned reads of 4 KB in a second, at least 1, with <see cref="WriteCapacityUnits"/>; only for a provisioned table, see <see cref="TableAttribute.ReadCapacityUnits"/>. Default: those of the table.</summary>
+    public long ReadCapacityUnits { get; set; }
+
+    /// <summary>The provisioned writes of 1 KB in a second, at least 1, with <see cref="ReadCapacityUnits"/>; only for a provisioned table. Default: those of the table.</summary>
+    public long WriteCapacityUnits { get; set; }
+
+    /// <summary>The read units that the index of an on-demand table may use in a second, at least 1. Without it there is no maximum but that of the account.</summary>
+    public long MaxReadRequestUnits { get; set; }
+
+    /// <summary>The write units that the index of an on-demand table may use in a second, at least 1. Without it there is no maximum but that of the account.</summary>
+    public long MaxWriteRequestUnits { get; set; }
+
+    /// <summary>The read units in a second that the index can serve at once (DynamoDB's warm throughput), at least 12,000. It is only ever raised, and is paid for when it is.</summary>
+    public long WarmReadUnitsPerSecond { get; set; }
+
+    /// <summary>The write units in a second that the index can serve at once (DynamoDB's warm throughput), at least 4,000. It is only ever raised, and is paid for when it is.</summary>
+    public long WarmWriteUnitsPerSecond { get; set; }
 }

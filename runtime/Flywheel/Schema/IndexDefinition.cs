@@ -5,7 +5,7 @@ namespace Flywheel;
 /// <summary>A secondary index of a table.</summary>
 public abstract class IndexDefinition
 {
-    private protected IndexDefinition(string name, bool isGlobal, KeyDefinition[] hashKeys, KeyDefinition[] rangeKeys, Projection projection, string[]? include)
+    private protected IndexDefinition(string name, bool isGlobal, KeyDefinition[] hashKeys, KeyDefinition[] rangeKeys, Projection projection, string[]? include, Throughput? throughput)
     {
         Name = name;
         IsGlobal = isGlobal;
@@ -13,6 +13,7 @@ public abstract class IndexDefinition
         RangeKeys = rangeKeys;
         Projection = projection;
         Include = include ?? [];
+        Throughput = throughput;
     }
 
     /// <summary>The index's name.</summary>
@@ -33,6 +34,9 @@ public abstract class IndexDefinition
     /// <summary>The attributes held besides the keys, when <see cref="Projection"/> is <see cref="Projection.Include"/>.</summary>
     public IReadOnlyList<string> Include { get; }
 
+    /// <summary>What the index of its own may read and write; null when the model says nothing of it. A local index uses the table's.</summary>
+    public Throughput? Throughput { get; }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }
@@ -50,10 +54,11 @@ public class IndexDefinition<T> : IndexDefinition
     /// <param name="rangeKeys">The attributes that are the index's range key, at most four.</param>
     /// <param name="projection">Which attributes the index holds.</param>
     /// <param name="include">The attributes held besides the keys, for <see cref="Projection.Include"/>.</param>
+    /// <param name="throughput">What a global index of its own may read and write, or null.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected IndexDefinition(
-        string name, bool isGlobal, KeyDefinition[] hashKeys, KeyDefinition[] rangeKeys, Projection projection = Projection.All, string[]? include = null)
-        : base(name, isGlobal, hashKeys, rangeKeys, projection, include)
+        string name, bool isGlobal, KeyDefinition[] hashKeys, KeyDefinition[] rangeKeys, Projection projection = Projection.All, string[]? include = null, Throughput? throughput = null)
+        : base(name, isGlobal, hashKeys, rangeKeys, projection, include, throughput)
     {
     }
 
@@ -63,9 +68,10 @@ public class IndexDefinition<T> : IndexDefinition
     /// <param name="rangeKeys">The attributes that are the index's range key, at most four; null for none.</param>
     /// <param name="projection">Which attributes the index holds.</param>
     /// <param name="include">The attributes held besides the keys, for <see cref="Projection.Include"/>.</param>
+    /// <param name="throughput">What a global index of its own may read and write, or null.</param>
     public static IndexDefinition<T> Global(
-        string name, KeyDefinition[] hashKeys, KeyDefinition[]? rangeKeys = null, Projection projection = Projection.All, string[]? include = null)
-        => new(name, isGlobal: true, hashKeys, rangeKeys ?? [], projection, include);
+        string name, KeyDefinition[] hashKeys, KeyDefinition[]? rangeKeys = null, Projection projection = Projection.All, string[]? include = null, Throughput? throughput = null)
+        => new(name, isGlobal: true, hashKeys, rangeKeys ?? [], projection, include, throughput);
 
     /// <summary>Describes a local index.</summary>
     /// <param name="name">The index's name.</param>

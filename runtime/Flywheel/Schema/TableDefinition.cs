@@ -53,6 +53,9 @@ public sealed class TableDefinition
     /// <summary>The attribute that says when DynamoDB may delete an item, or null.</summary>
     public string? TimeToLive { get; init; }
 
+    /// <summary>How the table is made: its throughput, stream, tags and the rest that <see cref="TableAttribute"/> and <see cref="TagAttribute"/> say.</summary>
+    public TableSettings Settings { get; init; } = new();
+
     /// <summary>Whether the model keeps attributes that it does not declare, in a property that is marked <see cref="ExtraAttribute"/>.</summary>
     public bool KeepsExtra { get; init; }
 

@@ -3,101 +3,53 @@ using Amazon.DynamoDBv2.Model;
 
 namespace Flywheel;
 
-/// <summary>Table definitions as the SDK's <see cref="CreateTableRequest"/>; models that share a table are merged.</summary>
+/// <summary>Tables as requests of the SDK.</summary>
 internal static class TableRequests
 {
-    public static List<CreateTableRequest> Of(IEnumerable<TableDefinition> tables, Func<TableDefinition, string> nameOf)
-        => [.. tables.GroupBy(nameOf, StringComparer.Ordinal).Select(static table => Create(table.Key, [.. table]))];
-
-    /// <summary>The attributes by which DynamoDB may delete items, by table.</summary>
-    public static Dictionary<string, string> TimesToLive(IEnumerable<TableDefinition> tables, Func<TableDefinition, string> nameOf)
+    public static CreateTableRequest Create(SchemaTable table)
     {
-        var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var table in tables)
-        {
-            string name = nameOf(table);
-            if (table.TimeToLive is { } attribute && !attributes.TryAdd(name, attribute) && attributes[name] != attribute)
-            {
-                throw new FlywheelException(
-                    $"Two models name different attributes as the time to live of the table '{name}': '{attributes[name]}' and '{attribute}'; a table has one, so make them agree.");
-            }
-        }
-
-        return attributes;
-    }
-
-    private static CreateTableRequest Create(string name, TableDefinition[] tables)
-    {
-        var table = tables[0];
-        var attributes = new SortedDictionary<string, AttributeType>(StringComparer.Ordinal);
-        var indexes = new Dictionary<string, IndexDefinition>(StringComparer.Ordinal);
-        foreach (var other in tables)
-        {
-            if (other.HashKey != table.HashKey || other.RangeKey != table.RangeKey)
-            {
-                throw new FlywheelException($"Two models describe the table '{name}' with different keys; give them the same keys or different tables.");
-            }
-
-            AddKeys(name, attributes, other.HashKeys.Concat(other.RangeKeys));
-            foreach (var index in other.Indexes)
-            {
-                AddKeys(name, attributes, index.HashKeys.Concat(index.RangeKeys));
-                if (!indexes.TryAdd(index.Name, index) && !AreEqual(indexes[index.Name], index))
-                {
-                    throw new FlywheelException($"Two models describe the index '{index.Name}' of the table '{name}' differently; make them agree or name one otherwise.");
-                }
-            }
-        }
-
-        var local = indexes.Values.Where(static index => !index.IsGlobal).Select(static index => new LocalSecondaryIndex
-        {
-            IndexName = index.Name,
-            KeySchema = Keys(index.HashKeys, index.RangeKeys),
-            Projection = Projected(index),
-        }).ToList();
-        var global = indexes.Values.Where(static index => index.IsGlobal).Select(static index => new GlobalSecondaryIndex
-        {
-            IndexName = index.Name,
-            KeySchema = Keys(index.HashKeys, index.RangeKeys),
-            Projection = Projected(index),
-        }).ToList();
+        var settings = table.Settings;
         return new()
         {
-            TableName = name,
-            BillingMode = BillingMode.PAY_PER_REQUEST,
-            KeySchema = Keys(table.HashKeys, table.RangeKeys),
-            AttributeDefinitions = [.. attributes.Select(static attribute => new AttributeDefinition(attribute.Key, AttributeTypes.Name(attribute.Value)))],
-            LocalSecondaryIndexes = local.Count > 0 ? local : null,
-            GlobalSecondaryIndexes = global.Count > 0 ? global : null,
+            TableName = table.Name,
+            BillingMode = table.IsProvisioned ? BillingMode.PROVISIONED : BillingMode.PAY_PER_REQUEST,
+            ProvisionedThroughput = Provisioned(settings.Throughput),
+            OnDemandThroughput = OnDemand(settings.Throughput),
+            WarmThroughput = Warm(settings.Throughput),
+            KeySchema = Keys([table.HashKey], table.RangeKey is { } rangeKey ? [rangeKey] : []),
+            AttributeDefinitions = [.. table.KeyAttributes.Select(Definition)],
+            LocalSecondaryIndexes = NullIfEmpty(table.LocalIndexes.Select(static index => new LocalSecondaryIndex
+            {
+                IndexName = index.Name,
+                KeySchema = Keys(index.HashKeys, index.RangeKeys),
+                Projection = Projected(index),
+            })),
+            GlobalSecondaryIndexes = NullIfEmpty(table.GlobalIndexes.Select(index => new GlobalSecondaryIndex
+            {
+                IndexName = index.Name,
+                KeySchema = Keys(index.HashKeys, index.RangeKeys),
+                Projection = Projected(index),
+                ProvisionedThroughput = Provisioned(table.ThroughputOf(index)),
+                OnDemandThroughput = OnDemand(table.ThroughputOf(index)),
+                WarmThroughput = Warm(table.ThroughputOf(index)),
+            })),
+            StreamSpecification = settings.Stream is { } stream and not StreamView.None ? Stream(stream) : null,
+            TableClass = settings.InfrequentAccess is true ? TableClass.STANDARD_INFREQUENT_ACCESS : null,
+            DeletionProtectionEnabled = settings.DeletionProtection,
+            SSESpecification = settings.EncryptionKey is { Length: > 0 } key ? Encryption(key) : null,
+            Tags = NullIfEmpty(settings.Tags.Select(static tag => new Tag { Key = tag.Key, Value = tag.Value })),
         };
     }
 
-    private static void AddKeys(string table, SortedDictionary<string, AttributeType> attributes, IEnumerable<KeyDefinition> keys)
-    {
-        foreach (var key in keys)
-        {
-            if (!attributes.TryAdd(key.Name, key.Type) && attributes[key.Name] != key.Type)
-            {
-                throw new FlywheelException(
-                    $"The key attribute '{key.Name}' of the table '{table}' is {AttributeTypes.Name(attributes[key.Name])} in one place and {AttributeTypes.Name(key.Type)} in another; DynamoDB allows one type.");
-            }
-        }
-    }
+    public static AttributeDefinition Definition(KeyDefinition key) => new(key.Name, AttributeTypes.Name(key.Type));
 
-    private static bool AreEqual(IndexDefinition one, IndexDefinition other)
-        => one.IsGlobal == other.IsGlobal
-            && one.HashKeys.SequenceEqual(other.HashKeys)
-            && one.RangeKeys.SequenceEqual(other.RangeKeys)
-            && one.Projection == other.Projection
-            && one.Include.SequenceEqual(other.Include, StringComparer.Ordinal);
-
-    private static List<KeySchemaElement> Keys(IReadOnlyList<KeyDefinition> hashKeys, IReadOnlyList<KeyDefinition> rangeKeys) =>
+    public static List<KeySchemaElement> Keys(IReadOnlyList<KeyDefinition> hashKeys, IReadOnlyList<KeyDefinition> rangeKeys) =>
     [
         .. hashKeys.Select(static key => new KeySchemaElement(key.Name, KeyType.HASH)),
         .. rangeKeys.Select(static key => new KeySchemaElement(key.Name, KeyType.RANGE)),
     ];
 
-    private static Amazon.DynamoDBv2.Model.Projection Projected(IndexDefinition index) => new()
+    public static Amazon.DynamoDBv2.Model.Projection Projected(SchemaIndex index) => new()
     {
         ProjectionType = index.Projection switch
         {
@@ -107,4 +59,41 @@ internal static class TableRequests
         },
         NonKeyAttributes = index.Include.Count > 0 ? [.. index.Include] : null,
     };
+
+    public static ProvisionedThroughput? Provisioned(Throughput? throughput)
+        => throughput is { ReadCapacityUnits: { } reads, WriteCapacityUnits: { } writes } ? new(reads, writes) : null;
+
+    public static OnDemandThroughput? OnDemand(Throughput? throughput)
+        => throughput is { IsProvisioned: false } and not { MaxReadRequestUnits: null, MaxWriteRequestUnits: null }
+            ? new() { MaxReadRequestUnits = throughput.MaxReadRequestUnits, MaxWriteRequestUnits = throughput.MaxWriteRequestUnits }
+            : null;
+
+    public static WarmThroughput? Warm(Throughput? throughput)
+        => throughput is not null and not { WarmReadUnitsPerSecond: null, WarmWriteUnitsPerSecond: null }
+            ? new() { ReadUnitsPerSecond = throughput.WarmReadUnitsPerSecond, WriteUnitsPerSecond = throughput.WarmWriteUnitsPerSecond }
+            : null;
+
+    public static StreamSpecification Stream(StreamView view) => view is StreamView.None
+        ? new() { StreamEnabled = false }
+        : new()
+        {
+            StreamEnabled = true,
+            StreamViewType = view switch
+            {
+                StreamView.KeysOnly => StreamViewType.KEYS_ONLY,
+                StreamView.NewImage => StreamViewType.NEW_IMAGE,
+                StreamView.OldImage => StreamViewType.OLD_IMAGE,
+                _ => StreamViewType.NEW_AND_OLD_IMAGES,
+            },
+        };
+
+    /// <param name="key">The key; empty for the one that DynamoDB owns.</param>
+    public static SSESpecification Encryption(string key) => key.Length == 0
+        ? new() { Enabled = false }
+        : new() { Enabled = true, SSEType = SSEType.KMS, KMSMasterKeyId = key == ManagedKey ? null : key };
+
+    /// <summary>The key that AWS manages in each account; requests leave its name out.</summary>
+    public const string ManagedKey = "alias/aws/dynamodb";
+
+    private static List<TElement>? NullIfEmpty<TElement>(IEnumerable<TElement> elements) => elements.ToList() is { Count: > 0 } list ? list : null;
 }

@@ -32,8 +32,8 @@ internal sealed class CancellationTests(WirePath path) : EngineTests(path)
         ["scan, first"] = static (engine, token) => engine.Scan<GameScore>().FirstOrDefaultAsync(token),
         ["scan, single"] = static (engine, token) => engine.Scan<GameScore>().SingleAsync(token),
         ["scan, stream"] = static (engine, token) => ReadAsync(engine.Scan<GameScore>().WithCancellation(token)),
-        ["create the schema"] = static (engine, token) => engine.CreateSchemaAsync(token),
-        ["delete the schema"] = static (engine, token) => engine.DeleteSchemaAsync(token),
+        ["create the schema"] = static (engine, token) => engine.CreateSchemaAsync(cancellationToken: token),
+        ["delete the schema"] = static (engine, token) => engine.DeleteSchemaAsync(cancellationToken: token),
     };
 
     private static IEnumerable<string> Operations => s_operations.Keys;

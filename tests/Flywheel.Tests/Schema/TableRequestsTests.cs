@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2.Model;
 using NUnit.Framework;
 
 namespace Flywheel.Tests;
@@ -18,8 +19,8 @@ internal sealed class TableRequestsTests
         yield return Case("a hash key more", IndexDefinition<GameScore>.Global("ByName", [s_name, s_id], [s_at]));
         yield return Case("a range key more", IndexDefinition<GameScore>.Global("ByName", [s_name], [s_at, s_id]));
         yield return Case("local", IndexDefinition<GameScore>.Local("ByName", s_name, s_at));
-        yield return Case("projection", Global(s_name, s_at, Projection.KeysOnly));
-        yield return Case("included attributes", Global(s_name, s_at, Projection.Include, ["Note"]));
+        yield return Case("projection", Global(s_name, s_at, Flywheel.Projection.KeysOnly));
+        yield return Case("included attributes", Global(s_name, s_at, Flywheel.Projection.Include, ["Note"]));
 
         static TestCaseData Case(string difference, IndexDefinition index) => new TestCaseData(index).SetArgDisplayNames(difference);
     }
@@ -29,7 +30,7 @@ internal sealed class TableRequestsTests
     {
         var other = IndexDefinition<GameScore>.Global("ByAt", [s_at]);
 
-        var request = TableRequests.Of([Table(s_byName), Table(Global(s_name, s_at), other), new("Other", s_id)], static table => table.Name);
+        var request = Requests([Table(s_byName), Table(Global(s_name, s_at), other), new("Other", s_id)]);
 
         Assert.That(request.Select(r => r.TableName), Is.EqualTo(new[] { "Shared", "Other" }));
         Assert.That(request[0].GlobalSecondaryIndexes.Select(i => i.IndexName), Is.EqualTo(new[] { "ByName", "ByAt" }));
@@ -45,7 +46,7 @@ internal sealed class TableRequestsTests
             [new("Land", AttributeType.String), new("City", AttributeType.Binary), new("Zip", AttributeType.Number), new("Area", AttributeType.String)],
             [new("Z", AttributeType.Number), s_at, new("B", AttributeType.Binary), s_name]);
 
-        var request = TableRequests.Of([Table(place)], static table => table.Name).Single();
+        var request = Requests([Table(place)]).Single();
 
         Assert.That(
             request.GlobalSecondaryIndexes[0].KeySchema.Select(k => $"{k.AttributeName} {k.KeyType}"),
@@ -58,31 +59,36 @@ internal sealed class TableRequestsTests
     [TestCaseSource(nameof(OtherIndexes))]
     public void An_index_that_two_models_describe_differently_is_refused(object index)
         => Assert.That(
-            () => TableRequests.Of([Table(s_byName), Table((IndexDefinition)index)], static table => table.Name),
+            () => Requests([Table(s_byName), Table((IndexDefinition)index)]),
             Throws.TypeOf<FlywheelException>().With.Message.Contains("'ByName'").And.Message.Contains("'Shared'"));
 
     [Test]
     public void A_key_attribute_of_two_types_is_refused()
         => Assert.That(
-            () => TableRequests.Of([Table(s_byName), Table(IndexDefinition<GameScore>.Global("Other", [new("Name", AttributeType.Number)]))], static table => table.Name),
+            () => Requests([Table(s_byName), Table(IndexDefinition<GameScore>.Global("Other", [new("Name", AttributeType.Number)]))]),
             Throws.TypeOf<FlywheelException>().With.Message.Contains("'Name'"));
 
     [Test]
     public void The_time_to_live_of_any_model_is_the_tables()
         => Assert.That(
-            TableRequests.TimesToLive([new("Shared", s_id), Expiring("Shared", "Ends"), Expiring("Shared", "Ends"), Expiring("Other", "Until")], static table => table.Name),
-            Is.EquivalentTo(new Dictionary<string, string> { ["Shared"] = "Ends", ["Other"] = "Until" }));
+            Tables([new("Shared", s_id), Expiring("Shared", "Ends"), Expiring("Shared", "Ends"), Expiring("Other", "Until")]).Select(table => $"{table.Name} {table.TimeToLive}"),
+            Is.EqualTo(new[] { "Shared Ends", "Other Until" }));
 
     [Test]
     public void Two_attributes_as_the_time_to_live_of_one_table_are_refused()
         => Assert.That(
-            () => TableRequests.TimesToLive([Expiring("Shared", "Ends"), Expiring("Shared", "Until")], static table => table.Name),
-            Throws.TypeOf<FlywheelException>().With.Message.Contains("'Shared': 'Ends' and 'Until'"));
+            () => Tables([Expiring("Shared", "Ends"), Expiring("Shared", "Until")]),
+            Throws.TypeOf<FlywheelException>().With.Message.Contains("'Shared'").And.Message.Contains("Ends and Until").And.Message.Contains("Model0 and Model1"));
+
+    private static List<CreateTableRequest> Requests(TableDefinition[] tables) => [.. Tables(tables).Select(TableRequests.Create)];
+
+    private static List<SchemaTable> Tables(TableDefinition[] tables)
+        => SchemaTables.Of(tables.Select((table, number) => new SchemaModel($"Model{number}", table)), static table => table.Name);
 
     private static TableDefinition Expiring(string name, string attribute) => new(name, s_id) { TimeToLive = attribute };
 
     private static TableDefinition Table(params IndexDefinition[] indexes) => new("Shared", s_id, s_at) { Indexes = indexes };
 
-    private static IndexDefinition<GameScore> Global(KeyDefinition hash, KeyDefinition? range, Projection projection = Projection.All, string[]? include = null)
+    private static IndexDefinition<GameScore> Global(KeyDefinition hash, KeyDefinition? range, Flywheel.Projection projection = Flywheel.Projection.All, string[]? include = null)
         => IndexDefinition<GameScore>.Global("ByName", [hash], range is null ? null : [range], projection, include);
 }

@@ -1,0 +1,65 @@
+namespace Flywheel;
+
+/// <summary>How the schema is created, planned, changed or deleted. Each <c>With…</c> and <c>Remove…</c> gives a copy.</summary>
+public sealed record SchemaOptions
+{
+    /// <summary>Whether only to look, and to tell what would be done; nothing is changed then. Default: false.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>
+    /// Whether a plan sets billing, capacity, on-demand maximums and warm throughput of tables that exist to what the models say, or what <see cref="WithThroughput{T}(Throughput)"/>
+    /// says instead. Default: false, as somebody or an auto scaler may have set them on purpose; the plan lists the difference.
+    /// </summary>
+    public bool ChangeThroughput { get; init; }
+
+    /// <summary>Is told when a step begins, while it is waited for, and when it is done.</summary>
+    public IProgress<SchemaProgress>? Progress { get; init; }
+
+    /// <summary>How long one step is waited for at the most. Default: one hour. Who calls again goes on where it ended.</summary>
+    public TimeSpan MaxWait { get; init; } = TimeSpan.FromHours(1);
+
+    // By the table's name before the prefix, and the index's or null.
+    internal IReadOnlyDictionary<(string Table, string? Index), Throughput> Throughputs { get; private init; } = new Dictionary<(string, string?), Throughput>();
+
+    internal IReadOnlySet<(string Table, string Index)> Removed { get; private init; } = new HashSet<(string, string)>();
+
+    /// <summary>Gives a table another throughput than its model does.</summary>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <param name="throughput">The throughput.</param>
+    public SchemaOptions WithThroughput<T>(Throughput throughput)
+        where T : IModel<T>
+        => With(TableOf<T>(), null, throughput);
+
+    /// <summary>Gives an index another throughput than its model does.</summary>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <param name="index">A global index: <c>GameScore.Indexes.GameTitleIndex</c>.</param>
+    /// <param name="throughput">The throughput.</param>
+    public SchemaOptions WithThroughput<T>(IndexDefinition<T> index, Throughput throughput)
+        where T : IModel<T>
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        return With(TableOf<T>(), index.Name, throughput);
+    }
+
+    /// <summary>
+    /// Has a plan remove a global index that the live table has. One that the model declares in another way is then made anew: until it is filled, queries of it fail.
+    /// </summary>
+    /// <typeparam name="T">A model of the table.</typeparam>
+    /// <param name="index">The index's name. Where the table has no such index there is nothing to do.</param>
+    public SchemaOptions RemoveIndex<T>(string index)
+        where T : IModel<T>
+    {
+        ArgumentException.ThrowIfNullOrEmpty(index);
+        return this with { Removed = new HashSet<(string, string)>(Removed) { (TableOf<T>(), index) } };
+    }
+
+    private static string TableOf<T>()
+        where T : IModel<T>
+        => T.Table.Name;
+
+    private SchemaOptions With(string table, string? index, Throughput throughput)
+    {
+        ArgumentNullException.ThrowIfNull(throughput);
+        return this with { Throughputs = new Dictionary<(string, string?), Throughput>(Throughputs) { [(table, index)] = throughput } };
+    }
+}
