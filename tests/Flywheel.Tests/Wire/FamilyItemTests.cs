@@ -80,4 +80,8 @@ internal sealed class FamilyItemTests
     [Test]
     public void Two_models_may_share_a_table_when_their_keys_agree()
         => Assert.That(new SchemaManifest().Add<Truck>().Add<Load>().ToCreateTableRequests().Single().TableName, Is.EqualTo("trucks"));
+
+    private static TableDefinition TableOf<T>()
+        where T : IModel<T>
+        => T.Table;
 }
