@@ -5,7 +5,7 @@ public sealed partial class Engine
     private readonly List<SchemaModel> _registered;
 
     /// <summary>The tables of the registered models, as they are sent; each once, in the order of registration.</summary>
-    public IReadOnlyList<string> TableNames => [.. Registered().Select(model => TableNameOf(model.Table)).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> TableNames => [.. Registered().Select(TableNameOf).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Names a model whose table the calls for the schema are about. Nothing else needs it; registering it again changes nothing.</summary>
     /// <typeparam name="T">The model. Several models may share a table when their keys agree: it is created once, with the indexes of all.</typeparam>
@@ -26,7 +26,7 @@ public sealed partial class Engine
     }
 
     /// <summary>The tables of the registered models, to be written down: as CloudFormation, Terraform or requests. Sends nothing.</summary>
-    public SchemaManifest Manifest() => new(Registered(), TableNameOf);
+    public SchemaManifest Manifest() => new(Registered(), Prefixed);
 
     /// <summary>
     /// Compares the tables of the registered models with the live ones, and plans what would make them alike. Changes nothing. Reads (DynamoDB's <c>DescribeTable</c>,
@@ -97,5 +97,5 @@ public sealed partial class Engine
         }
     }
 
-    private List<SchemaTable> SchemaOf(SchemaOptions? options) => SchemaTables.Of(Registered(), TableNameOf, options);
+    private List<SchemaTable> SchemaOf(SchemaOptions? options) => SchemaTables.Of(Registered(), Prefixed, options);
 }
