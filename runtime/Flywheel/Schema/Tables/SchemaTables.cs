@@ -45,7 +45,7 @@ internal static class SchemaTables
         return new()
         {
             Name = name,
-            BareName = bareName,
+            BareName = first.Table.Name,
             Models = [.. models.Select(static model => model.Name)],
             HashKey = first.Table.HashKey,
             RangeKey = first.Table.RangeKey,
