@@ -55,6 +55,7 @@ internal static class SchemaTables
         return new()
         {
             Name = name,
+            BareName = bareName,
             Models = [.. models.Select(static model => model.Name)],
             HashKey = first.Table.HashKey,
             RangeKey = first.Table.RangeKey,
