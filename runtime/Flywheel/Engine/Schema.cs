@@ -8,7 +8,12 @@ public sealed partial class Engine
     public IReadOnlyList<string> TableNames => [.. Registered().Select(TableNameOf).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Names a model whose table the calls for the schema are about. Nothing else needs it; registering it again changes nothing.</summary>
-    /// <typeparam name="T">The model. Several models may share a table when their keys agree: it is created once, with the indexes of all.</typeparam>
+    /// <remarks>
+    /// Several models may share a table when their keys agree: it is created once, with the indexes of all; what one model says of the table holds for all, and what two say
+    /// differently is an error that names both. Give each a <see cref="DiscriminatorAttribute"/> with <see cref="UnknownDiscriminator.OtherModel"/>, or a common base type:
+    /// without one, queries and scans of a model show it the items of the others, too, as far as they have what it requires.
+    /// </remarks>
+    /// <typeparam name="T">The model.</typeparam>
     /// <returns>The engine, for the next call.</returns>
     public Engine Register<T>()
         where T : IModel<T>
