@@ -36,10 +36,22 @@ internal static class SchemaText
             page.Add(table, [.. report.Differences.Where(difference => difference.Table == table).Select(static difference => Line(difference, difference.Breaks ? '!' : '~'))]);
         }
 
+        return page.End(report.Differences.Count == 0 ? $"No differences: {AsDeclared(report.Tables.Count)}" : Counts(report));
+    }
+
+    private static string Counts(SchemaReport report)
+    {
+        int all = report.Differences.Count;
         int breaks = report.Differences.Count(static difference => difference.Breaks);
-        return page.End(report.Differences.Count == 0
-            ? $"No differences: {AsDeclared(report.Tables.Count)}"
-            : string.Create(CultureInfo.InvariantCulture, $"{report.Differences.Count} {(report.Differences.Count == 1 ? "difference" : "differences")}, {(breaks == 0 ? "none" : breaks)} of which {(breaks > 1 ? "break" : "breaks")} reading or writing."));
+        string what = (all, breaks) switch
+        {
+            (1, 0) => "which breaks neither reading nor writing",
+            (1, _) => "which breaks reading or writing",
+            (_, 0) => "none of which breaks reading or writing",
+            (_, 1) => "1 of which breaks reading or writing",
+            _ => string.Create(CultureInfo.InvariantCulture, $"{breaks} of which break reading or writing"),
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{all} {(all == 1 ? "difference" : "differences")}, {what}.");
     }
 
     private static string Counts(SchemaPlan plan)

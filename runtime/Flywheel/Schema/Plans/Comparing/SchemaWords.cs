@@ -32,15 +32,15 @@ internal static class SchemaWords
     /// <summary>Units in a second; what is null is not mentioned.</summary>
     public static string Capacity(long? reads, long? writes)
     {
-        return string.Join(", ", new[] { Some(reads, "reads"), Some(writes, "writes") }.Where(static words => words.Length > 0));
+        return string.Join(", ", new[] { Some(reads, "read"), Some(writes, "write") }.Where(static words => words.Length > 0));
 
-        static string Some(long? units, string what) => units is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{units} {what}");
+        static string Some(long? units, string what) => units is { } some ? Units(some, what) : "";
     }
 
     public static string Capacity(ProvisionedThroughput capacity) => Capacity(capacity.ReadCapacityUnits, capacity.WriteCapacityUnits);
 
     /// <summary>Maximums: null and what is below 1 are none.</summary>
-    public static string Maximum(long? reads, long? writes) => string.Join(", ", [One(reads, "reads"), One(writes, "writes")]);
+    public static string Maximum(long? reads, long? writes) => string.Join(", ", [One(reads, "read"), One(writes, "write")]);
 
     public static string Billing(Throughput? throughput) => throughput switch
     {
@@ -56,8 +56,7 @@ internal static class SchemaWords
     public static string Days(int days) => days switch
     {
         0 => "off",
-        1 => "1 day",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{days} days"),
+        _ => Units(days, "day"),
     };
 
     private static string Keys(IEnumerable<(string Name, string? Type)> hashKeys, IEnumerable<(string Name, string? Type)> rangeKeys)
@@ -68,6 +67,7 @@ internal static class SchemaWords
             => string.Join(" + ", keys.Select(static key => key.Type is null ? key.Name : $"{key.Name} ({key.Type})")) is { Length: > 0 } names ? $"{what} {names}" : "";
     }
 
-    private static string One(long? units, string what)
-        => units is > 0 ? string.Create(CultureInfo.InvariantCulture, $"at most {units} {what}") : $"no maximum of {what}";
+    private static string One(long? units, string what) => units is > 0 and var some ? $"at most {Units(some, what)}" : $"no maximum of {what}s";
+
+    private static string Units(long units, string what) => string.Create(CultureInfo.InvariantCulture, $"{units} {what}{(units == 1 ? "" : "s")}");
 }
