@@ -60,7 +60,8 @@ internal static class FamilyParser
             : null;
         return new FamilyMember(
             family.Discriminator.Name,
-            new[] { At(KnownNames.Table), At(KnownNames.Discriminator), TrackingParser.IsTracked(family.Base) ? At(KnownNames.NoTracking) : null }.OfType<Mention>().ToList(),
+            new[] { At(KnownNames.Table), At(KnownNames.Tag), At(KnownNames.Discriminator), TrackingParser.IsTracked(family.Base) ? At(KnownNames.NoTracking) : null }
+                .OfType<Mention>().ToList(),
             new Mention(TableName(family), family.Base.Locations[0]));
     }
 
@@ -115,13 +116,26 @@ internal static class FamilyParser
                 }
                 else if (other != definition)
                 {
-                    bag.Add(Descriptors.DuplicateIndex, model.Draft.Indexes.First(i => i.Name.Name == index.Name).Name.Location, model.Draft.Name, index.Name);
+                    AddDuplicate(model.Draft, index.Name, bag);
+                }
+                else if (index.Throughput.Count > 0)
+                {
+                    int first = all.FindIndex(i => i.Name == index.Name);
+                    if (all[first].Throughput.Count > 0 && all[first].Throughput != index.Throughput)
+                    {
+                        AddDuplicate(model.Draft, index.Name, bag);
+                    }
+
+                    all[first] = all[first] with { Throughput = index.Throughput };
                 }
             }
         }
 
         return all.OrderBy(i => i.IsGlobal);
     }
+
+    private static void AddDuplicate(ModelDraft model, string index, DiagnosticBag bag)
+        => bag.Add(Descriptors.DuplicateIndex, model.Indexes.First(i => i.Name.Name == index).Name.Location, model.Name, index, ", or declare both alike");
 
     private static IEnumerable<string> Properties(IndexSpec index)
         => index.HashKeys.Concat(index.RangeKeys).Concat(index.Include);

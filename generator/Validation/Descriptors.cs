@@ -77,7 +77,7 @@ internal static class Descriptors
         "FLY023", "The index name is not valid", "The model {0} has an index named '{1}'; use 3 to 255 characters of a-z A-Z 0-9 _ - .");
 
     public static readonly DiagnosticDescriptor DuplicateIndex = Error(
-        "FLY024", "Two indexes have one name", "The model {0} has two indexes named '{1}'; rename one of them");
+        "FLY024", "Two indexes have one name", "The model {0} has two indexes named '{1}'; rename one of them{2}");
 
     public static readonly DiagnosticDescriptor LocalIndexWithoutRangeKey = Error(
         "FLY025", "A local index needs a table with a range key", "The local index '{1}' of {0} needs a table with a range key; put [RangeKey] on a property, or declare a [GlobalIndex]");
@@ -161,7 +161,7 @@ internal static class Descriptors
         "FLY051", "Lenient has no meaning for the type", "{0} is Lenient, but nothing else is read as {1}; remove Lenient");
 
     public static readonly DiagnosticDescriptor TableOfBase = Error(
-        "FLY052", "An abstract base type has no table", "{0} is abstract, and a table is not inherited; put [Table] on the models that derive from {0}, or add [Discriminator] to keep them in one table");
+        "FLY052", "An abstract base type has no table", "{0} is abstract, and a table is not inherited; put [{1}] on the models that derive from {0}, or add [Discriminator] to keep them in one table");
 
     public static readonly DiagnosticDescriptor UnfitDerivedType = Error(
         "FLY053", "A type cannot be listed by [DerivedType]", "{0} lists {1}, which {2}");

@@ -57,7 +57,7 @@ internal static class FamilyRules
 
         StampRules.AreOfTheBase(model, @base, bag);
         DiscriminatorIsFree(member.Discriminator, null, model, bag);
-        return model with { Table = member.Table, Members = [.. model.Members.Select(m => WithKeysOfTheBase(m, model, @base, bag))] };
+        return model with { Table = member.Table, Settings = @base.Settings, Members = [.. model.Members.Select(m => WithKeysOfTheBase(m, model, @base, bag))] };
     }
 
     /// <summary>Checks that the table can have the indexes of all.</summary>

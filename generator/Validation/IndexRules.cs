@@ -42,7 +42,7 @@ internal static class IndexRules
     {
         foreach (var second in model.Indexes.GroupBy(i => i.Name.Name, StringComparer.Ordinal).SelectMany(g => g.Skip(1)))
         {
-            bag.Add(Descriptors.DuplicateIndex, second.Name.Location, model.Name, second.Name.Name);
+            bag.Add(Descriptors.DuplicateIndex, second.Name.Location, model.Name, second.Name.Name, string.Empty);
         }
     }
 
