@@ -59,8 +59,12 @@ internal static class ModelParser
 
     private static ParseResult? Parse(INamedTypeSymbol type, Compilation compilation, ParseOptions options, CancellationToken cancellation)
         => ParseAll(type, compilation, options, cancellation) is { } result
-            ? result with { Findings = UnboundNames.Without(result.Findings, compilation, cancellation) }
+            ? result with { Findings = UnboundNames.Without(WithoutToldOfProjections(type, result.Findings), compilation, cancellation) }
             : null;
+
+    // That a projection has attributes of models is told already.
+    private static EquatableArray<Finding> WithoutToldOfProjections(INamedTypeSymbol type, EquatableArray<Finding> findings)
+        => KnownNames.Find(type.GetAttributes(), KnownNames.ProjectionOf) is null ? findings : new(findings.Where(f => f.Descriptor != Descriptors.NoHashKey));
 
     private static ParseResult? ParseAll(INamedTypeSymbol type, Compilation compilation, ParseOptions options, CancellationToken cancellation)
     {

@@ -63,8 +63,9 @@ internal static class FamilyRules
     /// <summary>Checks that the table can have the indexes of all.</summary>
     public static void CheckIndexes(ModelDraft @base, IReadOnlyList<ModelDraft> derived, DiagnosticBag bag)
     {
-        var all = derived.Prepend(@base).SelectMany(m => m.Indexes).GroupBy(i => i.Name.Name, StringComparer.Ordinal).Select(g => g.First()).ToList();
-        IndexRules.CountsAreWithinLimits(@base with { Indexes = all }, bag);
+        var all = derived.Prepend(@base).SelectMany(m => m.Indexes.Select(i => (Model: m, Index: i))).GroupBy(i => i.Index.Name.Name, StringComparer.Ordinal).Select(g => g.First()).ToList();
+        IndexRules.CountsAreWithinLimits(@base with { Indexes = [.. all.Select(i => i.Index)] }, bag);
+        IndexRules.IncludedAreWithinLimits(all, hasDiscriminator: true, bag);
         KeysAreOfOneType([@base, .. derived], bag);
     }
 
@@ -145,7 +146,7 @@ internal static class FamilyRules
     // Without a place, a name that is not valid has been told at the base type.
     private static void DiscriminatorIsFree(string attribute, Location? location, ModelDraft model, DiagnosticBag bag)
     {
-        if (location is not null && DynamoNames.AttributeProblem(attribute, isKey: false) is { } problem)
+        if (location is not null && DynamoNames.AttributeProblem(attribute, isOfTable: false) is { } problem)
         {
             bag.Add(Descriptors.DiscriminatorName, location, model.Name, $"{problem}; give it a valid name in [Discriminator(\"…\")]");
         }

@@ -106,6 +106,16 @@ public sealed class RulePageTests
     [TestCase("FLY084", "ProjectionOf<Order>", "OrderTitle", "a model itself")]
     [TestCase("FLY085", "Field(\"t\")", "OrderTitle.Title has [Field]", "Order.Title")]
     [TestCase("FLY086", "Title", "OrderTitle cannot be read", "Title has no setter")]
+    [TestCase("FLY087", "ReadCapacityUnits = 5", "The table of Order has ReadCapacityUnits without WriteCapacityUnits", "on-demand billing")]
+    [TestCase("FLY088", "ReadCapacityUnits = 5", "The index 'ByTitle' of Order has ReadCapacityUnits", "billed on demand", "[Table]")]
+    [TestCase("FLY089", "MaxReadRequestUnits = 100", "The table of Order has MaxReadRequestUnits", "it is provisioned")]
+    [TestCase("FLY090", "500", "The table of Order has WarmReadUnitsPerSecond = 500", "serves 12,000 at once by itself", "remove it")]
+    [TestCase("FLY091", "(StreamView)9", "The table of Order has Stream = 9", "no member of StreamView")]
+    [TestCase("FLY092", "\"aws:team\"", "Order has the tag 'aws:team'", "which only AWS can give")]
+    [TestCase("FLY093", "\"team\"", "Order has two tags", "'team'")]
+    [TestCase("FLY094", "\"51\"", "The tag '51' of Order", "at most 50")]
+    [TestCase("FLY095", "nameof(P21)", "The index 'ByTitle' of Order includes 'P21'", "at most 20", "Projection.All")]
+    [TestCase("FLY096", "nameof(Id)", "The index 'ByTitle' of Order includes 'Id'", "remove it")]
     public void The_failing_example_gives_the_diagnostic_alone(string id, string marked, params string[] words)
     {
         var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);
