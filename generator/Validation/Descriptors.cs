@@ -290,7 +290,7 @@ internal static class Descriptors
         "FLY094", "A table has at most 50 tags", "The tag '{1}' of {0} is one too many: a table has at most 50; remove one");
 
     public static readonly DiagnosticDescriptor TooManyIncluded = Error(
-        "FLY095", "Indexes include at most 20 attributes each, and 100 together", "The index '{1}' of {0} includes '{2}' as {3}; include fewer, or use Projection.All, which counts as none");
+        "FLY095", "Indexes include at most 20 attributes each, and 100 together", "The index '{1}' of {0} includes {2} attributes, and {3}; include fewer, or use Projection.All, which counts as none");
 
     public static readonly DiagnosticDescriptor IncludesTableKey = Warning(
         "FLY096", "An index holds the keys of its table", "The index '{1}' of {0} includes '{2}', a key of the table, which every index holds; remove it from Include");

@@ -169,19 +169,14 @@ internal static class IndexRules
         int all = 0;
         foreach (var (model, index) in indexes.Where(i => i.Index.Include.Count > 0))
         {
-            int own = hasDiscriminator ? 1 : 0;
+            int own = index.Include.Sum(i => model.Stored.FirstOrDefault(m => m.Name == i.Name)?.StoredAs.Count() ?? 1) + (hasDiscriminator ? 1 : 0);
             all += own;
-            foreach (var mention in index.Include)
+            if (own > MostIncluded || all > MostIncludedTogether)
             {
-                int attributes = model.Stored.FirstOrDefault(m => m.Name == mention.Name)?.StoredAs.Count() ?? 1;
-                own += attributes;
-                all += attributes;
-                if (own > MostIncluded || all > MostIncludedTogether)
-                {
-                    string excess = own > MostIncluded ? "an attribute too many: an index includes at most 20" : "an attribute too many: the indexes of a table include at most 100 together";
-                    bag.Add(Descriptors.TooManyIncluded, mention.Location, model.Name, index.Name.Name, mention.Name, excess);
-                    break;
-                }
+                string most = own > MostIncluded
+                    ? "an index includes at most 20"
+                    : FormattableString.Invariant($"with those before it that makes {all}, and the indexes of a table include at most 100 together");
+                bag.Add(Descriptors.TooManyIncluded, index.IncludeLocation, model.Name, index.Name.Name, FormattableString.Invariant($"{own}"), most);
             }
         }
     }
