@@ -17,16 +17,20 @@ internal static class FamilyParser
         var derived = family.Listings.Where(l => l.Problem is null && !l.IsBase)
             .Select(l => parse(l.Type, (draft, bag) => CheckDerived(family, l, draft, @base.Draft, bag))).ToList();
 
-        var indexes = new DiagnosticBag();
+        var shared = new DiagnosticBag();
         var models = derived.Prepend(@base).Where(m => m.Spec is not null)
             .Select(m => (m.Type, Spec: m.Spec! with { Discriminator = Discriminator(family, m, derived) })).ToList();
         if (@base.Spec is not null)
         {
-            models[0] = (family.Base, models[0].Spec with { Indexes = new(AllIndexes(models[0].Spec, derived, indexes)) });
-            FamilyRules.CheckIndexes(@base.Draft, [.. derived.Select(d => d.Draft)], indexes);
+            models[0] = (family.Base, models[0].Spec with
+            {
+                Indexes = new(AllIndexes(models[0].Spec, derived, shared)),
+                TimeToLive = models[0].Spec.TimeToLive ?? derived.Select(d => d.Spec?.TimeToLive).FirstOrDefault(t => t is not null),
+            });
+            FamilyRules.CheckTable(@base.Draft, [.. derived.Select(d => d.Draft)], shared);
         }
 
-        var bags = derived.Select(d => d.Bag.ToArray().Where(f => !FamilyRules.IsOfTheBase(f.Descriptor))).Prepend(@base.Bag.ToArray()).Append(indexes.ToArray());
+        var bags = derived.Select(d => d.Bag.ToArray().Where(f => !FamilyRules.IsOfTheBase(f.Descriptor))).Prepend(@base.Bag.ToArray()).Append(shared.ToArray());
         return new ParseResult(new(models.Select(m => m.Spec)), new(Findings.Merge(bags)));
     }
 

@@ -60,13 +60,24 @@ internal static class FamilyRules
         return model with { Table = member.Table, Settings = @base.Settings, Members = [.. model.Members.Select(m => WithKeysOfTheBase(m, model, @base, bag))] };
     }
 
-    /// <summary>Checks that the table can have the indexes of all.</summary>
-    public static void CheckIndexes(ModelDraft @base, IReadOnlyList<ModelDraft> derived, DiagnosticBag bag)
+    /// <summary>Checks that the table can have the indexes and the time to live of all.</summary>
+    public static void CheckTable(ModelDraft @base, IReadOnlyList<ModelDraft> derived, DiagnosticBag bag)
     {
         var all = derived.Prepend(@base).SelectMany(m => m.Indexes.Select(i => (Model: m, Index: i))).GroupBy(i => i.Index.Name.Name, StringComparer.Ordinal).Select(g => g.First()).ToList();
         IndexRules.CountsAreWithinLimits(@base with { Indexes = [.. all.Select(i => i.Index)] }, bag);
         IndexRules.IncludedAreWithinLimits(all, hasDiscriminator: true, bag);
         KeysAreOfOneType([@base, .. derived], bag);
+        HaveOneTimeToLive([@base, .. derived], bag);
+    }
+
+    // Several types may have each a property for it, as long as it is one attribute.
+    private static void HaveOneTimeToLive(IReadOnlyList<ModelDraft> models, DiagnosticBag bag)
+    {
+        var marked = models.SelectMany(m => m.Stored.Where(s => s.IsTimeToLive).Select(s => (Model: m, Member: s))).ToList();
+        foreach (var (model, member) in marked.Where(m => m.Member.Attribute.Name != marked[0].Member.Attribute.Name))
+        {
+            bag.Add(Descriptors.TwoTimesToLive, member.At("TimeToLive"), model.Name, member.Name, $"{marked[0].Model.Name}.{marked[0].Member.Name}");
+        }
     }
 
     // DynamoDB knows one type of an attribute that is a key, and refuses items with another. An index that two types define differently has its own error.

@@ -144,6 +144,16 @@ public sealed class SettingsTests
         }));
     }
 
+    [TestCase("", "Ends")]
+    [TestCase("[TimeToLive] public long Stops { get; set; }", "Stops")]
+    public void The_time_to_live_of_a_derived_type_is_that_of_the_table(string ofBase, string expected)
+    {
+        string cats = ofBase.Length == 0 ? "[TimeToLive] public long Ends { get; set; }" : "";
+        string source = Head + "[Discriminator, DerivedType(typeof(MadeCat)), DerivedType(typeof(MadeDog))] public abstract partial class MadeKin { [HashKey] public required string Id { get; init; } " + ofBase
+            + " } public partial class MadeCat : MadeKin { " + cats + " } public partial class MadeDog : MadeKin { " + cats.Replace("[TimeToLive]", "[TimeToLive, Field(\"Ends\")]").Replace("long Ends", "DateTime Until") + " }";
+        Assert.That(CompiledModel.Of(source, "Shop.MadeKin").Table().TimeToLive, Is.EqualTo(expected));
+    }
+
     [Test]
     public void A_tag_makes_a_model_of_a_type_that_inherits_its_key()
     {

@@ -63,6 +63,14 @@ public sealed class SettingsCaseTests
     [TestCase(Model + "} [ProjectionOf<Made>, Table(Stream = StreamView.NewImage)] public partial record MadeView(string Id);", "FLY084", "ProjectionOf<Made>", "a model itself")]
     [TestCase("[Tag(\"a\", \"b\")] public static class MadeStatic { }", "FLY004", "MadeStatic", "static")]
 
+    [TestCase(Kin + "public partial class MadeCat : MadeKin { [TimeToLive] public long Ends { get; set; } [TimeToLive] public long Stops { get; set; } }", "FLY064", "TimeToLive", "beside Ends")]
+    [TestCase(
+        "[Discriminator, DerivedType(typeof(MadeCat)), DerivedType(typeof(MadeDog))] public abstract partial class MadeKin { " + Id + "} public partial class MadeCat : MadeKin { [TimeToLive] public long Ends { get; set; } } "
+            + "public partial class MadeDog : MadeKin { [TimeToLive] public long Stops { get; set; } }",
+        "FLY064",
+        "TimeToLive",
+        "MadeDog.Stops is a second [TimeToLive] beside MadeCat.Ends")]
+
     // What indexes include.
     [TestCase(Model + "[RangeKey] public int R { get; set; } [LocalIndex(\"ByC\", Projection = Projection.Include, Include = [nameof(R)])] public int C { get; set; } }", "FLY096", "nameof(R)", "'R'")]
     [TestCase("[GlobalIndex(\"ById\", nameof(Id), Projection = Projection.Include, Include = [nameof(Id)])] " + Model + "}", "FLY028", "nameof(Id)", "twice")]
