@@ -84,6 +84,7 @@ internal static class SchemaEmitter
             source.Line($"TimeToLive = {CSharp.Literal(timeToLive)},");
         }
 
+        WriteSettings(source, model);
         foreach (var field in model.Object.Fields.Where(static f => f.Stamp != StampKind.None))
         {
             source.Line($"{field.Stamp} = {CSharp.Literal(field.Attribute)},");
@@ -110,8 +111,42 @@ internal static class SchemaEmitter
             "Include" => ",\n    projection: global::Flywheel.Projection.Include,\n    include: ["
                 + CSharp.Literals(Included(model, index)) + "]",
             _ => "",
-        };
+        } + (index.Throughput.Count > 0 ? $",\n    throughput: {Throughput(index.Throughput)}" : "");
     }
+
+    private static void WriteSettings(SourceWriter source, ModelSpec model)
+    {
+        if (model.Settings is not { } settings)
+        {
+            return;
+        }
+
+        source.Open("Settings = new()");
+        if (settings.Throughput.Count > 0)
+        {
+            source.Line($"Throughput = {Throughput(settings.Throughput)},");
+        }
+
+        foreach (var setting in settings.Others)
+        {
+            source.Line($"{setting.Name} = {setting.Value},");
+        }
+
+        if (settings.Tags.Count > 0)
+        {
+            source.Open("Tags = new global::System.Collections.Generic.SortedDictionary<string, string>(global::System.StringComparer.Ordinal)");
+            foreach (var tag in settings.Tags)
+            {
+                source.Line($"[{CSharp.Literal(tag.Name)}] = {tag.Value},");
+            }
+
+            source.Close(",");
+        }
+
+        source.Close(",");
+    }
+
+    private static string Throughput(EquatableArray<SettingSpec> settings) => $"new() {{ {string.Join(", ", settings.Select(static s => $"{s.Name} = {s.Value}"))} }}";
 
     private static string Summary(ModelSpec model, IndexSpec index)
     {

@@ -54,6 +54,9 @@ internal sealed record ModelSpec
     /// <summary>The attribute that is marked [TimeToLive], or null.</summary>
     public string? TimeToLive { get; init; }
 
+    /// <summary>How the table is made; null when the model says nothing of it.</summary>
+    public SettingsSpec? Settings { get; init; }
+
     /// <summary>What tells the types apart that share the table, or null.</summary>
     public DiscriminatorSpec? Discriminator { get; init; }
 
@@ -153,6 +156,9 @@ internal sealed record IndexSpec
 
     /// <summary>Names of properties.</summary>
     public required EquatableArray<string> Include { get; init; }
+
+    /// <summary>What is said of its throughput.</summary>
+    public EquatableArray<SettingSpec> Throughput { get; init; }
 
     /// <summary>Those of the properties that a derived type declares, when the index is one of a derived type's.</summary>
     public EquatableArray<FieldSpec> Foreign { get; init; }

@@ -8,9 +8,9 @@ internal static class BaseParser
 {
     public static void Check(INamedTypeSymbol type, DiagnosticBag bag)
     {
-        if (At(type, KnownNames.Table) is { } table)
+        foreach (var attribute in type.GetAttributes().Where(a => KnownNames.Is(a, KnownNames.Table) || KnownNames.Is(a, KnownNames.Tag)))
         {
-            bag.Add(Descriptors.TableOfBase, table, type.Name);
+            bag.Add(Descriptors.TableOfBase, AttributeReader.LocationOf(attribute, type.Locations[0]), type.Name, KnownNames.Short(attribute));
         }
 
         if (At(type, KnownNames.EqualByKey) is { } equality)

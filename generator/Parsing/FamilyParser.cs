@@ -17,16 +17,20 @@ internal static class FamilyParser
         var derived = family.Listings.Where(l => l.Problem is null && !l.IsBase)
             .Select(l => parse(l.Type, (draft, bag) => CheckDerived(family, l, draft, @base.Draft, bag))).ToList();
 
-        var indexes = new DiagnosticBag();
+        var shared = new DiagnosticBag();
         var models = derived.Prepend(@base).Where(m => m.Spec is not null)
             .Select(m => (m.Type, Spec: m.Spec! with { Discriminator = Discriminator(family, m, derived) })).ToList();
         if (@base.Spec is not null)
         {
-            models[0] = (family.Base, models[0].Spec with { Indexes = new(AllIndexes(models[0].Spec, derived, indexes)) });
-            FamilyRules.CheckIndexes(@base.Draft, [.. derived.Select(d => d.Draft)], indexes);
+            models[0] = (family.Base, models[0].Spec with
+            {
+                Indexes = new(AllIndexes(models[0].Spec, derived, shared)),
+                TimeToLive = models[0].Spec.TimeToLive ?? derived.Select(d => d.Spec?.TimeToLive).FirstOrDefault(t => t is not null),
+            });
+            FamilyRules.CheckTable(@base.Draft, [.. derived.Select(d => d.Draft)], shared);
         }
 
-        var bags = derived.Select(d => d.Bag.ToArray().Where(f => !FamilyRules.IsOfTheBase(f.Descriptor))).Prepend(@base.Bag.ToArray()).Append(indexes.ToArray());
+        var bags = derived.Select(d => d.Bag.ToArray().Where(f => !FamilyRules.IsOfTheBase(f.Descriptor))).Prepend(@base.Bag.ToArray()).Append(shared.ToArray());
         return new ParseResult(new(models.Select(m => m.Spec)), new(Findings.Merge(bags)));
     }
 
@@ -61,7 +65,8 @@ internal static class FamilyParser
             : null;
         return new FamilyMember(
             family.Discriminator.Name,
-            new[] { At(KnownNames.Table), At(KnownNames.Discriminator), TrackingParser.IsTracked(family.Base) ? At(KnownNames.NoTracking) : null }.OfType<Mention>().ToList(),
+            new[] { At(KnownNames.Table), At(KnownNames.Tag), At(KnownNames.Discriminator), TrackingParser.IsTracked(family.Base) ? At(KnownNames.NoTracking) : null }
+                .OfType<Mention>().ToList(),
             new Mention(TableName(family), family.Base.Locations[0]));
     }
 
@@ -117,13 +122,26 @@ internal static class FamilyParser
                 }
                 else if (other != definition)
                 {
-                    bag.Add(Descriptors.DuplicateIndex, model.Draft.Indexes.First(i => i.Name.Name == index.Name).Name.Location, model.Draft.Name, index.Name);
+                    AddDuplicate(model.Draft, index.Name, bag);
+                }
+                else if (index.Throughput.Count > 0)
+                {
+                    int first = all.FindIndex(i => i.Name == index.Name);
+                    if (all[first].Throughput.Count > 0 && all[first].Throughput != index.Throughput)
+                    {
+                        AddDuplicate(model.Draft, index.Name, bag);
+                    }
+
+                    all[first] = all[first] with { Throughput = index.Throughput };
                 }
             }
         }
 
         return all.OrderBy(i => i.IsGlobal);
     }
+
+    private static void AddDuplicate(ModelDraft model, string index, DiagnosticBag bag)
+        => bag.Add(Descriptors.DuplicateIndex, model.Indexes.First(i => i.Name.Name == index).Name.Location, model.Name, index, ", or declare both alike");
 
     private static IEnumerable<string> Properties(IndexSpec index)
         => index.HashKeys.Concat(index.RangeKeys).Concat(index.Include);

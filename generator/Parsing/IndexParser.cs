@@ -31,6 +31,7 @@ internal static class IndexParser
             RangeKeys = new(index.RangeKeys.Select(k => k.Name)),
             Projection = index.Projection.Name,
             Include = new(index.Include.Select(i => i.Name)),
+            Throughput = SettingsParser.Specs(index.Throughput),
         });
     }
 
@@ -94,6 +95,7 @@ internal static class IndexParser
             RangeKeys = rangeKeys,
             Projection = AttributeReader.Enum(attribute, "Projection", otherwise) ?? new Mention("All", AttributeReader.LocationOf(attribute, otherwise)),
             Include = AttributeReader.Texts(attribute, "Include", otherwise),
+            Throughput = SettingsParser.Throughput(attribute, otherwise),
             IncludeLocation = AttributeReader.NamedLocation(attribute, "Include", otherwise),
         };
 

@@ -10,6 +10,7 @@ internal static class KnownNames
     public const string LocalIndex = "Flywheel.LocalIndexAttribute";
     public const string GlobalIndex = "Flywheel.GlobalIndexAttribute";
     public const string Table = "Flywheel.TableAttribute";
+    public const string Tag = "Flywheel.TagAttribute";
     public const string Field = "Flywheel.FieldAttribute";
     public const string Ignore = "Flywheel.IgnoreAttribute";
     public const string Composite = "Flywheel.CompositeAttribute";
@@ -31,7 +32,7 @@ internal static class KnownNames
     public const string ProjectionOf = "Flywheel.ProjectionOfAttribute`1";
 
     /// <summary>The attributes that make a type a model, those of properties first: the first one found owns the type.</summary>
-    public static readonly IReadOnlyList<string> ModelAttributes = [HashKey, RangeKey, LocalIndex, Composite, GlobalIndex, Table, Discriminator, DerivedType, EqualByKey, NoTracking];
+    public static readonly IReadOnlyList<string> ModelAttributes = [HashKey, RangeKey, LocalIndex, Composite, GlobalIndex, Table, Discriminator, DerivedType, EqualByKey, NoTracking, Tag];
 
     /// <summary>Those of <see cref="ModelAttributes"/> that stand on properties.</summary>
     public static bool IsOfProperties(string name) => name is HashKey or RangeKey or LocalIndex or Composite;

@@ -59,8 +59,12 @@ internal static class ModelParser
 
     private static ParseResult? Parse(INamedTypeSymbol type, Compilation compilation, ParseOptions options, CancellationToken cancellation)
         => ParseAll(type, compilation, options, cancellation) is { } result
-            ? result with { Findings = UnboundNames.Without(result.Findings, compilation, cancellation) }
+            ? result with { Findings = UnboundNames.Without(WithoutToldOfProjections(type, result.Findings), compilation, cancellation) }
             : null;
+
+    // That a projection has attributes of models is told already.
+    private static EquatableArray<Finding> WithoutToldOfProjections(INamedTypeSymbol type, EquatableArray<Finding> findings)
+        => KnownNames.Find(type.GetAttributes(), KnownNames.ProjectionOf) is null ? findings : new(findings.Where(f => f.Descriptor != Descriptors.NoHashKey));
 
     private static ParseResult? ParseAll(INamedTypeSymbol type, Compilation compilation, ParseOptions options, CancellationToken cancellation)
     {
@@ -116,6 +120,7 @@ internal static class ModelParser
             DeclaredNames = TypeParser.DeclaredNames(type),
             GeneratedNames = TypeParser.GeneratedNames(type),
             Table = KnownNames.Find(type.GetAttributes(), KnownNames.Table) is { } table ? AttributeReader.Text(table, "name", location) : null,
+            Settings = SettingsParser.Parse(type, location),
             EqualityProblem = EqualityParser.Problem(type, location),
             Members = parsed.Members,
             Extras = parsed.Extras,
@@ -203,6 +208,7 @@ internal static class ModelParser
             Objects = new(graph.Objects),
             Enums = new(graph.Enums),
             TimeToLive = draft.Stored.FirstOrDefault(m => m.IsTimeToLive)?.Attribute.Name,
+            Settings = SettingsParser.Spec(draft.Settings),
             Tracking = draft.IsMereBase ? null : TrackingParser.Spec(type, cancellation),
             Hooks = new(HookParser.Specs(draft)),
             IsEqualByKey = KnownNames.Find(type.GetAttributes(), KnownNames.EqualByKey) is not null && draft.EqualityProblem is null,

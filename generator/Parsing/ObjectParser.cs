@@ -280,7 +280,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
                 { CanBeReadBack: false } => "cannot be read back",
                 { MisfitFormat: { } format } => $"has the format {format.Name}, which does not fit its type",
                 { HiddenType: { } hidden } => $"uses {hidden}, which is less accessible than the model",
-                _ when DynamoNames.AttributeProblem(member.Attribute.Name, isKey: false) is { } reason => $"has an attribute name that {reason}",
+                _ when DynamoNames.AttributeProblem(member.Attribute.Name, isOfTable: false) is { } reason => $"has an attribute name that {reason}",
                 _ when member.Stamps.FirstOrDefault() is var stamp and not StampKind.None => $"is marked [{stamp}], which is for an attribute of the item itself",
                 { IsTimeToLive: true } => "is marked [TimeToLive], which is for an attribute of the item itself",
                 _ when StorageRules.StoreNullProblem(member) is var (reason, _) => $"has StoreNull, but {reason}",

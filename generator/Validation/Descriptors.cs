@@ -77,7 +77,7 @@ internal static class Descriptors
         "FLY023", "The index name is not valid", "The model {0} has an index named '{1}'; use 3 to 255 characters of a-z A-Z 0-9 _ - .");
 
     public static readonly DiagnosticDescriptor DuplicateIndex = Error(
-        "FLY024", "Two indexes have one name", "The model {0} has two indexes named '{1}'; rename one of them");
+        "FLY024", "Two indexes have one name", "The model {0} has two indexes named '{1}'; rename one of them{2}");
 
     public static readonly DiagnosticDescriptor LocalIndexWithoutRangeKey = Error(
         "FLY025", "A local index needs a table with a range key", "The local index '{1}' of {0} needs a table with a range key; put [RangeKey] on a property, or declare a [GlobalIndex]");
@@ -161,7 +161,7 @@ internal static class Descriptors
         "FLY051", "Lenient has no meaning for the type", "{0} is Lenient, but nothing else is read as {1}; remove Lenient");
 
     public static readonly DiagnosticDescriptor TableOfBase = Error(
-        "FLY052", "An abstract base type has no table", "{0} is abstract, and a table is not inherited; put [Table] on the models that derive from {0}, or add [Discriminator] to keep them in one table");
+        "FLY052", "An abstract base type has no table", "{0} is abstract, and a table is not inherited; put [{1}] on the models that derive from {0}, or add [Discriminator] to keep them in one table");
 
     public static readonly DiagnosticDescriptor UnfitDerivedType = Error(
         "FLY053", "A type cannot be listed by [DerivedType]", "{0} lists {1}, which {2}");
@@ -265,6 +265,36 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnreadableProjection = Error(
         "FLY086", "A projection must be readable", "{0} cannot be read, because {1}");
 
+    public static readonly DiagnosticDescriptor HalfCapacity = Error(
+        "FLY087", "A provisioned capacity is one of reads and one of writes", "{0} has {1} without {2}; set both, or none of them for {3}");
+
+    public static readonly DiagnosticDescriptor CapacityOnDemand = Error(
+        "FLY088", "The capacity of an index needs a provisioned table", "{0} has {1}, but its table is billed on demand; set ReadCapacityUnits and WriteCapacityUnits in [Table], or remove those of the index");
+
+    public static readonly DiagnosticDescriptor MaximumOfProvisioned = Error(
+        "FLY089", "A maximum of request units is for on-demand billing", "{0} has {1}, but it is provisioned, and its capacity is its maximum; remove {1}, or the capacity for on-demand billing");
+
+    public static readonly DiagnosticDescriptor NumberOutOfRange = Error(
+        "FLY090", "A number of a table or an index is out of range", "{0} has {1} = {2}, but {3}");
+
+    public static readonly DiagnosticDescriptor UnknownEnumMember = Error(
+        "FLY091", "The value is no member of its enum", "{0} has {1} = {2}, which is no member of {3}; name one of them");
+
+    public static readonly DiagnosticDescriptor Tag = Error(
+        "FLY092", "The tag is not valid", "{0} has the tag '{1}', whose {2}");
+
+    public static readonly DiagnosticDescriptor DuplicateTag = Error(
+        "FLY093", "Two tags have one key", "{0} has two tags with the key '{1}'; a table has one value for each, so remove one of them");
+
+    public static readonly DiagnosticDescriptor TooManyTags = Error(
+        "FLY094", "A table has at most 50 tags", "The tag '{1}' of {0} is one too many: a table has at most 50; remove one");
+
+    public static readonly DiagnosticDescriptor TooManyIncluded = Error(
+        "FLY095", "Indexes include at most 20 attributes each, and 100 together", "The index '{1}' of {0} includes {2} attributes, and {3}; include fewer, or use Projection.All, which counts as none");
+
+    public static readonly DiagnosticDescriptor IncludesTableKey = Warning(
+        "FLY096", "An index holds the keys of its table", "The index '{1}' of {0} includes '{2}', a key of the table, which every index holds; remove it from Include");
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -278,6 +308,8 @@ internal static class Descriptors
         EqualByKey, StoreNull, TimeToLive, TwoTimesToLive, Extra, TwoExtras, Flatten, UnknownCheckMethod, UnfitCheckMethod, MisfitCheck, BadCheck,
         ResourceMessage, UncheckedAttribute, VersionType, StampTimeType, TwoStamps, MisplacedStamp, CannotCopy, UnknownProjectedProperty,
         ProjectedType, ProjectionOfNoModel, UnfitProjection, EmptyProjection, ProjectionIsModel, ProjectionStores, UnreadableProjection,
+        HalfCapacity, CapacityOnDemand, MaximumOfProvisioned, NumberOutOfRange, UnknownEnumMember, Tag, DuplicateTag, TooManyTags, TooManyIncluded,
+        IncludesTableKey,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);

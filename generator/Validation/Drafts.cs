@@ -44,6 +44,9 @@ internal sealed record ModelDraft
 
     public required Mention? Table { get; init; }
 
+    /// <summary>How the table is made; of a type that shares the table of its base type, what is said there.</summary>
+    public required SettingsDraft Settings { get; init; }
+
     /// <summary>Why [EqualByKey] cannot stand on the type, at the attribute; or null.</summary>
     public required Mention? EqualityProblem { get; init; }
 
@@ -221,6 +224,9 @@ internal sealed record IndexDraft
     public required Mention Projection { get; init; }
 
     public required IReadOnlyList<Mention> Include { get; init; }
+
+    /// <summary>What is said of its throughput; nothing of a local index.</summary>
+    public required ThroughputDraft Throughput { get; init; }
 
     /// <summary>Where the included properties are listed.</summary>
     public required Location IncludeLocation { get; init; }

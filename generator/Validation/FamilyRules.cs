@@ -60,15 +60,27 @@ internal static class FamilyRules
 
         StampRules.AreOfTheBase(model, @base, bag);
         DiscriminatorIsFree(member.Discriminator, null, model, bag);
-        return model with { Table = member.Table, Members = [.. model.Members.Select(m => WithKeysOfTheBase(m, model, @base, bag))] };
+        return model with { Table = member.Table, Settings = @base.Settings, Members = [.. model.Members.Select(m => WithKeysOfTheBase(m, model, @base, bag))] };
     }
 
-    /// <summary>Checks that the table can have the indexes of all.</summary>
-    public static void CheckIndexes(ModelDraft @base, IReadOnlyList<ModelDraft> derived, DiagnosticBag bag)
+    /// <summary>Checks that the table can have the indexes and the time to live of all.</summary>
+    public static void CheckTable(ModelDraft @base, IReadOnlyList<ModelDraft> derived, DiagnosticBag bag)
     {
-        var all = derived.Prepend(@base).SelectMany(m => m.Indexes).GroupBy(i => i.Name.Name, StringComparer.Ordinal).Select(g => g.First()).ToList();
-        IndexRules.CountsAreWithinLimits(@base with { Indexes = all }, bag);
+        var all = derived.Prepend(@base).SelectMany(m => m.Indexes.Select(i => (Model: m, Index: i))).GroupBy(i => i.Index.Name.Name, StringComparer.Ordinal).Select(g => g.First()).ToList();
+        IndexRules.CountsAreWithinLimits(@base with { Indexes = [.. all.Select(i => i.Index)] }, bag);
+        IndexRules.IncludedAreWithinLimits(all, hasDiscriminator: true, bag);
         KeysAreOfOneType([@base, .. derived], bag);
+        HaveOneTimeToLive([@base, .. derived], bag);
+    }
+
+    // Several types may have each a property for it, as long as it is one attribute.
+    private static void HaveOneTimeToLive(IReadOnlyList<ModelDraft> models, DiagnosticBag bag)
+    {
+        var marked = models.SelectMany(m => m.Stored.Where(s => s.IsTimeToLive).Select(s => (Model: m, Member: s))).ToList();
+        foreach (var (model, member) in marked.Where(m => m.Member.Attribute.Name != marked[0].Member.Attribute.Name))
+        {
+            bag.Add(Descriptors.TwoTimesToLive, member.At("TimeToLive"), model.Name, member.Name, $"{marked[0].Model.Name}.{marked[0].Member.Name}");
+        }
     }
 
     // DynamoDB knows one type of an attribute that is a key, and refuses items with another. An index that two types define differently has its own error.
@@ -148,7 +160,7 @@ internal static class FamilyRules
     // Without a place, a name that is not valid has been told at the base type.
     private static void DiscriminatorIsFree(string attribute, Location? location, ModelDraft model, DiagnosticBag bag)
     {
-        if (location is not null && DynamoNames.AttributeProblem(attribute, isKey: false) is { } problem)
+        if (location is not null && DynamoNames.AttributeProblem(attribute, isOfTable: false) is { } problem)
         {
             bag.Add(Descriptors.DiscriminatorName, location, model.Name, $"{problem}; give it a valid name in [Discriminator(\"…\")]");
         }

@@ -8,6 +8,8 @@ internal static class IndexRules
     private const int MostLocalIndexes = 5;
     private const int MostGlobalIndexes = 20;
     private const int MostKeys = 4;
+    private const int MostIncluded = 20;
+    private const int MostIncludedTogether = 100;
 
     public static void Check(ModelDraft model, DiagnosticBag bag)
     {
@@ -21,6 +23,8 @@ internal static class IndexRules
         PropertiesAreStored(model, bag);
         PropertiesAreNamedOnce(model, bag);
         IncludeMatchesProjection(model, bag);
+        IncludedAreWithinLimits(model.Indexes.Select(i => (model, i)), hasDiscriminator: false, bag);
+        TableKeysAreNotIncluded(model, bag);
         CountsAreWithinLimits(model, bag);
     }
 
@@ -42,7 +46,7 @@ internal static class IndexRules
     {
         foreach (var second in model.Indexes.GroupBy(i => i.Name.Name, StringComparer.Ordinal).SelectMany(g => g.Skip(1)))
         {
-            bag.Add(Descriptors.DuplicateIndex, second.Name.Location, model.Name, second.Name.Name);
+            bag.Add(Descriptors.DuplicateIndex, second.Name.Location, model.Name, second.Name.Name, string.Empty);
         }
     }
 
@@ -152,6 +156,38 @@ internal static class IndexRules
                     model.Name,
                     index.Name.Name,
                     "sets Include without Projection.Include; set Projection = Projection.Include, or remove Include");
+            }
+        }
+    }
+
+    /// <summary>Checks how many attributes the indexes of one table include.</summary>
+    /// <param name="indexes">The indexes with the models that declare them.</param>
+    /// <param name="hasDiscriminator">Whether each of them includes the name of the item's type as well.</param>
+    /// <param name="bag">What is wrong.</param>
+    public static void IncludedAreWithinLimits(IEnumerable<(ModelDraft Model, IndexDraft Index)> indexes, bool hasDiscriminator, DiagnosticBag bag)
+    {
+        int all = 0;
+        foreach (var (model, index) in indexes.Where(i => i.Index.Include.Count > 0))
+        {
+            int own = index.Include.Sum(i => model.Stored.FirstOrDefault(m => m.Name == i.Name)?.StoredAs.Count() ?? 1) + (hasDiscriminator ? 1 : 0);
+            all += own;
+            if (own > MostIncluded || all > MostIncludedTogether)
+            {
+                string most = own > MostIncluded
+                    ? "an index includes at most 20"
+                    : FormattableString.Invariant($"with those before it that makes {all}, and the indexes of a table include at most 100 together");
+                bag.Add(Descriptors.TooManyIncluded, index.IncludeLocation, model.Name, index.Name.Name, FormattableString.Invariant($"{own}"), most);
+            }
+        }
+    }
+
+    public static void TableKeysAreNotIncluded(ModelDraft model, DiagnosticBag bag)
+    {
+        foreach (var index in model.Indexes)
+        {
+            foreach (var mention in index.Include.Where(i => !index.Keys.Any(k => k.Name == i.Name) && model.Stored.Any(m => m.Name == i.Name && (m.IsHashKey || m.IsRangeKey))))
+            {
+                bag.Add(Descriptors.IncludesTableKey, mention.Location, model.Name, index.Name.Name, mention.Name);
             }
         }
     }

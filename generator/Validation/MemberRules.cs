@@ -88,16 +88,15 @@ internal static class MemberRules
 
     public static void AttributeNamesAreValid(ModelDraft model, DiagnosticBag bag)
     {
-        var indexKeys = new HashSet<string>(model.Indexes.SelectMany(i => i.Keys).Select(k => k.Name), StringComparer.Ordinal);
+        var ofIndexes = new HashSet<string>(model.Indexes.SelectMany(i => i.Keys.Concat(i.Include)).Select(k => k.Name), StringComparer.Ordinal);
         foreach (var member in model.Stored)
         {
-            bool isKey = member.IsHashKey || member.IsRangeKey || indexKeys.Contains(member.Name);
+            bool isOfTable = member.IsHashKey || member.IsRangeKey || member.IsTimeToLive || ofIndexes.Contains(member.Name);
             foreach (var (property, attribute) in member.StoredAs)
             {
-                if (DynamoNames.AttributeProblem(attribute.Name, isKey) is { } problem)
+                if (DynamoNames.AttributeProblem(attribute.Name, isOfTable) is { } problem)
                 {
-                    string shown = attribute.Name.Length > 40 ? attribute.Name.Substring(0, 40) + "…" : attribute.Name;
-                    bag.Add(Descriptors.AttributeName, attribute.Location, model.Name, property, shown, problem);
+                    bag.Add(Descriptors.AttributeName, attribute.Location, model.Name, property, DynamoNames.Shown(attribute.Name), problem);
                 }
             }
         }

@@ -36,6 +36,8 @@ internal static class ModelRules
         StorageRules.Check(model, bag);
         StampRules.Check(model, bag);
         IndexRules.Check(model, bag);
+        ThroughputRules.Check(model, bag);
+        SettingsRules.Check(model, bag);
         CheckRules.Check(model, bag);
     }
 

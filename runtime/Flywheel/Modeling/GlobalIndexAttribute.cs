@@ -41,7 +41,7 @@ public sealed class GlobalIndexAttribute : Attribute
     /// <summary>Which attributes the index holds. Default: all of them.</summary>
     public Projection Projection { get; set; }
 
-    /// <summary>The properties that the index holds besides the keys, when <see cref="Projection"/> is <see cref="Projection.Include"/>.</summary>
+    /// <summary>The properties that the index holds besides its own keys and the table's, when <see cref="Projection"/> is <see cref="Projection.Include"/>; at most 20 attributes, and 100 in all indexes of a table.</summary>
     public string[] Include { get; set; } = [];
 
     /// <summary>The provisioned reads of 4 KB in a second, at least 1, with <see cref="WriteCapacityUnits"/>; only for a provisioned table, see <see cref="TableAttribute.ReadCapacityUnits"/>. Default: those of the table.</summary>
@@ -56,9 +56,9 @@ public sealed class GlobalIndexAttribute : Attribute
     /// <summary>The write units that the index of an on-demand table may use in a second, at least 1. Without it there is no maximum but that of the account.</summary>
     public long MaxWriteRequestUnits { get; set; }
 
-    /// <summary>The read units in a second that the index can serve at once (DynamoDB's warm throughput), at least 12,000. It is only ever raised, and is paid for when it is.</summary>
+    /// <summary>The read units in a second that the index can serve at once (DynamoDB's warm throughput), at least 12,000, or the capacity when it is provisioned. It is only ever raised, and is paid for when it is.</summary>
     public long WarmReadUnitsPerSecond { get; set; }
 
-    /// <summary>The write units in a second that the index can serve at once (DynamoDB's warm throughput), at least 4,000. It is only ever raised, and is paid for when it is.</summary>
+    /// <summary>The write units in a second that the index can serve at once (DynamoDB's warm throughput), at least 4,000, or the capacity when it is provisioned. It is only ever raised, and is paid for when it is.</summary>
     public long WarmWriteUnitsPerSecond { get; set; }
 }

@@ -12,6 +12,6 @@ public sealed class LocalIndexAttribute(string name) : Attribute
     /// <summary>Which attributes the index holds. Default: all of them.</summary>
     public Projection Projection { get; set; }
 
-    /// <summary>The properties that the index holds besides the keys, when <see cref="Projection"/> is <see cref="Projection.Include"/>.</summary>
+    /// <summary>The properties that the index holds besides its own keys and the table's, when <see cref="Projection"/> is <see cref="Projection.Include"/>; at most 20 attributes, and 100 in all indexes of a table.</summary>
     public string[] Include { get; set; } = [];
 }

@@ -34,10 +34,10 @@ public sealed class TableAttribute(string? name = null) : Attribute
     /// <summary>The write units that an on-demand table may use in a second, at least 1. Without it there is no maximum but that of the account.</summary>
     public long MaxWriteRequestUnits { get; set; }
 
-    /// <summary>The read units in a second that the table can serve at once (DynamoDB's warm throughput), at least 12,000. It is only ever raised, and is paid for when it is.</summary>
+    /// <summary>The read units in a second that the table can serve at once (DynamoDB's warm throughput), at least 12,000, or the capacity when it is provisioned. It is only ever raised, and is paid for when it is.</summary>
     public long WarmReadUnitsPerSecond { get; set; }
 
-    /// <summary>The write units in a second that the table can serve at once (DynamoDB's warm throughput), at least 4,000. It is only ever raised, and is paid for when it is.</summary>
+    /// <summary>The write units in a second that the table can serve at once (DynamoDB's warm throughput), at least 4,000, or the capacity when it is provisioned. It is only ever raised, and is paid for when it is.</summary>
     public long WarmWriteUnitsPerSecond { get; set; }
 
     /// <summary>What the table's stream carries. Changing it ends the stream and begins another, with another ARN.</summary>

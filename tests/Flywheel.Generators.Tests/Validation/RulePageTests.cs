@@ -106,6 +106,20 @@ public sealed class RulePageTests
     [TestCase("FLY084", "ProjectionOf<Order>", "OrderTitle", "a model itself")]
     [TestCase("FLY085", "Field(\"t\")", "OrderTitle.Title has [Field]", "Order.Title")]
     [TestCase("FLY086", "Title", "OrderTitle cannot be read", "Title has no setter")]
+    [TestCase("FLY087", "ReadCapacityUnits = 5", "The table of Order has ReadCapacityUnits without WriteCapacityUnits", "on-demand billing")]
+    [TestCase("FLY088", "ReadCapacityUnits = 5", "The index 'ByTitle' of Order has ReadCapacityUnits", "billed on demand", "[Table]")]
+    [TestCase("FLY089", "MaxReadRequestUnits = 100", "The table of Order has MaxReadRequestUnits", "it is provisioned")]
+    [TestCase("FLY090", "500", "The table of Order has WarmReadUnitsPerSecond = 500", "serves 12,000 at once by itself", "remove it")]
+    [TestCase("FLY091", "(StreamView)9", "The table of Order has Stream = 9", "no member of StreamView")]
+    [TestCase("FLY092", "\"aws:team\"", "Order has the tag 'aws:team'", "which only AWS can give")]
+    [TestCase("FLY093", "\"team\"", "Order has two tags", "'team'")]
+    [TestCase("FLY094", "\"51\"", "The tag '51' of Order", "at most 50")]
+    [TestCase(
+        "FLY095",
+        "Include =\n    [\n        nameof(P1), nameof(P2), nameof(P3), nameof(P4), nameof(P5), nameof(P6), nameof(P7), nameof(P8), nameof(P9), nameof(P10), nameof(P11),\n        nameof(P12), nameof(P13), nameof(P14), nameof(P15), nameof(P16), nameof(P17), nameof(P18), nameof(P19), nameof(P20), nameof(P21),\n    ]",
+        "The index 'ByTitle' of Order includes 21 attributes",
+        "at most 20", "Projection.All")]
+    [TestCase("FLY096", "nameof(Id)", "The index 'ByTitle' of Order includes 'Id'", "remove it")]
     public void The_failing_example_gives_the_diagnostic_alone(string id, string marked, params string[] words)
     {
         var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);
