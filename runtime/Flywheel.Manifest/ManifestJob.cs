@@ -14,6 +14,9 @@ internal sealed class ManifestJob
     /// <summary>The assembly's file name.</summary>
     public string Name => Path.GetFileName(_assembly);
 
+    /// <summary>The model whose table is being read, or null.</summary>
+    public string? Model { get; private set; }
+
     /// <summary>Reads a file of lines <c>name=value</c>.</summary>
     public static ManifestJob Read(string file)
     {
@@ -66,9 +69,11 @@ internal sealed class ManifestJob
         // By name, so that moving a file changes nothing.
         foreach (var model in tokens.Select(assembly.ManifestModule.ResolveType).OrderBy(static model => model.FullName, StringComparer.Ordinal))
         {
+            Model = model.FullName;
             add.MakeGenericMethod(model).Invoke(manifest, null);
         }
 
+        Model = null;
         Write(_cloudFormation, manifest, "ToCloudFormation");
         Write(_terraform, manifest, "ToTerraform");
         return tokens.Count;

@@ -11,9 +11,10 @@ internal static class Program
 
     private static int Main(string[] arguments)
     {
+        ManifestJob? job = null;
         try
         {
-            var job = ManifestJob.Read(arguments[0]);
+            job = ManifestJob.Read(arguments[0]);
             int models = job.Run();
             if (models == 0)
             {
@@ -25,12 +26,19 @@ internal static class Program
         catch (Exception failure)
         {
             var cause = Cause(failure);
-            bool isRefused = cause.GetType().FullName == "Flywheel.FlywheelException";
-            Report("error", isRefused ? Refused : NotLoaded, isRefused ? cause.Message : $"The manifest of tables could not be written. {cause.GetType().Name}: {cause.Message}");
+            if (cause.GetType().FullName == "Flywheel.FlywheelException")
+            {
+                Report("error", Refused, cause.Message);
+                return 1;
+            }
+
+            string what = job?.Model is { } model ? $"The table of {model} cannot be read" : "The manifest of tables cannot be written";
+            Report("error", NotLoaded, $"{what}: {cause.GetType().Name}: {cause.Message}");
             return 1;
         }
     }
 
+    /// <summary>What reflection has wrapped up.</summary>
     private static Exception Cause(Exception failure)
         => failure is TargetInvocationException or TypeInitializationException && failure.InnerException is { } inner ? Cause(inner) : failure;
 
