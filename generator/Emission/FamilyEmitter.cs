@@ -32,10 +32,19 @@ internal static class FamilyEmitter
         }
 
         bool isBase = discriminator.BaseTypeName is null;
+        var more = new List<string>();
         // An item of the model itself may have what the derived types declare, where it keeps what is left over.
-        string others = model.Object.Extra is not null && discriminator is { Name: not null, OtherAttributes.Count: > 0 }
-            ? $" {{ DerivedAttributes = [{CSharp.Literals(discriminator.OtherAttributes)}] }}"
-            : "";
+        if (model.Object.Extra is not null && discriminator is { Name: not null, OtherAttributes.Count: > 0 })
+        {
+            more.Add($"DerivedAttributes = [{CSharp.Literals(discriminator.OtherAttributes)}]");
+        }
+
+        if (discriminator.UnknownIsOther)
+        {
+            more.Add("HasOtherModels = true");
+        }
+
+        string others = more.Count > 0 ? $" {{ {string.Join(", ", more)} }}" : "";
         source.Line($"Discriminator = new({CSharp.Literal(discriminator.Attribute)}, [{CSharp.Literals(Names(discriminator))}], IsBase: {(isBase ? "true" : "false")}){others},");
         if (!isBase)
         {

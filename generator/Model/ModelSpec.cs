@@ -106,6 +106,9 @@ internal sealed record DiscriminatorSpec
     /// <summary>Whether an unknown name is the model, which is the base then.</summary>
     public required bool UnknownIsBase { get; init; }
 
+    /// <summary>Whether an unknown name is that of an unrelated model, whose items are not the model's, which is the base then.</summary>
+    public required bool UnknownIsOther { get; init; }
+
     /// <summary>The attributes that derived types declare and the model does not.</summary>
     public required EquatableArray<string> OtherAttributes { get; init; }
 }

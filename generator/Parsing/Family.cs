@@ -28,6 +28,9 @@ internal sealed class Family
 
     public bool UnknownIsBase => Unknown?.Name == "Base";
 
+    /// <summary>Whether an unknown name is that of an unrelated model in the same table.</summary>
+    public bool UnknownIsOther => Unknown?.Name == "OtherModel";
+
     public IReadOnlyList<Listing> Listings { get; }
 
     public static AttributeData? AttributeOf(INamedTypeSymbol type) => KnownNames.Find(type.GetAttributes(), KnownNames.Discriminator);

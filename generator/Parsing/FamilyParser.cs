@@ -38,6 +38,7 @@ internal static class FamilyParser
                 IsAbstract = family.Base.IsAbstract,
                 Discriminator = family.Discriminator,
                 UnknownIsBase = family.UnknownIsBase ? family.Unknown : null,
+                UnknownIsOther = family.UnknownIsOther,
                 Own = new Mention(family.NameOf(family.Base), draft.Location),
                 Listings = [.. family.Listings.Select(l => new ListingDraft(l.TypeText, l.IsBase, l.Name, l.Location, l.Problem))],
             },
@@ -80,6 +81,7 @@ internal static class FamilyParser
             Derived = new(own.OrderByDescending(d => Inheritance.BasesOf(d.Type).Count()).Select(d => Derived(model.Spec!, d.Spec!, family.NameOf(d.Type)))),
             BaseTypeName = ReferenceEquals(model.Type, family.Base) ? null : CSharpText.Qualified(family.Base),
             UnknownIsBase = family.UnknownIsBase && ReferenceEquals(model.Type, family.Base),
+            UnknownIsOther = family.UnknownIsOther && ReferenceEquals(model.Type, family.Base),
             OtherAttributes = new(own.SelectMany(d => Attributes(d.Spec!)).Where(attributes.Add)),
         };
     }

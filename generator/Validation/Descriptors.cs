@@ -176,7 +176,7 @@ internal static class Descriptors
         "FLY056", "[DerivedType] needs a [Discriminator]", "{0} lists derived types but has no [Discriminator] that would tell their items apart; add [Discriminator] to {0}, or move [DerivedType] to the base type that has it");
 
     public static readonly DiagnosticDescriptor DiscriminatorAlone = Warning(
-        "FLY057", "[Discriminator] without any [DerivedType]", "{0} has a [Discriminator] but lists no derived type; list them with [DerivedType], or remove [Discriminator]");
+        "FLY057", "[Discriminator] without any [DerivedType]", "{0} has a [Discriminator] but lists no derived type; list them with [DerivedType], say Unknown = UnknownDiscriminator.OtherModel where unrelated models share the table, or remove [Discriminator]");
 
     public static readonly DiagnosticDescriptor DerivedTypeIsOwn = Error(
         "FLY058", "A listed type shares table and keys with its base type", "{0} shares the table of {1}, so it cannot have a [{2}] of its own; remove it, or move it to {1}");

@@ -13,6 +13,9 @@ internal sealed record FamilyDraft
     /// <summary>Where it says that an unknown name is the base type; null when it does not.</summary>
     public required Mention? UnknownIsBase { get; init; }
 
+    /// <summary>Whether it says that an unknown name is that of an unrelated model.</summary>
+    public required bool UnknownIsOther { get; init; }
+
     /// <summary>The name of the base type's own items.</summary>
     public required Mention Own { get; init; }
 
@@ -36,7 +39,7 @@ internal static class FamilyRules
         TypesCanBeListed(family, model, bag);
         NamesAreUnique(family, model, bag);
         DiscriminatorIsFree(family.Discriminator.Name, family.Discriminator.Location, model, bag);
-        if (family.Listings.Count == 0)
+        if (family is { Listings.Count: 0, UnknownIsOther: false })
         {
             bag.Add(Descriptors.DiscriminatorAlone, family.Discriminator.Location, model.Name);
         }

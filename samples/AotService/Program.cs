@@ -9,6 +9,13 @@ using var client = new AmazonDynamoDBClient();
 var engine = new Engine(client);
 engine.Register<GameScore>().Register<MatchEvent>();
 await engine.CreateSchemaAsync();
+var report = await engine.VerifySchemaAsync();
+if (!report.Fits)
+{
+    // Rather no start than requests that fail one by one.
+    await Console.Error.WriteLineAsync(report.ToString());
+    return 1;
+}
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -20,3 +27,4 @@ app.MapMatches();
 app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(FormattableString.Invariant(
     $"Ready {(DateTime.UtcNow - Process.GetCurrentProcess().StartTime.ToUniversalTime()).TotalMilliseconds:0} ms after the process began, on {string.Join(", ", app.Urls)}")));
 await app.RunAsync();
+return 0;

@@ -8,8 +8,11 @@ await using var dynamoDb = await LocalDynamoDb.StartAsync();
 using var client = dynamoDb.CreateClient();
 var engine = new Engine(client);
 
+bool isLive = !Console.IsOutputRedirected;
 engine.Register<GameScore>().Register<MatchEvent>();
-Console.WriteLine($"Created the tables {string.Join(" and ", await engine.CreateSchemaAsync())}.");
+
+Title("The tables of the models: planned, then made");
+await ApplySchemaAsync(engine);
 
 Title("A new top score for abc");
 var score = new GameScore { UserId = "abc", Title = "Master Blaster", TopScore = 9001, TopScoreTime = DateTimeOffset.UtcNow, Tags = ["retro"] };
@@ -92,7 +95,7 @@ for (int number = 1; number <= 3; number++)
 
 Title("All of it, in eight segments at the same time");
 var meter = new CapacityMeter();
-var bar = new ProgressBar(Console.Out, isLive: !Console.IsOutputRedirected);
+var bar = new ProgressBar(Console.Out, isLive);
 var scan = engine.Metered(meter).Scan<GameScore>().Where(s => s.Title == "League").ParallelScan(8).Progress(bar);
 int points = 0;
 await foreach (var entry in scan)
@@ -139,7 +142,31 @@ catch (ModelValidationException refused)
     Console.WriteLine($"  {refused.Message.ReplaceLineEndings("\n  ")}");
 }
 
+Title("The next release has an index more on the same table");
+var next = new Engine(client).Register<RankedScore>().Register<MatchEvent>();
+await ApplySchemaAsync(next);
+var winner = await next.Query<RankedScore>().Where(s => s.Title == "Comet Quest" && s.Wins > 0).Descending().FirstOrDefaultAsync();
+Console.WriteLine($"  Most wins in Comet Quest: {winner!.UserId} with {winner.Wins}");
+
+Title("Planned once more");
+await ApplySchemaAsync(next);
+
+Title("The older release goes on working");
+var report = await engine.VerifySchemaAsync();
+Console.WriteLine($"{report.ToString(colors: isLive)}\n  Does it fit? {report.Fits}");
+
 await engine.DeleteSchemaAsync();
+
+async Task ApplySchemaAsync(Engine owner)
+{
+    var plan = await owner.PlanSchemaAsync();
+    Console.WriteLine(plan.ToString(colors: isLive));
+    if (!plan.IsEmpty)
+    {
+        // Somebody could be asked here.
+        await owner.UpdateSchemaAsync(plan, new() { Progress = new SchemaLog(Console.Out) });
+    }
+}
 
 static void Title(string text) => Console.WriteLine($"\n{text}");
 

@@ -5,7 +5,7 @@ namespace Flywheel;
 
 /// <summary>
 /// The front door: saves, gets, deletes, queries and scans items, and creates their tables, through the AWS SDK's client.
-/// Thread-safe; make one per client and prefix and keep it.
+/// Thread-safe; make one per client and namespace and keep it.
 /// </summary>
 /// <remarks>
 /// Nothing is looked up behind your back: no DescribeTable, no reflection. The AWS SDK's exceptions (throttling, access, network) pass through.
@@ -18,18 +18,22 @@ public sealed partial class Engine
     private const int MinTokenKey = 32;
 
     private readonly ConcurrentDictionary<TableDefinition, string> _tableNames;
+    private readonly string _prefix;
     private readonly IAmazonDynamoDB _client;
     private readonly Transport _transport;
 
     /// <summary>Makes an engine on a client.</summary>
     /// <param name="client">Any client: <c>AmazonDynamoDBClient</c> is fastest; mocks, decorators and DAX work too. The engine does not dispose it.</param>
     /// <param name="options">Settings, or null for the defaults.</param>
-    /// <exception cref="ArgumentException">The client or one of the settings is null, there is less than one attempt, the pause is negative, the key of page tokens is too short, or there is no such conflict mode.</exception>
+    /// <exception cref="ArgumentException">
+    /// The client or one of the settings is null, there is both a prefix and a namespace or no table's name can begin with it, there is less than one attempt, the pause is
+    /// negative, the key of page tokens is too short, or there is no such conflict mode.
+    /// </exception>
     public Engine(IAmazonDynamoDB client, EngineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(client);
         Options = options ?? new();
-        ArgumentNullException.ThrowIfNull(Options.TableNamePrefix, nameof(options));
+        _prefix = TableName.Prefix(Options);
         ArgumentNullException.ThrowIfNull(Options.TimeProvider, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.MaxBatchAttempts, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.BatchRetryDelay, TimeSpan.Zero, nameof(options));
@@ -45,6 +49,7 @@ public sealed partial class Engine
     private Engine(Engine engine, CapacityMeter meter)
     {
         Options = engine.Options;
+        _prefix = engine._prefix;
         _client = engine._client;
         _transport = new MeteredTransport(engine._transport, meter);
         _tableNames = engine._tableNames;
@@ -71,14 +76,21 @@ public sealed partial class Engine
         return new(this, meter);
     }
 
-    /// <summary>A model's table name as it is sent: with the engine's prefix.</summary>
+    /// <summary>A model's table name as it is sent: with the engine's prefix or namespace.</summary>
     /// <typeparam name="T">The model.</typeparam>
+    /// <exception cref="FlywheelException">With them the name is longer than DynamoDB's 255 characters.</exception>
     public string TableNameOf<T>()
         where T : IModel<T>
-        => TableNameOf(T.Table);
+        => TableNameOf<T>(T.Table);
 
-    internal ReadPlan PlanOf(TableDefinition table, ReadSettings settings, Wanted wanted) => new(table, TableNameOf(table), settings, wanted);
+    /// <typeparam name="T">The model or projection that is read, for messages.</typeparam>
+    internal ReadPlan PlanOf<T>(TableDefinition table, ReadSettings settings, Wanted wanted) => new(table, TableNameOf<T>(table), settings, wanted);
 
-    private string TableNameOf(TableDefinition table)
-        => Options.TableNamePrefix.Length == 0 ? table.Name : _tableNames.GetOrAdd(table, static (t, prefix) => prefix + t.Name, Options.TableNamePrefix);
+    private string TableNameOf<T>(TableDefinition table)
+        => _prefix.Length == 0 ? table.Name : _tableNames.GetOrAdd(table, static (t, prefix) => TableName.Of(prefix, t, typeof(T).Name), _prefix);
+
+    // Checked where the model's name is known.
+    private string Prefixed(TableDefinition table) => _prefix + table.Name;
+
+    private string TableNameOf(SchemaModel model) => TableName.Of(_prefix, model.Table, model.Name);
 }

@@ -5,10 +5,15 @@ public sealed partial class Engine
     private readonly List<SchemaModel> _registered;
 
     /// <summary>The tables of the registered models, as they are sent; each once, in the order of registration.</summary>
-    public IReadOnlyList<string> TableNames => [.. Registered().Select(model => TableNameOf(model.Table)).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> TableNames => [.. Registered().Select(TableNameOf).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Names a model whose table the calls for the schema are about. Nothing else needs it; registering it again changes nothing.</summary>
-    /// <typeparam name="T">The model. Several models may share a table when their keys agree: it is created once, with the indexes of all.</typeparam>
+    /// <remarks>
+    /// Several models may share a table when their keys agree: it is created once, with the indexes of all; what one model says of the table holds for all, and what two say
+    /// differently is an error that names both. Give each a <see cref="DiscriminatorAttribute"/> with <see cref="UnknownDiscriminator.OtherModel"/>, or a common base type:
+    /// without one, queries and scans of a model show it the items of the others, too, as far as they have what it requires.
+    /// </remarks>
+    /// <typeparam name="T">The model.</typeparam>
     /// <returns>The engine, for the next call.</returns>
     public Engine Register<T>()
         where T : IModel<T>
@@ -26,7 +31,7 @@ public sealed partial class Engine
     }
 
     /// <summary>The tables of the registered models, to be written down: as CloudFormation, Terraform or requests. Sends nothing.</summary>
-    public SchemaManifest Manifest() => new(Registered(), TableNameOf);
+    public SchemaManifest Manifest() => new(Registered(), Prefixed);
 
     /// <summary>
     /// Compares the tables of the registered models with the live ones, and plans what would make them alike. Changes nothing. Reads (DynamoDB's <c>DescribeTable</c>,
@@ -97,5 +102,5 @@ public sealed partial class Engine
         }
     }
 
-    private List<SchemaTable> SchemaOf(SchemaOptions? options) => SchemaTables.Of(Registered(), TableNameOf, options);
+    private List<SchemaTable> SchemaOf(SchemaOptions? options) => SchemaTables.Of(Registered(), Prefixed, options);
 }

@@ -6,9 +6,9 @@ public sealed class TableNotFoundException : FlywheelException
     internal TableNotFoundException(string tableName, Exception innerException)
         : base(
             $"DynamoDB has no table '{tableName}'. Create it with Register and CreateSchemaAsync, "
-            + "or check the engine's TableNamePrefix and the client's region and endpoint.",
+            + "or check the engine's TableNamePrefix or Namespace, and the client's region and endpoint.",
             innerException) => TableName = tableName;
 
-    /// <summary>The table's name as it was sent, with the engine's prefix.</summary>
+    /// <summary>The table's name as it was sent, with the engine's prefix or namespace.</summary>
     public string TableName { get; }
 }

@@ -32,4 +32,10 @@ public enum UnknownDiscriminator
     /// it has an [Extra].
     /// </summary>
     Base,
+
+    /// <summary>
+    /// An item of another model, which has the same table by <see cref="TableAttribute"/> and derives from no common base type: reads pass over it, as if it were not there.
+    /// No derived type has to be listed then.
+    /// </summary>
+    OtherModel,
 }

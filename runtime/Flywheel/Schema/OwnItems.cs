@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Flywheel;
 
-/// <summary>Which items of a shared table are those of a derived model: the ones that carry its names.</summary>
+/// <summary>Which items of a shared table are those of a derived model, or of one that shares it with unrelated models: the ones that carry its names.</summary>
 internal sealed class OwnItems
 {
     private readonly byte[] _attribute;
@@ -23,8 +23,8 @@ internal sealed class OwnItems
     /// <summary>Keeps the items of the model in a query or scan.</summary>
     public Condition Filter { get; }
 
-    /// <summary>For a derived model; null for one that all items of its table belong to.</summary>
-    public static OwnItems? Of(DiscriminatorDefinition? discriminator) => discriminator is { IsBase: false } ? new(discriminator) : null;
+    /// <summary>For a model that has some of the items; null for one that all items of its table belong to.</summary>
+    public static OwnItems? Of(DiscriminatorDefinition? discriminator) => discriminator is { IsBase: false } or { HasOtherModels: true } ? new(discriminator) : null;
 
     /// <summary>The condition and the filter, either of which may be missing.</summary>
     public static Condition? And(OwnItems? own, Condition? condition)

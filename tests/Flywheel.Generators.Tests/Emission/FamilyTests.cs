@@ -120,6 +120,26 @@ public sealed partial class FamilyTests
         Assert.That(Consumer.Problems(run), Is.Empty);
     }
 
+    [Test]
+    public void A_model_that_shares_its_table_with_unrelated_ones_needs_no_derived_type()
+    {
+        var alone = Consumer.Run("""
+            using Flywheel;
+
+            [Table("ledger"), Discriminator("kind", Unknown = UnknownDiscriminator.OtherModel)]
+            public sealed partial class Invoice
+            {
+                [HashKey] public required string Id { get; init; }
+            }
+            """);
+        Assert.That(Consumer.Problems(alone), Is.Empty);
+        Assert.That(string.Concat(alone.Sources.Values), Does.Contain("""Discriminator = new("kind", ["Invoice"], IsBase: true) { HasOtherModels = true },"""));
+
+        var family = Consumer.Run(Zoo.Replace("[Discriminator(\"kind\"", "[Discriminator(\"kind\", Unknown = UnknownDiscriminator.OtherModel", StringComparison.Ordinal));
+        Assert.That(Consumer.Problems(family), Is.Empty);
+        Assert.That(string.Concat(family.Sources.Values).Split("HasOtherModels = true"), Has.Length.EqualTo(2), "derived types read their own anyway");
+    }
+
     [GeneratedRegex("""(?<=\bGeneratedCode\("Flywheel\.Generators", )"[0-9.]+" """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Version();
 }

@@ -15,7 +15,7 @@ internal sealed class DeleteRun<T>
     private DeleteRun(Engine engine, ReadSettings settings)
     {
         _engine = engine;
-        var plan = engine.PlanOf(T.Table, settings, Wanted.Keys with { ConsistentRead = settings.ConsistentRead });
+        var plan = engine.PlanOf<T>(T.Table, settings, Wanted.Keys with { ConsistentRead = settings.ConsistentRead });
         _run = new(engine, plan, settings, static (ref ItemReader reader) =>
         {
             var (hash, range) = KeyValue.ReadKey(ref reader, T.Table);

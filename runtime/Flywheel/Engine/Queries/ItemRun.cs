@@ -27,7 +27,7 @@ internal static class ItemRun
         }
 
         var wanted = new Wanted { Paths = settings.Paths, ConsistentRead = settings.ConsistentRead, MayBePart = isTracked && (settings.Index is not null || settings.Paths is not null) };
-        var plan = engine.PlanOf(T.Table, settings, wanted);
+        var plan = engine.PlanOf<T>(T.Table, settings, wanted);
         var part = ItemPart.Of(T.Table, plan.Index, settings.Paths);
         var tracker = settings.NoTracking ? null : engine;
         return new PageRun<T>(engine, plan, settings, (ref ItemReader reader) => Tracker.Read<T>(ref reader, tracker, part));
@@ -41,7 +41,7 @@ internal static class ItemRun
             throw new QueryPlanException($"Attributes(…) reads a part of each item of {T.Table} and Complete() all of it. Leave one of the two out.");
         }
 
-        var keys = engine.PlanOf(T.Table, settings, Wanted.Keys with { ConsistentRead = settings.ConsistentRead });
+        var keys = engine.PlanOf<T>(T.Table, settings, Wanted.Keys with { ConsistentRead = settings.ConsistentRead });
         return keys.Index is { IsGlobal: true } index && IndexCoverage.IsPartial(T.Table, index)
             ? new CompleteRun<T>(engine, settings, keys)
             : Start<T>(engine, settings with { IsComplete = false, Index = keys.Index });

@@ -152,7 +152,7 @@ public abstract class Pageable<T>
     internal PageRun<T> StartCount(int? limit)
     {
         var wanted = Wanted.Count with { ConsistentRead = Settings.ConsistentRead };
-        return new(Engine, Engine.PlanOf(Table, Settings, wanted), Settings.Within(limit), read: null);
+        return new(Engine, Engine.PlanOf<T>(Table, Settings, wanted), Settings.Within(limit), read: null);
     }
 
     /// <summary>At most two items: none, the only one, or an error.</summary>

@@ -27,7 +27,7 @@ internal sealed class View<T, TView> : Pageable<TView>
                 $"Complete() gives whole items of {T.Table}, and Select {typeof(TView).Name}. Leave Complete() out if the index holds what that reads; else read the items without Select.");
         }
 
-        var plan = Engine.PlanOf(T.Table, Settings, new() { Paths = Settings.Paths, ConsistentRead = Settings.ConsistentRead });
+        var plan = Engine.PlanOf<T>(T.Table, Settings, new() { Paths = Settings.Paths, ConsistentRead = Settings.ConsistentRead });
         return new PageRun<TView>(Engine, plan, Settings.Within(limit), TView.Read);
     }
 }

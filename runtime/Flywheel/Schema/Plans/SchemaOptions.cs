@@ -23,21 +23,31 @@ public sealed record SchemaOptions
 
     internal IReadOnlySet<(string Table, string Index)> Removed { get; private init; } = new HashSet<(string, string)>();
 
-    /// <summary>Gives a table another throughput than its model does.</summary>
-    /// <typeparam name="T">The model.</typeparam>
+    /// <summary>
+    /// Gives a table another throughput than its models do, in place of all that they say. With another billing, what the models say of indexes and does not fit it is left
+    /// out: on demand their capacity, provisioned their maximums; an index without a capacity has the table's.
+    /// </summary>
+    /// <typeparam name="T">A model of the table.</typeparam>
     /// <param name="throughput">The throughput.</param>
+    /// <exception cref="ArgumentException">One capacity is given without the other, or with on-demand maximums, or a number is less than 1.</exception>
     public SchemaOptions WithThroughput<T>(Throughput throughput)
         where T : IModel<T>
         => With(TableOf<T>(), null, throughput);
 
-    /// <summary>Gives an index another throughput than its model does.</summary>
+    /// <summary>Gives a global index another throughput than its models do, in place of all that they say. It must fit the table's billing.</summary>
     /// <typeparam name="T">The model.</typeparam>
     /// <param name="index">A global index: <c>GameScore.Indexes.GameTitleIndex</c>.</param>
     /// <param name="throughput">The throughput.</param>
+    /// <exception cref="ArgumentException">The index is a local one, or the throughput is not valid, as for a table.</exception>
     public SchemaOptions WithThroughput<T>(IndexDefinition<T> index, Throughput throughput)
         where T : IModel<T>
     {
         ArgumentNullException.ThrowIfNull(index);
+        if (!index.IsGlobal)
+        {
+            throw new ArgumentException($"The index '{index.Name}' is a local one and uses the table's throughput. Give the table another: WithThroughput<{typeof(T).Name}>(…).", nameof(index));
+        }
+
         return With(TableOf<T>(), index.Name, throughput);
     }
 
@@ -60,6 +70,24 @@ public sealed record SchemaOptions
     private SchemaOptions With(string table, string? index, Throughput throughput)
     {
         ArgumentNullException.ThrowIfNull(throughput);
+        CheckUnits(throughput);
         return this with { Throughputs = new Dictionary<(string, string?), Throughput>(Throughputs) { [(table, index)] = throughput } };
+    }
+
+    private static void CheckUnits(Throughput throughput)
+    {
+        bool isHalf = throughput.ReadCapacityUnits is null != throughput.WriteCapacityUnits is null;
+        if (isHalf || (throughput.IsProvisioned && throughput is not { MaxReadRequestUnits: null, MaxWriteRequestUnits: null }))
+        {
+            throw new ArgumentException(
+                $"{throughput} is {(isHalf ? "one capacity without the other" : "provisioned and on demand at once")}. Give both ReadCapacityUnits and WriteCapacityUnits, or none and maximums.", nameof(throughput));
+        }
+
+        long least = new[]
+        {
+            throughput.ReadCapacityUnits, throughput.WriteCapacityUnits, throughput.MaxReadRequestUnits, throughput.MaxWriteRequestUnits,
+            throughput.WarmReadUnitsPerSecond, throughput.WarmWriteUnitsPerSecond,
+        }.Min() ?? 1;
+        ArgumentOutOfRangeException.ThrowIfLessThan(least, 1, nameof(throughput));
     }
 }

@@ -18,7 +18,7 @@ internal sealed record SchemaIndex
 
     public required IReadOnlyList<string> Include { get; init; }
 
-    /// <summary>What is said of it, see <see cref="SchemaTable.ThroughputOf"/> for what it has.</summary>
+    /// <summary>What is said of it; <see cref="SchemaTable.ThroughputOf"/> gives what it has.</summary>
     public Throughput? Throughput { get; init; }
 
     public static SchemaIndex Of(IndexDefinition index, string model) => new()
@@ -40,4 +40,19 @@ internal sealed record SchemaIndex
             && RangeKeys.SequenceEqual(other.RangeKeys)
             && Projection == other.Projection
             && Include.ToHashSet(StringComparer.Ordinal).SetEquals(other.Include);
+
+    /// <summary>Keys and projection in words.</summary>
+    public override string ToString()
+    {
+        string keys = string.Join(", ", HashKeys.Select(static key => $"hash key {Name(key)}").Concat(RangeKeys.Select(static key => $"range key {Name(key)}")));
+        string held = Projection switch
+        {
+            Projection.All => "all attributes",
+            Projection.KeysOnly => "keys only",
+            _ => $"including {string.Join(", ", Include)}",
+        };
+        return $"{(IsGlobal ? "global" : "local")}, {keys}, {held}";
+
+        static string Name(KeyDefinition key) => $"{key.Name} ({AttributeTypes.Name(key.Type)})";
+    }
 }

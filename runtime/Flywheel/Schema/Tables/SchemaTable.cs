@@ -6,6 +6,9 @@ internal sealed record SchemaTable
     /// <summary>The name as it is sent.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The name before the prefix, which <see cref="SchemaOptions"/> go by.</summary>
+    public required string BareName { get; init; }
+
     /// <summary>The models that share it, in the order of their registration.</summary>
     public required IReadOnlyList<string> Models { get; init; }
 
