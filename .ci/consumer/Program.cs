@@ -15,6 +15,14 @@ if (open is not [{ Number: 2 }])
 
 Console.WriteLine($"The packed files work: {open[0]}");
 
+string[] manifests = [Path.Combine(AppContext.BaseDirectory, "Consumer.cloudformation.json"), Path.Combine(AppContext.BaseDirectory, "Consumer.tf.json")];
+if (Array.Find(manifests, manifest => !File.ReadAllText(manifest).Contains("\"shop-Order\"")) is { } wrong)
+{
+    throw new InvalidOperationException($"The build wrote {wrong} without the table.");
+}
+
+Console.WriteLine("The build wrote its tables down.");
+
 public enum OrderState
 {
     Open,

@@ -40,12 +40,37 @@ public sealed class SchemaManifest
     public IReadOnlyList<CreateTableRequest> ToCreateTableRequests() => [.. Tables().Select(TableRequests.Create)];
 
     /// <summary>The tables as a CloudFormation template in JSON, one resource <c>AWS::DynamoDB::Table</c> each.</summary>
+    /// <remarks>
+    /// <para>
+    /// The names of the resources come of the tables' names before the prefix: <c>MatchEventsTable</c> for <c>match-events</c>. Tables with indexes depend on
+    /// each other, as DynamoDB creates few of them at a time. Removing a table from the stack, or the stack itself, keeps the table and its items
+    /// (<c>RetainExceptOnCreate</c>).
+    /// </para>
+    /// <para>What the models do not say is not in the template; CloudFormation sets it to DynamoDB's default.</para>
+    /// </remarks>
     /// <exception cref="FlywheelException">Two models contradict each other.</exception>
-    public string ToCloudFormation() => throw new NotImplementedException();
+    public string ToCloudFormation() => ManifestJson.Text(json => CloudFormationTables.Write(json, Named(ManifestIds.CloudFormation)));
 
-    /// <summary>The tables as Terraform's JSON configuration, one resource <c>aws_dynamodb_table</c> each.</summary>
+    /// <summary>The tables as Terraform's JSON configuration (<c>.tf.json</c>), one resource <c>aws_dynamodb_table</c> each.</summary>
+    /// <remarks>
+    /// <para>
+    /// The names of the resources come of the tables' names before the prefix: <c>match_events</c> for <c>match-events</c>. Which provider is used, and in which
+    /// region, is said in the files beside. An index with several hash or range keys needs the provider <c>hashicorp/aws</c> 6.37 or later, see <c>key_schema</c>.
+    /// </para>
+    /// <para>
+    /// Terraform refuses to delete the tables (<c>prevent_destroy</c>), also when it would make them anew; an override file can allow it. The resource takes an encryption key by its
+    /// ARN only: a key's ID or alias is looked up with the data source <c>aws_kms_key</c>.
+    /// </para>
+    /// </remarks>
     /// <exception cref="FlywheelException">Two models contradict each other.</exception>
-    public string ToTerraform() => throw new NotImplementedException();
+    public string ToTerraform() => ManifestJson.Text(json => TerraformTables.Write(json, Named(ManifestIds.Terraform)));
 
     private List<SchemaTable> Tables() => SchemaTables.Of(_models, _nameOf);
+
+    private List<(string Id, SchemaTable Table)> Named(Func<string, string> idOf)
+    {
+        var tables = Tables();
+        var names = tables.Select(table => _models.Find(model => _nameOf(model.Table) == table.Name)!.Table.Name);
+        return [.. ManifestIds.Unique(names.Select(idOf)).Zip(tables)];
+    }
 }
