@@ -92,7 +92,7 @@ internal static class StrictRules
             throw Invalid("The provisioned throughput for the table will not change.");
         }
 
-        if (request.WarmThroughput is { } warm && (warm.ReadUnitsPerSecond < table.Warm?.ReadUnitsPerSecond || warm.WriteUnitsPerSecond < table.Warm?.WriteUnitsPerSecond))
+        if (request.WarmThroughput is { } warm && (warm.ReadUnitsPerSecond < table.Warm.ReadUnitsPerSecond || warm.WriteUnitsPerSecond < table.Warm.WriteUnitsPerSecond))
         {
             throw Invalid("One or more parameter values were invalid: Requested warm throughput is lower than the current one");
         }

@@ -32,7 +32,8 @@ internal sealed class StrictTable
         IsProvisioned = request.BillingMode != BillingMode.PAY_PER_REQUEST;
         Capacity = request.ProvisionedThroughput;
         _onDemand = request.OnDemandThroughput;
-        Warm = request.WarmThroughput;
+        // What DynamoDB gives to all.
+        Warm = new() { ReadUnitsPerSecond = request.WarmThroughput?.ReadUnitsPerSecond ?? 12000, WriteUnitsPerSecond = request.WarmThroughput?.WriteUnitsPerSecond ?? 4000 };
         Stream = request.StreamSpecification;
         IsProtected = request.DeletionProtectionEnabled is true;
         _class = request.TableClass ?? TableClass.STANDARD;
@@ -66,7 +67,7 @@ internal sealed class StrictTable
 
     public ProvisionedThroughput? Capacity { get; private set; }
 
-    public WarmThroughput? Warm { get; private set; }
+    public WarmThroughput Warm { get; private set; }
 
     public StreamSpecification? Stream { get; private set; }
 
@@ -218,7 +219,7 @@ internal sealed class StrictTable
         BillingModeSummary = IsProvisioned ? null : new() { BillingMode = BillingMode.PAY_PER_REQUEST },
         ProvisionedThroughput = StrictIndex.Describe(Capacity),
         OnDemandThroughput = _onDemand,
-        WarmThroughput = Warm is null ? null : new() { ReadUnitsPerSecond = Warm.ReadUnitsPerSecond, WriteUnitsPerSecond = Warm.WriteUnitsPerSecond, Status = TableStatus.ACTIVE },
+        WarmThroughput = new() { ReadUnitsPerSecond = Warm.ReadUnitsPerSecond, WriteUnitsPerSecond = Warm.WriteUnitsPerSecond, Status = TableStatus.ACTIVE },
         StreamSpecification = Stream is { StreamEnabled: true } ? Stream : null,
         DeletionProtectionEnabled = IsProtected,
         TableClassSummary = _class == TableClass.STANDARD ? null : new() { TableClass = _class },
@@ -233,7 +234,7 @@ internal sealed class StrictTable
         {
             $"{_made.TableName} {_status.Value}",
             IsProvisioned ? $"{Capacity!.ReadCapacityUnits}/{Capacity.WriteCapacityUnits}" : $"on demand {_onDemand?.MaxReadRequestUnits}/{_onDemand?.MaxWriteRequestUnits}",
-            $"warm {Warm?.ReadUnitsPerSecond}/{Warm?.WriteUnitsPerSecond}",
+            $"warm {Warm.ReadUnitsPerSecond}/{Warm.WriteUnitsPerSecond}",
             $"stream {(Stream is { StreamEnabled: true } ? Stream.StreamViewType.Value : "off")}",
             $"protected {IsProtected}, {_class.Value}, key {(Encryption is { Enabled: true } ? Encryption.KMSMasterKeyId : "none")}",
             $"ttl {TimeToLive.TimeToLiveStatus.Value} {TimeToLive.AttributeName}",

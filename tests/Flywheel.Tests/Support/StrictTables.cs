@@ -13,6 +13,7 @@ internal sealed class StrictTables() : AmazonDynamoDBClient(new BasicAWSCredenti
     private readonly Lock _lock = new();
     private readonly Dictionary<string, StrictTable> _tables = [];
     private readonly List<AmazonDynamoDBRequest> _requests = [];
+    private readonly List<AmazonDynamoDBRequest> _done = [];
     private readonly List<AmazonDynamoDBException> _refusals = [];
 
     /// <summary>How many looks a change takes; the filling of an index takes as many once more.</summary>
@@ -30,15 +31,17 @@ internal sealed class StrictTables() : AmazonDynamoDBClient(new BasicAWSCredenti
     /// <summary>Is called with each request and its number, from 1 on, before it is carried out; what it throws, the caller gets.</summary>
     public Action<int, AmazonDynamoDBRequest>? Before { get; set; }
 
-    /// <summary>The same once it is carried out.</summary>
+    /// <summary>The same once it is carried out or refused.</summary>
     public Action<int, AmazonDynamoDBRequest>? After { get; set; }
 
     /// <summary>All requests so far.</summary>
     public IReadOnlyList<AmazonDynamoDBRequest> Requests => Locked(() => _requests.ToList());
 
-    /// <summary>Those that change something.</summary>
-    public IReadOnlyList<AmazonDynamoDBRequest> Writes
-        => Requests.Where(request => request is CreateTableRequest or UpdateTableRequest or DeleteTableRequest or UpdateTimeToLiveRequest or TagResourceRequest or UpdateContinuousBackupsRequest).ToList();
+    /// <summary>Those that were carried out and changed something.</summary>
+    public IReadOnlyList<AmazonDynamoDBRequest> Done => Locked(() => _done.ToList());
+
+    /// <summary>Those that would change something, carried out or not.</summary>
+    public IReadOnlyList<AmazonDynamoDBRequest> Writes => Requests.Where(IsWrite).ToList();
 
     /// <summary>What was refused so far.</summary>
     public IReadOnlyList<AmazonDynamoDBException> Refusals => Locked(() => _refusals.ToList());
@@ -53,6 +56,7 @@ internal sealed class StrictTables() : AmazonDynamoDBClient(new BasicAWSCredenti
     public void Forget() => Locked(() =>
     {
         _requests.Clear();
+        _done.Clear();
         _refusals.Clear();
         return 0;
     });
@@ -138,6 +142,9 @@ internal sealed class StrictTables() : AmazonDynamoDBClient(new BasicAWSCredenti
 
     private static ResourceNotFoundException Missing(string name) => new($"Requested resource not found: Table: {name} not found");
 
+    private static bool IsWrite(AmazonDynamoDBRequest request)
+        => request is CreateTableRequest or UpdateTableRequest or DeleteTableRequest or UpdateTimeToLiveRequest or TagResourceRequest or UpdateContinuousBackupsRequest;
+
     private StrictTable Find(string name) => _tables.TryGetValue(name, out var table) ? table : throw Missing(name);
 
     private StrictTable FindArn(string arn)
@@ -154,20 +161,33 @@ internal sealed class StrictTables() : AmazonDynamoDBClient(new BasicAWSCredenti
             return _requests.Count;
         });
         Before?.Invoke(number, request);
-        var result = Locked(() =>
+        try
         {
-            try
+            return Locked(() => Carry(request, answer));
+        }
+        finally
+        {
+            After?.Invoke(number, request);
+        }
+    }
+
+    private TAnswer Carry<TAnswer>(AmazonDynamoDBRequest request, Func<TAnswer> answer)
+    {
+        try
+        {
+            var result = answer();
+            if (IsWrite(request))
             {
-                return answer();
+                _done.Add(request);
             }
-            catch (AmazonDynamoDBException refused)
-            {
-                _refusals.Add(refused);
-                throw;
-            }
-        });
-        After?.Invoke(number, request);
-        return result;
+
+            return result;
+        }
+        catch (AmazonDynamoDBException refused)
+        {
+            _refusals.Add(refused);
+            throw;
+        }
     }
 
     private T Locked<T>(Func<T> action)

@@ -82,10 +82,11 @@ internal static class StepCheck
     {
         { Create: { } create } => Find(live, create.IndexName) is { } now && HasShape(now, create),
         { Delete: { } delete } => Find(live, delete.IndexName) is null,
-        { Update: { } update } => Find(live, update.IndexName) is { } now
-            && IsDone(update.ProvisionedThroughput, now.ProvisionedThroughput)
-            && IsDone(update.OnDemandThroughput, now.OnDemandThroughput)
-            && IsDone(update.WarmThroughput, now.WarmThroughput?.ReadUnitsPerSecond, now.WarmThroughput?.WriteUnitsPerSecond),
+        // One that a later step has removed needs no throughput any more.
+        { Update: { } update } => Find(live, update.IndexName) is not { } now
+            || (IsDone(update.ProvisionedThroughput, now.ProvisionedThroughput)
+                && IsDone(update.OnDemandThroughput, now.OnDemandThroughput)
+                && IsDone(update.WarmThroughput, now.WarmThroughput?.ReadUnitsPerSecond, now.WarmThroughput?.WriteUnitsPerSecond)),
         _ => true,
     };
 
