@@ -56,7 +56,8 @@ internal sealed class DriftEngineTests
                 Tags = new Dictionary<string, string> { ["team"] = "scores" },
             },
             Global("ByTitle", Title, Score),
-            Global("New", Score)) with { TimeToLive = "Ends" };
+            Global("New", Score)) with
+        { TimeToLive = "Ends" };
 
         string[] steps = await CarryOutAsync(table, options);
 

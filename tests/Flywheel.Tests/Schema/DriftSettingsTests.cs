@@ -35,7 +35,12 @@ internal sealed class DriftSettingsTests
     {
         yield return Case("nothing is said", new(), new()
         {
-            DeletionProtection = true, InfrequentAccess = true, EncryptionKey = Key, PointInTimeRecoveryDays = 7, Stream = StreamView.NewImage, Tags = Tags(("a", "1")).Tags,
+            DeletionProtection = true,
+            InfrequentAccess = true,
+            EncryptionKey = Key,
+            PointInTimeRecoveryDays = 7,
+            Stream = StreamView.NewImage,
+            Tags = Tags(("a", "1")).Tags,
         });
         yield return Case("off is said and is", new() { DeletionProtection = false, InfrequentAccess = false, EncryptionKey = "", PointInTimeRecoveryDays = 0, Stream = StreamView.None }, new());
         yield return Case("key by its ID", new() { EncryptionKey = "abc" }, new() { EncryptionKey = Key });
@@ -155,7 +160,12 @@ internal sealed class DriftSettingsTests
             Indexes = [Global("ByTitle", Title)],
             Settings = Tags(("a", "1")) with
             {
-                Throughput = Throughput.Provisioned(1, 1), DeletionProtection = true, InfrequentAccess = true, EncryptionKey = Key, PointInTimeRecoveryDays = 7, Stream = StreamView.NewImage,
+                Throughput = Throughput.Provisioned(1, 1),
+                DeletionProtection = true,
+                InfrequentAccess = true,
+                EncryptionKey = Key,
+                PointInTimeRecoveryDays = 7,
+                Stream = StreamView.NewImage,
             },
         });
         var options = Change.RemoveIndex<GameScore>("Old");

@@ -57,8 +57,10 @@ internal static class SchemaText
     private static string Counts(SchemaPlan plan)
     {
         int kept = plan.Differences.Count;
-        return (plan.IsEmpty ? "Nothing to do: " : "")
-            + string.Create(CultureInfo.InvariantCulture, $"{Count(SchemaAction.Add)} to add, {Count(SchemaAction.Change)} to change, {Count(SchemaAction.Remove)} to remove, {kept} left as {(kept == 1 ? "it is" : "they are")}.");
+        string they = kept == 1 ? "it is" : "they are";
+        string counts = string.Create(
+            CultureInfo.InvariantCulture, $"{Count(SchemaAction.Add)} to add, {Count(SchemaAction.Change)} to change, {Count(SchemaAction.Remove)} to remove, {kept} left as {they}.");
+        return plan.IsEmpty ? $"Nothing to do: {counts}" : counts;
 
         int Count(SchemaAction action) => plan.Steps.Count(step => step.Action == action);
     }

@@ -37,7 +37,9 @@ internal static class UpdateRequests
         TableName = table,
         BillingMode = BillingMode.PROVISIONED,
         ProvisionedThroughput = capacity,
-        GlobalSecondaryIndexUpdates = indexes.Select(static index => Update(new() { IndexName = index.Name, ProvisionedThroughput = index.Capacity })).ToList() is { Count: > 0 } list ? list : null,
+        GlobalSecondaryIndexUpdates = indexes.Select(static index => Update(new() { IndexName = index.Name, ProvisionedThroughput = index.Capacity })).ToList() is { Count: > 0 } list
+            ? list
+            : null,
     };
 
     /// <param name="table">The table's name.</param>

@@ -35,10 +35,10 @@ internal sealed class IndexComparison
             string words = IndexFits.Words(live.KeySchema, live.Projection, _types);
             if (Goes(name))
             {
+                string instead = declared is null ? "no model declares it" : $"declared {SchemaWords.Index(declared)}";
                 string until = declared is null ? "" : "; queries of it fail until it is made anew";
                 yield return new(
-                    _pair.Difference(
-                        SchemaPart.GlobalIndex, name, $"index {name}: {words}; {(declared is null ? "no model declares it" : $"declared {SchemaWords.Index(declared)}")}", $"{SchemaPair.Plan}.", Breaks(fit, declared)),
+                    _pair.Difference(SchemaPart.GlobalIndex, name, $"index {name}: {words}; {instead}", $"{SchemaPair.Plan}.", Breaks(fit, declared)),
                     [_pair.Step(SchemaAction.Remove, SchemaPart.GlobalIndex, name, $"index {name}: {words}{until}", UpdateRequests.RemoveIndex(_pair.Name, name))]);
             }
             else if (declared is not null && fit is not IndexFit.Same)
@@ -68,7 +68,11 @@ internal sealed class IndexComparison
             if (_pair.LiveLocalIndexes.Any(local => local.IndexName == index.Name))
             {
                 yield return _pair.Stays(
-                    SchemaPart.GlobalIndex, index.Name, $"index {index.Name}: is a local one; declared {SchemaWords.Index(index)}", "A table has each name once: declare it as it is, or under a new name.", breaks: true);
+                    SchemaPart.GlobalIndex,
+                    index.Name,
+                    $"index {index.Name}: is a local one; declared {SchemaWords.Index(index)}",
+                    "A table has each name once: declare it as it is, or under a new name.",
+                    breaks: true);
                 continue;
             }
 
@@ -79,7 +83,8 @@ internal sealed class IndexComparison
                     SchemaPart.GlobalIndex,
                     index.Name,
                     missing,
-                    $"It cannot be added: the live table uses '{other.Name}' as a key attribute of the type {attributes[other.Name]}, the model as {AttributeTypes.Name(other.Type)}, and DynamoDB allows one. "
+                    $"It cannot be added: the live table uses '{other.Name}' as a key attribute of the type {attributes[other.Name]}, "
+                    + $"the model as {AttributeTypes.Name(other.Type)}, and DynamoDB allows one. "
                     + "Give the model that type, or remove the live indexes that use it with SchemaOptions.RemoveIndex.",
                     breaks: true);
                 continue;
@@ -118,7 +123,11 @@ internal sealed class IndexComparison
         var maximum = _pair.WillBeProvisioned ? null : TableRequests.OnDemand(index.Throughput);
         var definitions = attributes.Select(static attribute => new AttributeDefinition(attribute.Key, attribute.Value));
         return _pair.Step(
-            SchemaAction.Add, SchemaPart.GlobalIndex, index.Name, $"index {index.Name}: {SchemaWords.Index(index)}{billed}", UpdateRequests.AddIndex(_pair.Name, index, definitions, capacity, maximum));
+            SchemaAction.Add,
+            SchemaPart.GlobalIndex,
+            index.Name,
+            $"index {index.Name}: {SchemaWords.Index(index)}{billed}",
+            UpdateRequests.AddIndex(_pair.Name, index, definitions, capacity, maximum));
     }
 
     // The key attributes, with their types, of the table and of the indexes that it has once the removals are done.

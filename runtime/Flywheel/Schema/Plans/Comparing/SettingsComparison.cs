@@ -27,9 +27,8 @@ internal static class SettingsComparison
         }
 
         var live = pair.Live.Table.SSEDescription is { } sse && (sse.Status == SSEStatus.ENABLED || sse.Status == SSEStatus.ENABLING || sse.Status == SSEStatus.UPDATING) ? sse : null;
-        return IsEncryptedBy(live, key)
-            ? null
-            : Changed(pair, SchemaPart.Encryption, "encryption", live is null ? SchemaWords.Encryption("") : live.KMSMasterKeyArn ?? "a KMS key", SchemaWords.Encryption(key), UpdateRequests.Encryption(pair.Name, key));
+        string was = live is null ? SchemaWords.Encryption("") : live.KMSMasterKeyArn ?? "a KMS key";
+        return IsEncryptedBy(live, key) ? null : Changed(pair, SchemaPart.Encryption, "encryption", was, SchemaWords.Encryption(key), UpdateRequests.Encryption(pair.Name, key));
     }
 
     public static SchemaFinding? Stream(SchemaPair pair)

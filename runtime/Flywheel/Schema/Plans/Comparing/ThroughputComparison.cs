@@ -44,10 +44,12 @@ internal static class ThroughputComparison
 
     private static SchemaFinding Billing(SchemaPair pair)
     {
-        string live = pair.LiveIsProvisioned ? $"provisioned, {SchemaWords.Capacity(pair.Live.Table.ProvisionedThroughput?.ReadCapacityUnits, pair.Live.Table.ProvisionedThroughput?.WriteCapacityUnits)}" : "on demand";
+        var capacity = pair.Live.Table.ProvisionedThroughput;
+        string live = pair.LiveIsProvisioned ? $"provisioned, {SchemaWords.Capacity(capacity?.ReadCapacityUnits, capacity?.WriteCapacityUnits)}" : "on demand";
         var request = pair.LiveIsProvisioned
             ? UpdateRequests.OnDemand(pair.Name)
-            : UpdateRequests.Provisioned(pair.Name, TableRequests.Provisioned(pair.Table.Settings.Throughput)!, pair.LiveIndexes.Select(index => (index.IndexName, CapacityOf(pair, index.IndexName))));
+            : UpdateRequests.Provisioned(
+                pair.Name, TableRequests.Provisioned(pair.Table.Settings.Throughput)!, pair.LiveIndexes.Select(index => (index.IndexName, CapacityOf(pair, index.IndexName))));
         return Changed(pair, null, "billing: ", live, SchemaWords.Billing(pair.Table.Settings.Throughput), request);
     }
 
@@ -86,7 +88,12 @@ internal static class ThroughputComparison
         }
 
         return Changed(
-            pair, index, Label(index, "capacity"), SchemaWords.Capacity(live.ReadCapacityUnits, live.WriteCapacityUnits), SchemaWords.Capacity(declared), UpdateRequests.Capacity(pair.Name, index, declared));
+            pair,
+            index,
+            Label(index, "capacity"),
+            SchemaWords.Capacity(live.ReadCapacityUnits, live.WriteCapacityUnits),
+            SchemaWords.Capacity(declared),
+            UpdateRequests.Capacity(pair.Name, index, declared));
     }
 
     private static IEnumerable<SchemaFinding> Maximums(SchemaPair pair, List<(SchemaIndex Index, GlobalSecondaryIndexDescription Live)> indexes)
