@@ -167,7 +167,7 @@ internal static class IndexRules
     public static void IncludedAreWithinLimits(IEnumerable<(ModelDraft Model, IndexDraft Index)> indexes, bool hasDiscriminator, DiagnosticBag bag)
     {
         int all = 0;
-        foreach (var (model, index) in indexes.Where(i => i.Index.Include.Count > 0))
+        foreach (var (model, index) in indexes.Where(i => HasList(i.Index)))
         {
             int own = index.Include.Sum(i => model.Stored.FirstOrDefault(m => m.Name == i.Name)?.StoredAs.Count() ?? 1) + (hasDiscriminator ? 1 : 0);
             all += own;
@@ -183,7 +183,7 @@ internal static class IndexRules
 
     public static void TableKeysAreNotIncluded(ModelDraft model, DiagnosticBag bag)
     {
-        foreach (var index in model.Indexes)
+        foreach (var index in model.Indexes.Where(HasList))
         {
             foreach (var mention in index.Include.Where(i => !index.Keys.Any(k => k.Name == i.Name) && model.Stored.Any(m => m.Name == i.Name && (m.IsHashKey || m.IsRangeKey))))
             {
@@ -191,6 +191,9 @@ internal static class IndexRules
             }
         }
     }
+
+    // A list without Projection.Include has its own error.
+    private static bool HasList(IndexDraft index) => index.Projection.Name == "Include" && index.Include.Count > 0;
 
     private static void CountsAreWithinLimits(ModelDraft model, DiagnosticBag bag, bool isGlobal, int most, DiagnosticDescriptor descriptor)
     {
