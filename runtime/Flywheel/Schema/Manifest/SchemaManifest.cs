@@ -36,7 +36,7 @@ public sealed class SchemaManifest
     }
 
     /// <summary>The tables as requests of the SDK (DynamoDB's <c>CreateTable</c>). Time to live and point-in-time recovery are no part of them: they are set by requests of their own.</summary>
-    /// <exception cref="FlywheelException">Two models contradict each other.</exception>
+    /// <exception cref="FlywheelException">Two models contradict each other, or DynamoDB cannot have a table as they describe it.</exception>
     public IReadOnlyList<CreateTableRequest> ToCreateTableRequests() => [.. Tables().Select(TableRequests.Create)];
 
     /// <summary>The tables as a CloudFormation template in JSON, one resource <c>AWS::DynamoDB::Table</c> each.</summary>
@@ -48,7 +48,7 @@ public sealed class SchemaManifest
     /// </para>
     /// <para>What the models do not say is not in the template; CloudFormation sets it to DynamoDB's default.</para>
     /// </remarks>
-    /// <exception cref="FlywheelException">Two models contradict each other.</exception>
+    /// <exception cref="FlywheelException">Two models contradict each other, or DynamoDB cannot have a table as they describe it.</exception>
     public string ToCloudFormation() => ManifestJson.Text(json => CloudFormationTables.Write(json, Named(ManifestIds.CloudFormation)));
 
     /// <summary>The tables as Terraform's JSON configuration (<c>.tf.json</c>), one resource <c>aws_dynamodb_table</c> each.</summary>
@@ -62,7 +62,7 @@ public sealed class SchemaManifest
     /// ARN only: a key's ID or alias is looked up with the data source <c>aws_kms_key</c>.
     /// </para>
     /// </remarks>
-    /// <exception cref="FlywheelException">Two models contradict each other.</exception>
+    /// <exception cref="FlywheelException">Two models contradict each other, or DynamoDB cannot have a table as they describe it.</exception>
     public string ToTerraform() => ManifestJson.Text(json => TerraformTables.Write(json, Named(ManifestIds.Terraform)));
 
     private List<SchemaTable> Tables() => SchemaTables.Of(_models, _nameOf);
@@ -70,7 +70,6 @@ public sealed class SchemaManifest
     private List<(string Id, SchemaTable Table)> Named(Func<string, string> idOf)
     {
         var tables = Tables();
-        var names = tables.Select(table => _models.Find(model => _nameOf(model.Table) == table.Name)!.Table.Name);
-        return [.. ManifestIds.Unique(names.Select(idOf)).Zip(tables)];
+        return [.. ManifestIds.Unique(tables.Select(table => idOf(table.BareName))).Zip(tables)];
     }
 }

@@ -106,7 +106,7 @@ internal sealed class ManifestBuildTests
         using var project = new BuiltProject("terraform");
 
         project.WriteSource(Models + """[Table("animals")] public partial class Plant { [HashKey] public required string Latin { get; init; } }""");
-        Assert.That(await Failed(project), Is.EqualTo("FLYM003: Animal and Plant share the table 'animals', but have different keys: Name (S), and Latin (S). Give them the same keys or different tables."));
+        Assert.That(await Failed(project), Does.StartWith("FLYM003: Animal and Plant share the table 'animals', but have different keys: Name (S), and Latin (S)."));
 
         project.WriteSource(Models.Replace("s_headers.Append(\"a\", \"b\")", "throw new System.InvalidOperationException(\"no\\nheaders\")", StringComparison.Ordinal));
         Assert.That(await Failed(project), Is.EqualTo("FLYM002: The table of Visit cannot be read: InvalidOperationException: no headers"));
