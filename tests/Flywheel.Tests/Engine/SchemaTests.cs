@@ -59,18 +59,75 @@ internal sealed class SchemaTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
-    public void Waiting_ends_after_ten_minutes()
+    public void Waiting_ends_when_the_options_say_so()
     {
         var clock = new FastClock();
         Wire.On("CreateTable", Reply.Json("{}")).On("DescribeTable", Reply.Json("""{"Table":{"TableStatus":"CREATING"}}"""));
         using var client = Wire.CreateClient(Path);
         var engine = new Engine(client, Engine.Options with { TimeProvider = clock }).Register<GameScore>();
 
-        var late = Assert.ThrowsAsync<FlywheelException>(() => engine.CreateSchemaAsync())!;
+        var late = Assert.ThrowsAsync<FlywheelException>(() => engine.CreateSchemaAsync(new() { MaxWait = TimeSpan.FromMinutes(30) }))!;
 
-        Assert.That(late.Message, Does.Contain(engine.TableNameOf<GameScore>()).And.Contain("10 minutes"));
-        Assert.That(clock.Pauses.Max(), Is.EqualTo(TimeSpan.FromSeconds(2)));
-        Assert.That(clock.Pauses, Is.Ordered);
+        Assert.That(late.Message, Does.Contain(engine.TableNameOf<GameScore>()).And.Contain("30 minutes").And.Contain("CREATING"));
+        Assert.That(clock.Pauses.Aggregate((sum, pause) => sum + pause), Is.EqualTo(TimeSpan.FromMinutes(30)));
+    }
+
+    [Test]
+    public async Task An_index_that_the_model_has_got_since_is_planned_added_and_found()
+    {
+        await CreateTableAsync<BareScore>();
+        await Engine.SaveAsync(GameScore.Of("abc", "Comet Quest"));
+        using var client = Wire.CreateClient(Path);
+        var engine = new Engine(client, Engine.Options).Register<GameScore>();
+        Assert.That((await engine.VerifySchemaAsync()).Fits, Is.False);
+
+        var plan = await engine.PlanSchemaAsync();
+        Assert.That(await engine.UpdateSchemaAsync(plan, new() { DryRun = true }), Is.EqualTo(plan.Steps).And.Count.EqualTo(1));
+        Assert.That(Wire.Sent("UpdateTable"), Is.Empty);
+        Assert.That(await engine.UpdateSchemaAsync(plan), Is.EqualTo(plan.Steps));
+
+        Assert.That(await engine.Query<GameScore>().Where(s => s.Title == "Comet Quest").CountAsync(), Is.EqualTo(1));
+        Assert.That((await engine.VerifySchemaAsync()).Fits, Is.True);
+        Assert.That((await engine.PlanSchemaAsync()).IsEmpty, Is.True);
+        Assert.That(await engine.UpdateSchemaAsync(plan), Is.Empty);
+        Assert.That(Wire.Sent("UpdateTable"), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Two_engines_at_once_create_change_and_delete_each_table_once()
+    {
+        using var client = Wire.CreateClient(Path);
+        await BothAsync(engine => engine.Register<BareScore>().Register<Document>().CreateSchemaAsync(), [Engine.TableNameOf<BareScore>(), Engine.TableNameOf<Document>()]);
+
+        var plan = await new Engine(client, Engine.Options).Register<GameScore>().PlanSchemaAsync();
+        await BothAsync(engine => engine.Register<GameScore>().UpdateSchemaAsync(plan), plan.Steps);
+        Assert.That((await Engine.Register<GameScore>().Register<Document>().VerifySchemaAsync()).Fits, Is.True);
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => new Engine(client, Engine.Options).Register<GameScore>().Register<Document>().DeleteSchemaAsync()));
+        Assert.That(await Engine.DeleteSchemaAsync(), Is.Empty);
+
+        async Task BothAsync<T>(Func<Engine, Task<IReadOnlyList<T>>> action, IEnumerable<T> once)
+        {
+            var done = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => action(new Engine(client, Engine.Options))));
+            Assert.That(done.SelectMany(one => one), Is.EquivalentTo(once));
+        }
+    }
+
+    [Test]
+    public async Task A_protected_table_is_not_deleted_nor_any_other_with_it()
+    {
+        await Engine.Register<GameScore>().Register<Order>().CreateSchemaAsync();
+        using var client = Wire.CreateClient(Path);
+        var protect = new Amazon.DynamoDBv2.Model.UpdateTableRequest { TableName = Engine.TableNameOf<Order>(), DeletionProtectionEnabled = true };
+        await client.UpdateTableAsync(protect);
+
+        var kept = Assert.ThrowsAsync<FlywheelException>(() => Engine.DeleteSchemaAsync())!;
+
+        Assert.That(kept.Message, Does.Contain(Engine.TableNameOf<Order>()));
+        Assert.That(Wire.Sent("DeleteTable"), Is.Empty);
+        protect.DeletionProtectionEnabled = false;
+        await client.UpdateTableAsync(protect);
+        Assert.That(await Engine.DeleteSchemaAsync(), Has.Count.EqualTo(2));
     }
 
     [Test]

@@ -78,7 +78,11 @@ internal sealed partial class SchemaRun(IAmazonDynamoDB client, TimeProvider clo
             return false;
         }
 
-        StepCheck.RefuseOther(step, live);
+        if (!before.Any(other => other is { Action: SchemaAction.Remove, Part: SchemaPart.GlobalIndex } && other.Table == step.Table && other.Index == step.Index))
+        {
+            StepCheck.RefuseOther(step, live);
+        }
+
         return true;
     }
 
