@@ -49,7 +49,8 @@ public sealed partial class Engine
     /// (<c>DescribeTable</c>), and then switches on what comes after that: time to live (<c>UpdateTimeToLive</c>) and point-in-time recovery (<c>UpdateContinuousBackups</c>).
     /// </summary>
     /// <remarks>
-    /// A table that exists is left as it is, except that one without items gets what a creation that was cut off could not switch on. Two processes may call at once.
+    /// A table that exists is left as it is, and waited for while it is being changed, except that one without items (<c>Scan</c> of one) gets what a creation that was cut off
+    /// could not switch on. Two processes may call at once. Time to live, tags and point-in-time recovery are passed over where an emulator does not know them.
     /// </remarks>
     /// <param name="options">Throughputs, progress, dry run; null for the defaults.</param>
     /// <param name="cancellationToken">Stops waiting; tables in creation go on being created, and the next call goes on where this one ended.</param>

@@ -47,7 +47,7 @@ internal sealed class TimeToLiveTests(WirePath path) : EngineTests(path)
     {
         using var client = Wire.CreateClient(Path);
         var disagree = Assert.ThrowsAsync<FlywheelException>(() => new Engine(client).Register<Session>().Register<OtherSession>().CreateSchemaAsync())!;
-        Assert.That(disagree.Message, Does.Contain("'sessions'").And.Contain("ttl and Until"));
+        Assert.That(disagree.Message, Does.Contain("'sessions'").And.Contain("'ttl' and 'Until'"));
         Assert.That(Wire.Requests, Is.Empty);
     }
 }

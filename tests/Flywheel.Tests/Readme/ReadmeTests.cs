@@ -46,6 +46,30 @@ internal sealed class ReadmeTests
     }
 
     [Test]
+    public async Task The_schema_does_what_it_says()
+    {
+        await using var dynamoDb = await LocalDynamoDb.StartAsync(EngineKind.Dynoxide);
+        using var client = dynamoDb.CreateClient();
+
+        Engine games = new Engine(client, new EngineOptions { Namespace = ["dev", "games"] })   // dev-games-matches
+            .Register<Match>()
+            .Register<GameScore>();
+
+        SchemaPlan plan = await games.PlanSchemaAsync();            // compares with the live tables, changes nothing
+        Console.WriteLine(plan);
+        await games.UpdateSchemaAsync(plan);
+
+        SchemaReport report = await games.VerifySchemaAsync();      // for the start of a service: one DescribeTable for each table
+        if (!report.Fits)
+        {
+            throw new InvalidOperationException(report.ToString());
+        }
+
+        Assert.That((await client.ListTablesAsync()).TableNames, Is.EquivalentTo(new[] { "dev-games-matches", "dev-games-GameScore" }));
+        Assert.That(await File.ReadAllTextAsync(Path), Does.Contain(plan.ToString()));
+    }
+
+    [Test]
     public async Task The_queries_do_what_they_say()
     {
         await using var dynamoDb = await LocalDynamoDb.StartAsync(EngineKind.Dynoxide);

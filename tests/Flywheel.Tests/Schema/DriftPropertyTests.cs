@@ -27,6 +27,10 @@ internal sealed class DriftPropertyTests
         Throughput.OnDemand(20, 30) with { WarmReadUnitsPerSecond = 15_000, WarmWriteUnitsPerSecond = 4_500 },
         new() { WarmWriteUnitsPerSecond = 5_000 });
 
+    // An index is billed as its table is.
+    private static readonly Gen<Throughput?> s_capacities = s_throughputs.Where(static throughput => throughput is null or { MaxReadRequestUnits: null });
+    private static readonly Gen<Throughput?> s_maximums = s_throughputs.Where(static throughput => throughput is not { IsProvisioned: true });
+
     private static readonly Gen<TableSettings> s_settings =
         from throughput in s_throughputs
         from stream in Gen.Elements<StreamView?>(null, StreamView.None, StreamView.NewImage, StreamView.KeysOnly)
@@ -46,20 +50,9 @@ internal sealed class DriftPropertyTests
             Tags = tags.GroupBy(static tag => tag[..1]).ToDictionary(static tag => tag.Key, static tag => tag.First()[^1..]),
         };
 
-    private static readonly Gen<IndexDefinition> s_indexes =
-        from name in Gen.Elements("I1", "I2", "I3", "I4")
-        from isGlobal in Gen.Frequency((5, Gen.Constant(true)), (1, Gen.Constant(false)))
-        from hash in Gen.Elements(s_keys)
-        from range in Gen.Elements<KeyDefinition?>([null, .. s_keys])
-        from held in Gen.Elements<string[]?>(null, [], ["N"], ["M", "N"])
-        from throughput in s_throughputs
-        let projection = held is null ? Flywheel.Projection.All : held.Length == 0 ? Flywheel.Projection.KeysOnly : Flywheel.Projection.Include
-        let second = range is null || range.Name == hash.Name ? null : range
-        select isGlobal ? DriftTables.Global(name, hash, second, projection, held, throughput) : DriftTables.Local(name, hash, projection, held);
-
     private static readonly Gen<TableDefinition> s_tables =
         from settings in s_settings
-        from indexes in Gen.ListOf(s_indexes).Resize(5)
+        from indexes in Gen.ListOf(Indexes(settings.Throughput is { IsProvisioned: true } ? s_capacities : s_maximums)).Resize(5)
         from timeToLive in Gen.Elements(null, null, "Ends", "Until")
         select new TableDefinition("GameScore", DriftTables.Id, DriftTables.At) { Settings = settings, TimeToLive = timeToLive, Indexes = Consistent(indexes) };
 
@@ -83,6 +76,17 @@ internal sealed class DriftPropertyTests
             Assert.That(_seen.GetValueOrDefault(part.ToString()), Is.GreaterThan(50), part.ToString());
         }
     }
+
+    private static Gen<IndexDefinition> Indexes(Gen<Throughput?> throughputs) =>
+        from name in Gen.Elements("I1", "I2", "I3", "I4")
+        from isGlobal in Gen.Frequency((5, Gen.Constant(true)), (1, Gen.Constant(false)))
+        from hash in Gen.Elements(s_keys)
+        from range in Gen.Elements<KeyDefinition?>([null, .. s_keys])
+        from held in Gen.Elements<string[]?>(null, [], ["N"], ["M", "N"])
+        from throughput in throughputs
+        let projection = held is null ? Flywheel.Projection.All : held.Length == 0 ? Flywheel.Projection.KeysOnly : Flywheel.Projection.Include
+        let second = range is null || range.Name == hash.Name ? null : range
+        select isGlobal ? DriftTables.Global(name, hash, second, projection, held, throughput) : DriftTables.Local(name, hash, projection, held);
 
     private bool Holds(TableDefinition declared, TableDefinition there, SchemaOptions options)
     {

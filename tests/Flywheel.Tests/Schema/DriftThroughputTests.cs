@@ -16,7 +16,6 @@ internal sealed class DriftThroughputTests
         yield return Case("table's writes", Provisioned(5, 6), null, Provisioned(5, 5), Provisioned(5, 6), "capacity: 5 reads, 5 writes -> 5 reads, 6 writes");
         yield return Case("index's own capacity", Provisioned(5, 5), Provisioned(1, 2), Provisioned(5, 5), null, "index ByTitle: capacity 5 reads, 5 writes -> 1 read, 2 writes");
         yield return Case("index's capacity, which is the table's", Provisioned(5, 5), null, Provisioned(5, 5), Provisioned(1, 2), "index ByTitle: capacity 1 read, 2 writes -> 5 reads, 5 writes");
-        yield return Case("index's alone", null, Provisioned(1, 2), Provisioned(5, 5), null, "index ByTitle: capacity 5 reads, 5 writes -> 1 read, 2 writes");
         yield return Case("first maximum", OnDemand(100, null), null, null, null, "maximum: no maximum of reads, no maximum of writes -> at most 100 reads, no maximum of writes");
         yield return Case("other maximum", OnDemand(100, 50), null, OnDemand(90, 50), null, "maximum: at most 90 reads, at most 50 writes -> at most 100 reads, at most 50 writes");
         yield return Case("one maximum of two", OnDemand(null, 60), null, OnDemand(90, 50), null, "maximum: at most 90 reads, at most 50 writes -> at most 90 reads, at most 60 writes");
@@ -24,7 +23,6 @@ internal sealed class DriftThroughputTests
         yield return Case("warm reads", Warm(20_000, null), null, null, null, "warm throughput: 12000 reads, 4000 writes -> 20000 reads, 4000 writes");
         yield return Case("warm reads and more writes", Warm(20_000, 5_000), null, Warm(13_000, 6_000), null, "warm throughput: 13000 reads, 6000 writes -> 20000 reads, 6000 writes");
         yield return Case("index's warm writes", null, Warm(12_000, 5_000), null, null, "index ByTitle: warm throughput 12000 reads, 4000 writes -> 12000 reads, 5000 writes");
-        yield return Case("to on demand", Throughput.OnDemand(), null, Provisioned(5, 5), null, "billing: provisioned, 5 reads, 5 writes -> on demand");
         yield return Case("to provisioned", Provisioned(5, 6), null, Throughput.OnDemand(1, 1), null, "billing: on demand -> provisioned, 5 reads, 6 writes");
 
         static TestCaseData Case(string name, Throughput? table, Throughput? index, Throughput? liveTable, Throughput? liveIndex, string step)
@@ -66,7 +64,7 @@ internal sealed class DriftThroughputTests
 
     [TestCaseSource(nameof(NoDifferences))]
     public void What_nobody_says_or_is_enough_is_no_difference(Throughput? table, Throughput? index, Throughput? liveTable, Throughput? liveIndex)
-        => Assert.That(Differences(SchemaComparison.Of(Declared(table, index), DriftLive.Of(Declared(liveTable, liveIndex)).Described, Change)), Is.Empty);
+        => Assert.That(Differences(SchemaComparison.Of(Declared(table, index), DriftLive.Of(Declared(liveTable, liveIndex)).Described, new())), Is.Empty);
 
     [Test]
     public void A_switch_to_provisioned_gives_every_live_index_a_capacity_in_one_request()
@@ -186,12 +184,15 @@ internal sealed class DriftThroughputTests
     }
 
     [Test]
-    public void An_index_has_no_capacity_in_a_table_on_demand()
+    public void Models_that_say_nothing_of_billing_want_it_on_demand_when_throughput_is_to_be_changed()
     {
-        var finding = SchemaComparison.Of(Declared(null, Provisioned(1, 2)), DriftLive.Of(Declared(null, null)).Described, Change).Single();
+        var live = DriftLive.Of(Declared(Provisioned(5, 5), Provisioned(1, 1)));
 
-        Assert.That(finding.Steps, Is.Empty);
-        Assert.That(finding.Difference.Text, Is.EqualTo("index ByTitle: billing on demand; declared provisioned, 1 read, 2 writes"));
+        var findings = SchemaComparison.Of(Declared(Warm(12_000, null), null), live.Described, Change);
+
+        Assert.That(Steps(findings), Is.EqualTo(new[] { "Change billing: provisioned, 5 reads, 5 writes -> on demand" }));
+        live.Apply(findings);
+        Assert.That(SchemaComparison.Of(Declared(Warm(12_000, null), null), live.Described, Change), Is.Empty);
     }
 
     [Test]
@@ -215,7 +216,7 @@ internal sealed class DriftThroughputTests
         live.Apply(findings);
 
         Assert.That(live.Table.GlobalSecondaryIndexes[0].ProvisionedThroughput.WriteCapacityUnits, Is.EqualTo(2));
-        Assert.That(SchemaComparison.Of(Of(model), live.Described, Change), Is.Empty, "what the options gave is not undone");
+        Assert.That(SchemaComparison.Of(Of(model), live.Described, new()), Is.Empty, "what the options gave is not undone");
     }
 
     private static SchemaTable Declared(Throughput? table, Throughput? index)

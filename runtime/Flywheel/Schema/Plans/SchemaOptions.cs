@@ -8,7 +8,8 @@ public sealed record SchemaOptions
 
     /// <summary>
     /// Whether a plan sets billing, capacity, on-demand maximums and warm throughput of tables that exist to what the models say, or what <see cref="WithThroughput{T}(Throughput)"/>
-    /// says instead. Default: false, as somebody or an auto scaler may have set them on purpose; the plan lists the difference.
+    /// says instead; a table of whose billing nobody says anything is billed on demand then. Default: false, as somebody or an auto scaler may have set them on purpose; the plan
+    /// lists the difference.
     /// </summary>
     public bool ChangeThroughput { get; init; }
 

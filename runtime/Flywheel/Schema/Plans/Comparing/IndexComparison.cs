@@ -103,7 +103,7 @@ internal sealed class IndexComparison
 
     private SchemaStep Add(SchemaIndex index, SortedDictionary<string, string> attributes)
     {
-        var capacity = _pair.CapacityOf(index);
+        var capacity = TableRequests.Provisioned(_pair.Table.ThroughputOf(index));
         string billed = "";
         if (!_pair.WillBeProvisioned)
         {

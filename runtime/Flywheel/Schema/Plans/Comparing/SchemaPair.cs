@@ -19,24 +19,18 @@ internal sealed record SchemaPair(SchemaTable Table, LiveTable Live, SchemaOptio
     /// <summary>Whether the live table's capacity is provisioned: one that always was has no summary.</summary>
     public bool LiveIsProvisioned => Live.Table.BillingModeSummary?.BillingMode != BillingMode.PAY_PER_REQUEST;
 
-    /// <summary>Whether the models want provisioned capacity; null when they say nothing of billing. Warm throughput alone says nothing of it.</summary>
-    public bool? WantsProvisioned => Table.Settings.Throughput switch
-    {
-        null => null,
-        { IsProvisioned: true } => true,
-        { MaxReadRequestUnits: null, MaxWriteRequestUnits: null } and not { WarmReadUnitsPerSecond: null, WarmWriteUnitsPerSecond: null } => null,
-        _ => false,
-    };
-
-    public bool SwitchesBilling => WantsProvisioned is { } wanted && wanted != LiveIsProvisioned;
+    /// <summary>
+    /// Whether the billing is another than the models want. Where they say nothing of it, they want it on demand, but only a plan that is to change throughput minds. Warm
+    /// throughput alone says nothing of it.
+    /// </summary>
+    public bool SwitchesBilling => Table.IsProvisioned != LiveIsProvisioned && (SaysBilling || Options.ChangeThroughput);
 
     /// <summary>Whether capacity is provisioned once the steps for throughput are done.</summary>
     public bool WillBeProvisioned => SwitchesBilling && Options.ChangeThroughput ? !LiveIsProvisioned : LiveIsProvisioned;
 
     public bool IsToBeRemoved(string index) => Options.Removed.Contains((Table.BareName, index));
 
-    /// <summary>The capacity that the models want for an index; null when they say nothing of it.</summary>
-    public ProvisionedThroughput? CapacityOf(SchemaIndex index) => TableRequests.Provisioned(Table.IsProvisioned ? Table.ThroughputOf(index) : index.Throughput);
+    private bool SaysBilling => Table.IsProvisioned || Table.Settings.Throughput is not (null or { MaxReadRequestUnits: null, MaxWriteRequestUnits: null });
 
     public SchemaStep Step(SchemaAction action, SchemaPart part, string? index, string text, AmazonDynamoDBRequest request) => new(action, part, Name, index, text, request);
 

@@ -54,7 +54,7 @@ internal static class ThroughputComparison
     }
 
     private static ProvisionedThroughput CapacityOf(SchemaPair pair, string index)
-        => pair.Table.GlobalIndexes.FirstOrDefault(declared => declared.Name == index) is { } known ? pair.CapacityOf(known)! : TableRequests.Provisioned(pair.Table.Settings.Throughput)!;
+        => pair.Table.GlobalIndexes.FirstOrDefault(declared => declared.Name == index) is { } known ? TableRequests.Provisioned(pair.Table.ThroughputOf(known))! : TableRequests.Provisioned(pair.Table.Settings.Throughput)!;
 
     private static IEnumerable<SchemaFinding> Capacities(SchemaPair pair, List<(SchemaIndex Index, GlobalSecondaryIndexDescription Live)> indexes)
     {
@@ -71,7 +71,7 @@ internal static class ThroughputComparison
 
         foreach (var (index, live) in indexes)
         {
-            if (Capacity(pair, index.Name, pair.CapacityOf(index), live.ProvisionedThroughput) is { } finding)
+            if (Capacity(pair, index.Name, TableRequests.Provisioned(pair.Table.ThroughputOf(index)), live.ProvisionedThroughput) is { } finding)
             {
                 yield return finding;
             }
@@ -105,15 +105,7 @@ internal static class ThroughputComparison
 
         foreach (var (index, live) in indexes)
         {
-            if (index.Throughput is { IsProvisioned: true } capacity)
-            {
-                yield return pair.Stays(
-                    SchemaPart.Throughput,
-                    index.Name,
-                    $"{Label(index.Name, "billing")}on demand; declared {SchemaWords.Billing(capacity)}",
-                    "An index is billed as its table is: give the table a capacity too, or the index none.");
-            }
-            else if (Maximum(pair, index.Name, index.Throughput, live.OnDemandThroughput) is { } finding)
+            if (Maximum(pair, index.Name, pair.Table.ThroughputOf(index), live.OnDemandThroughput) is { } finding)
             {
                 yield return finding;
             }
