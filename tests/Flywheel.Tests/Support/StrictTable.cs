@@ -61,6 +61,9 @@ internal sealed class StrictTable
 
     public IReadOnlyList<StrictIndex> Indexes => _indexes;
 
+    /// <summary>The key attributes of the table and of the indexes that it has.</summary>
+    public IReadOnlyList<AttributeDefinition> Attributes => _attributes;
+
     public IReadOnlyDictionary<string, string> Tags => _tags;
 
     public bool IsProvisioned { get; private set; }
@@ -253,7 +256,12 @@ internal sealed class StrictTable
     private void End()
     {
         IsGone = _status == TableStatus.DELETING;
-        _indexes.RemoveAll(index => index.Status == IndexStatus.DELETING);
+        if (_indexes.RemoveAll(index => index.Status == IndexStatus.DELETING) > 0)
+        {
+            var keys = _made.KeySchema.Concat((_made.LocalSecondaryIndexes ?? []).SelectMany(index => index.KeySchema)).Concat(_indexes.SelectMany(index => index.Keys));
+            _attributes.RemoveAll(attribute => !keys.Any(key => key.AttributeName == attribute.AttributeName));
+        }
+
         foreach (var index in _indexes.Where(index => index.Status != IndexStatus.ACTIVE))
         {
             // Of a creation comes the filling next, in which the table is active already.
@@ -270,6 +278,8 @@ internal sealed class StrictTable
 internal sealed class StrictIndex(string name, List<KeySchemaElement> keys, Amazon.DynamoDBv2.Model.Projection projection, ProvisionedThroughput? capacity)
 {
     public string Name => name;
+
+    public List<KeySchemaElement> Keys => keys;
 
     public IndexStatus Status { get; set; } = IndexStatus.ACTIVE;
 
