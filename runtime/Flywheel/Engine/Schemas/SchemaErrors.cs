@@ -28,8 +28,12 @@ internal static class SchemaErrors
     public static FlywheelException Changed(string table, string what)
         => new($"The table '{table}' has {what} than the plan says, so it was made or changed by somebody else since. Nothing was sent; make a new plan with PlanSchemaAsync.");
 
-    public static FlywheelException Protected(IEnumerable<string> tables)
+    /// <param name="tables">The protected ones.</param>
+    /// <param name="deleted">Those whose deletion this call has begun before it saw that.</param>
+    public static FlywheelException Protected(IEnumerable<string> tables, IReadOnlyCollection<string> deleted)
         => new(
-            $"Protected against deletion: {string.Join(", ", tables.Select(static table => $"'{table}'"))}. No table of this call was deleted that was not gone before. "
+            $"Protected against deletion: {Names(tables)}. {(deleted.Count == 0 ? "No table was deleted." : $"Others were deleted before that was seen: {Names(deleted)}.")} "
             + "Set DeletionProtection = false in the model and carry out the plan, or switch it off in the AWS console; then delete again.");
+
+    private static string Names(IEnumerable<string> tables) => string.Join(", ", tables.Select(static table => $"'{table}'"));
 }
