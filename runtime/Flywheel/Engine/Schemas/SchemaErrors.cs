@@ -23,10 +23,10 @@ internal static class SchemaErrors
     public static bool IsUnknownOperation(AmazonDynamoDBException error) => error.ErrorCode == "UnknownOperationException";
 
     public static FlywheelException Gone(string table)
-        => new($"The table '{table}' is gone since the plan was made. Nothing was sent; make a new plan with PlanSchemaAsync.");
+        => new($"The table '{table}' is gone since the plan was made. Nothing more was sent; make a new plan with PlanSchemaAsync.");
 
     public static FlywheelException Changed(string table, string what)
-        => new($"The table '{table}' has {what} than the plan says, so it was made or changed by somebody else since. Nothing was sent; make a new plan with PlanSchemaAsync.");
+        => new($"The table '{table}' has {what} than the plan says, so it was made or changed by somebody else since. Nothing more was sent; make a new plan with PlanSchemaAsync.");
 
     /// <param name="tables">The protected ones.</param>
     /// <param name="deleted">Those whose deletion this call has begun before it saw that.</param>
