@@ -194,6 +194,21 @@ internal sealed class DriftIndexTests
     }
 
     [Test]
+    public void An_index_that_cannot_be_made_anew_is_not_removed()
+    {
+        IndexDefinition[] indexes = [Global("ByTitle", Title, new("Score", AttributeType.String)), Global("Old", new("Score", AttributeType.String))];
+        var live = DriftLive.Of(Table(indexes));
+        var options = new SchemaOptions().RemoveIndex<GameScore>("ByTitle");
+
+        var finding = SchemaComparison.Of(Table(s_byTitle), live.Described, options).Single();
+
+        Assert.That(finding.Steps, Is.Empty);
+        Assert.That(finding.Difference.Breaks);
+        Assert.That(finding.Difference.Advice, Does.Contain("'Score' as a key attribute of the type S, the model as N"));
+        Assert.That(Steps(SchemaComparison.Of(Table(s_byTitle), live.Described, options.RemoveIndex<GameScore>("Old"))), Has.Length.EqualTo(3));
+    }
+
+    [Test]
     public void A_local_index_cannot_be_added_changed_or_removed()
     {
         var live = DriftLive.Of(Table(Local("Other", Score), Local("Named", new("Name", AttributeType.String))));

@@ -101,6 +101,19 @@ internal sealed class DriftSettingsTests
         };
     }
 
+    [Test]
+    public void The_stream_that_carries_a_table_to_its_replicas_is_not_touched([ValueSource(nameof(s_views))] StreamView declared)
+    {
+        var live = DriftLive.Of(Table(new TableSettings { Stream = StreamView.NewAndOldImages }));
+        live.Table.Replicas = [new() { RegionName = "eu-west-1" }];
+
+        var findings = SchemaComparison.Of(Table(new TableSettings { Stream = declared }), live.Described, new());
+
+        Assert.That(Steps(findings), Is.Empty);
+        Assert.That(findings.Count, Is.EqualTo(declared is StreamView.NewAndOldImages ? 0 : 1));
+        Assert.That(findings, Has.All.Property("Difference").Property("Advice").Contains("replicas"));
+    }
+
     [TestCase("DISABLED", null, "Add time to live: off -> Ends", null)]
     [TestCase("ENABLED", "Ends", null, null)]
     [TestCase("ENABLING", "Ends", null, null)]

@@ -136,6 +136,11 @@ internal static class StrictRules
         {
             throw Invalid($"One or more parameter values were invalid: the attribute {undefined.AttributeName} of the index {name} is not defined");
         }
+
+        if (table.Attributes.FirstOrDefault(known => request.AttributeDefinitions.Exists(attribute => attribute.AttributeName == known.AttributeName && attribute.AttributeType != known.AttributeType)) is { } other)
+        {
+            throw Invalid($"One or more parameter values were invalid: the attribute {other.AttributeName} has the type {other.AttributeType.Value}");
+        }
     }
 
     private static void CheckCapacity(bool isProvisioned, ProvisionedThroughput? capacity, string name)

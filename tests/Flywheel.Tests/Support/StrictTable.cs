@@ -61,6 +61,9 @@ internal sealed class StrictTable
 
     public IReadOnlyList<StrictIndex> Indexes => _indexes;
 
+    /// <summary>The key attributes of the table and of the indexes that it has.</summary>
+    public IReadOnlyList<AttributeDefinition> Attributes => _attributes;
+
     public IReadOnlyDictionary<string, string> Tags => _tags;
 
     public bool IsProvisioned { get; private set; }
@@ -253,7 +256,12 @@ internal sealed class StrictTable
     private void End()
     {
         IsGone = _status == TableStatus.DELETING;
-        _indexes.RemoveAll(index => index.Status == IndexStatus.DELETING);
+        if (_indexes.RemoveAll(index => index.Status == IndexStatus.DELETING) > 0)
+        {
+            var keys = _made.KeySchema.Concat((_made.LocalSecondaryIndexes ?? []).SelectMany(index => index.KeySchema)).Concat(_indexes.SelectMany(index => index.Keys));
+            _attributes.RemoveAll(attribute => !keys.Any(key => key.AttributeName == attribute.AttributeName));
+        }
+
         foreach (var index in _indexes.Where(index => index.Status != IndexStatus.ACTIVE))
         {
             // Of a creation comes the filling next, in which the table is active already.
@@ -264,32 +272,4 @@ internal sealed class StrictTable
         _status = TableStatus.ACTIVE;
         _looksLeft = IndexesAtWork > 0 ? Math.Max(1, _tables.Looks) : 0;
     }
-}
-
-/// <summary>A global index of a <see cref="StrictTable"/>.</summary>
-internal sealed class StrictIndex(string name, List<KeySchemaElement> keys, Amazon.DynamoDBv2.Model.Projection projection, ProvisionedThroughput? capacity)
-{
-    public string Name => name;
-
-    public IndexStatus Status { get; set; } = IndexStatus.ACTIVE;
-
-    public bool IsFilling { get; set; }
-
-    public ProvisionedThroughput? Capacity { get; set; } = capacity;
-
-    public static ProvisionedThroughputDescription Describe(ProvisionedThroughput? capacity)
-        => new() { ReadCapacityUnits = capacity?.ReadCapacityUnits ?? 0, WriteCapacityUnits = capacity?.WriteCapacityUnits ?? 0 };
-
-    public GlobalSecondaryIndexDescription Describe() => new()
-    {
-        IndexName = name,
-        KeySchema = keys,
-        Projection = projection,
-        IndexStatus = Status,
-        Backfilling = Status == IndexStatus.CREATING ? IsFilling : null,
-        ProvisionedThroughput = Describe(Capacity),
-    };
-
-    public override string ToString()
-        => $"{name} {Status.Value} ({string.Join(' ', keys.Select(key => key.AttributeName))}) {projection.ProjectionType.Value} {string.Join(' ', projection.NonKeyAttributes ?? [])} {Capacity?.ReadCapacityUnits}";
 }

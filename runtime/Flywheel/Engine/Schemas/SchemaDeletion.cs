@@ -21,7 +21,7 @@ internal sealed partial class SchemaRun
 
         if (found.FindAll(static table => table.DeletionProtectionEnabled is true) is { Count: > 0 } kept)
         {
-            throw SchemaErrors.Protected(kept.Select(static table => table.TableName));
+            throw SchemaErrors.Protected(kept.Select(static table => table.TableName), []);
         }
 
         var gone = found.FindAll(static table => table.TableStatus != TableStatus.DELETING);
@@ -36,7 +36,7 @@ internal sealed partial class SchemaRun
         {
             cancellationToken.ThrowIfCancellationRequested();
             Wait(table.TableName, DeleteText, 0, found.Count).Report("DELETING");
-            if (await TryDeleteAsync(table.TableName).ConfigureAwait(false) is null)
+            if (await TryDeleteAsync(table.TableName, deleted).ConfigureAwait(false) is null)
             {
                 deleted.Add(table.TableName);
             }
@@ -45,7 +45,7 @@ internal sealed partial class SchemaRun
         for (int i = 0; i < found.Count; i++)
         {
             var wait = Wait(found[i].TableName, DeleteText, i, found.Count);
-            if (await WaitUntilGoneAsync(found[i], deleted.Contains(found[i].TableName), wait).ConfigureAwait(false))
+            if (await WaitUntilGoneAsync(found[i], deleted, wait).ConfigureAwait(false))
             {
                 deleted.Add(found[i].TableName);
             }
@@ -59,9 +59,10 @@ internal sealed partial class SchemaRun
     private const string DeleteText = "delete the table with everything in it";
 
     /// <returns>Whether this call has deleted it only now.</returns>
-    private async Task<bool> WaitUntilGoneAsync(TableDescription table, bool isSent, SchemaWait wait)
+    private async Task<bool> WaitUntilGoneAsync(TableDescription table, List<string> deleted, SchemaWait wait)
     {
-        bool wasSent = isSent;
+        bool wasSent = deleted.Contains(table.TableName);
+        bool isSent = wasSent;
         while (true)
         {
             string? status;
@@ -77,7 +78,7 @@ internal sealed partial class SchemaRun
                 status = now.TableStatus?.Value ?? "DELETING";
                 if (!isSent && now.TableStatus != TableStatus.DELETING)
                 {
-                    string? refusal = await TryDeleteAsync(table.TableName).ConfigureAwait(false);
+                    string? refusal = await TryDeleteAsync(table.TableName, deleted).ConfigureAwait(false);
                     isSent = refusal is null;
                     status = refusal ?? "DELETING";
                 }
@@ -92,7 +93,7 @@ internal sealed partial class SchemaRun
     }
 
     /// <returns>Why it has to be tried again; null when it is begun.</returns>
-    private async Task<string?> TryDeleteAsync(string table)
+    private async Task<string?> TryDeleteAsync(string table, List<string> deleted)
     {
         try
         {
@@ -108,7 +109,7 @@ internal sealed partial class SchemaRun
             // Somebody may have protected it since it was looked at.
             if (await _reader.DescribeAsync(table).ConfigureAwait(false) is { DeletionProtectionEnabled: true })
             {
-                throw SchemaErrors.Protected([table]);
+                throw SchemaErrors.Protected([table], deleted);
             }
 
             throw;

@@ -23,13 +23,17 @@ internal static class SchemaErrors
     public static bool IsUnknownOperation(AmazonDynamoDBException error) => error.ErrorCode == "UnknownOperationException";
 
     public static FlywheelException Gone(string table)
-        => new($"The table '{table}' is gone since the plan was made. Nothing was sent; make a new plan with PlanSchemaAsync.");
+        => new($"The table '{table}' is gone since the plan was made. Nothing more was sent; make a new plan with PlanSchemaAsync.");
 
     public static FlywheelException Changed(string table, string what)
-        => new($"The table '{table}' has {what} than the plan says, so it was made or changed by somebody else since. Nothing was sent; make a new plan with PlanSchemaAsync.");
+        => new($"The table '{table}' has {what} than the plan says, so it was made or changed by somebody else since. Nothing more was sent; make a new plan with PlanSchemaAsync.");
 
-    public static FlywheelException Protected(IEnumerable<string> tables)
+    /// <param name="tables">The protected ones.</param>
+    /// <param name="deleted">Those whose deletion this call has begun before it saw that.</param>
+    public static FlywheelException Protected(IEnumerable<string> tables, IReadOnlyCollection<string> deleted)
         => new(
-            $"Protected against deletion: {string.Join(", ", tables.Select(static table => $"'{table}'"))}. No table of this call was deleted that was not gone before. "
+            $"Protected against deletion: {Names(tables)}. {(deleted.Count == 0 ? "No table was deleted." : $"Others were deleted before that was seen: {Names(deleted)}.")} "
             + "Set DeletionProtection = false in the model and carry out the plan, or switch it off in the AWS console; then delete again.");
+
+    private static string Names(IEnumerable<string> tables) => string.Join(", ", tables.Select(static table => $"'{table}'"));
 }

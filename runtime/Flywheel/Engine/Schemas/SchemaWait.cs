@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 
@@ -23,15 +24,27 @@ internal sealed class SchemaWait(TimeProvider clock, SchemaOptions options, stri
                 $"The table '{table.TableName}' is {table.TableStatus.Value}, as DynamoDB cannot use its encryption key, so it cannot be changed. Give DynamoDB access to the key again, or restore the table from its backup.");
         }
 
+        if (table.TableStatus == TableStatus.REPLICATION_NOT_AUTHORIZED)
+        {
+            throw new FlywheelException(
+                $"The table '{table.TableName}' is {table.TableStatus.Value}, so it cannot be changed. Give DynamoDB the permission to replicate it to the accounts of its replicas again.");
+        }
+
         if (table.TableStatus == TableStatus.ACTIVE || table.TableStatus == TableStatus.UPDATING)
         {
+            // DynamoDB adds or removes one index at a time, of whatever kind.
+            var indexes = (table.GlobalSecondaryIndexes ?? []).Select(static index => (index.IndexName, index.IndexStatus, index.Backfilling))
+                .Concat((table.VectorIndexes ?? []).Select(static index => (index.IndexName, index.IndexStatus, index.Backfilling)));
+            foreach (var (name, status, filling) in indexes)
+            {
+                if (status != IndexStatus.ACTIVE)
+                {
+                    return $"index {name} {status?.Value}{(filling is true ? ", backfilling" : "")}";
+                }
+            }
+
             foreach (var index in table.GlobalSecondaryIndexes ?? [])
             {
-                if (index.IndexStatus != IndexStatus.ACTIVE)
-                {
-                    return $"index {index.IndexName} {index.IndexStatus?.Value}{(index.Backfilling is true ? ", backfilling" : "")}";
-                }
-
                 if (index.WarmThroughput?.Status is { } warming && warming != IndexStatus.ACTIVE)
                 {
                     return $"warm throughput of index {index.IndexName} {warming.Value}";
@@ -74,7 +87,8 @@ internal sealed class SchemaWait(TimeProvider clock, SchemaOptions options, stri
         _pause = Shorter(Longer(Shorter(_pause * 1.5, s_quickPause), elapsed / 20), s_longestPause);
     }
 
-    private static string Words(TimeSpan time) => time.TotalMinutes >= 1 ? $"{time.TotalMinutes:0.#} minutes" : $"{time.TotalSeconds:0.#} seconds";
+    private static string Words(TimeSpan time)
+        => string.Create(CultureInfo.InvariantCulture, $"{(time.TotalMinutes >= 1 ? time.TotalMinutes : time.TotalSeconds):0.#} {(time.TotalMinutes >= 1 ? "minutes" : "seconds")}");
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 

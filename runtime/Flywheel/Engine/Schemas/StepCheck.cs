@@ -45,8 +45,8 @@ internal static class StepCheck
             throw SchemaErrors.Changed(step.Table, "other keys");
         }
 
-        if (step.Request is UpdateTableRequest { GlobalSecondaryIndexUpdates: { } updates }
-            && updates.Find(update => update.Create is { } index && Find(live, index.IndexName) is { } other && !HasShape(other, index)) is { } clash)
+        if (step.Request is UpdateTableRequest { GlobalSecondaryIndexUpdates: { } updates } request
+            && updates.Find(update => update.Create is { } index && Find(live, index.IndexName) is { } other && !HasShape(other, live, index, request)) is { } clash)
         {
             throw SchemaErrors.Changed(step.Table, $"another index '{clash.Create.IndexName}'");
         }
@@ -59,28 +59,32 @@ internal static class StepCheck
         UpdateTimeToLiveRequest { TimeToLiveSpecification: { } wanted } => IsDone(wanted, live.TimeToLive),
         TagResourceRequest wanted => live.Tags is { } tags && wanted.Tags.TrueForAll(tag => tags.TryGetValue(tag.Key, out string? value) && value == tag.Value),
         UpdateContinuousBackupsRequest { PointInTimeRecoverySpecification: { } wanted } => live.Recovery is { } now
-            && (now.PointInTimeRecoveryStatus == PointInTimeRecoveryStatus.ENABLED) == (wanted.PointInTimeRecoveryEnabled is true)
-            && (wanted.RecoveryPeriodInDays is null || wanted.RecoveryPeriodInDays == now.RecoveryPeriodInDays),
+            && SettingsComparison.DaysOf(now) == (wanted.PointInTimeRecoveryEnabled is true ? wanted.RecoveryPeriodInDays ?? 35 : 0),
         _ => false,
     };
 
     private static bool IsDone(UpdateTableRequest wanted, LiveTable live)
     {
         var now = live.Table;
-        return (wanted.BillingMode is null || wanted.BillingMode == (now.BillingModeSummary?.BillingMode ?? BillingMode.PROVISIONED))
-            && IsDone(wanted.ProvisionedThroughput, now.ProvisionedThroughput)
+        if (wanted.BillingMode is { } billing)
+        {
+            // Its capacities are those of that time: who has changed them since has done so on purpose, and DynamoDB refuses to set what is set.
+            return billing == (now.BillingModeSummary?.BillingMode ?? BillingMode.PROVISIONED);
+        }
+
+        return IsDone(wanted.ProvisionedThroughput, now.ProvisionedThroughput)
             && IsDone(wanted.OnDemandThroughput, now.OnDemandThroughput)
             && IsDone(wanted.WarmThroughput, now.WarmThroughput?.ReadUnitsPerSecond, now.WarmThroughput?.WriteUnitsPerSecond)
             && (wanted.DeletionProtectionEnabled is null || wanted.DeletionProtectionEnabled == (now.DeletionProtectionEnabled is true))
             && (wanted.TableClass is null || wanted.TableClass == (now.TableClassSummary?.TableClass ?? TableClass.STANDARD))
-            && (wanted.StreamSpecification is not { } stream || IsDone(stream, now.StreamSpecification))
-            && (wanted.SSESpecification is not { } encryption || IsDone(encryption, now.SSEDescription))
-            && (wanted.GlobalSecondaryIndexUpdates ?? []).TrueForAll(update => IsDone(update, live));
+            && (wanted.StreamSpecification is not { } stream || SettingsComparison.ViewOf(stream) == SettingsComparison.ViewOf(now.StreamSpecification))
+            && (wanted.SSESpecification is not { } encryption || SettingsComparison.IsEncryptedBy(now.SSEDescription, encryption.Enabled is true ? encryption.KMSMasterKeyId ?? TableRequests.ManagedKey : ""))
+            && (wanted.GlobalSecondaryIndexUpdates ?? []).TrueForAll(update => IsDone(update, wanted, live));
     }
 
-    private static bool IsDone(GlobalSecondaryIndexUpdate wanted, LiveTable live) => wanted switch
+    private static bool IsDone(GlobalSecondaryIndexUpdate wanted, UpdateTableRequest request, LiveTable live) => wanted switch
     {
-        { Create: { } create } => Find(live, create.IndexName) is { } now && HasShape(now, create),
+        { Create: { } create } => Find(live, create.IndexName) is { } now && HasShape(now, live, create, request),
         { Delete: { } delete } => Find(live, delete.IndexName) is null,
         // One that a later step has removed needs no throughput any more.
         { Update: { } update } => Find(live, update.IndexName) is not { } now
@@ -94,18 +98,6 @@ internal static class StepCheck
     {
         bool isOn = now is not null && (now.TimeToLiveStatus == TimeToLiveStatus.ENABLED || now.TimeToLiveStatus == TimeToLiveStatus.ENABLING);
         return wanted.Enabled is true ? isOn && now!.AttributeName == wanted.AttributeName : now is not null && !(isOn && now.AttributeName == wanted.AttributeName);
-    }
-
-    private static bool IsDone(StreamSpecification wanted, StreamSpecification? now)
-        => wanted.StreamEnabled is true ? now?.StreamEnabled is true && now.StreamViewType == wanted.StreamViewType : now?.StreamEnabled is not true;
-
-    // Which key an alias means is not to be seen from here.
-    private static bool IsDone(SSESpecification wanted, SSEDescription? now)
-    {
-        bool isOn = now is not null && now.Status != SSEStatus.DISABLED && now.SSEType == SSEType.KMS;
-        return wanted.Enabled is true
-            ? isOn && (wanted.KMSMasterKeyId is not { } key || key.Contains("alias/", StringComparison.Ordinal) || now!.KMSMasterKeyArn?.EndsWith(key, StringComparison.Ordinal) is true)
-            : !isOn;
     }
 
     private static bool IsDone(ProvisionedThroughput? wanted, ProvisionedThroughputDescription? now)
@@ -123,10 +115,14 @@ internal static class StepCheck
     private static GlobalSecondaryIndexDescription? Find(LiveTable live, string index)
         => live.Table.GlobalSecondaryIndexes?.Find(other => other.IndexName == index && other.IndexStatus != IndexStatus.DELETING);
 
-    private static bool HasShape(GlobalSecondaryIndexDescription now, CreateGlobalSecondaryIndexAction wanted)
+    private static bool HasShape(GlobalSecondaryIndexDescription now, LiveTable live, CreateGlobalSecondaryIndexAction wanted, UpdateTableRequest request)
         => SameKeys(wanted.KeySchema, now.KeySchema)
+            && wanted.KeySchema.TrueForAll(key => TypeOf(key, request.AttributeDefinitions) == TypeOf(key, live.Table.AttributeDefinitions))
             && wanted.Projection.ProjectionType == now.Projection?.ProjectionType
             && (wanted.Projection.NonKeyAttributes ?? []).ToHashSet(StringComparer.Ordinal).SetEquals(now.Projection?.NonKeyAttributes ?? []);
+
+    private static ScalarAttributeType? TypeOf(KeySchemaElement key, List<AttributeDefinition>? attributes)
+        => attributes?.Find(attribute => attribute.AttributeName == key.AttributeName)?.AttributeType;
 
     private static bool SameKeys(List<KeySchemaElement> wanted, List<KeySchemaElement>? now)
         => wanted.Select(static key => (key.AttributeName, key.KeyType)).SequenceEqual((now ?? []).Select(static key => (key.AttributeName, key.KeyType)));

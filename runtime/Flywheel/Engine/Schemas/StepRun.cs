@@ -36,7 +36,10 @@ internal sealed class StepRun(IAmazonDynamoDB client, SchemaReader reader, Cance
                         wait.ReportDone();
                         return isSent;
                     }
+                }
 
+                if (busy is null)
+                {
                     refusal?.Throw();
                 }
 

@@ -10,6 +10,9 @@ internal sealed class IndexComparison
     private readonly Dictionary<string, string> _types;
     private readonly List<(SchemaIndex? Declared, GlobalSecondaryIndexDescription Live, IndexFit Fit)> _live;
 
+    // What no plan takes away: the key attributes of the table, its local indexes, and the global ones that are not named.
+    private readonly SortedDictionary<string, string> _kept;
+
     public IndexComparison(SchemaPair pair)
     {
         _pair = pair;
@@ -22,10 +25,12 @@ internal sealed class IndexComparison
                 return (declared, live, declared is null ? IndexFit.Other : IndexFits.Of(declared, live.KeySchema, live.Projection, _types));
             }),
         ];
+        _kept = UsedAttributes(_pair.IsToBeRemoved);
     }
 
-    /// <summary>Whether a live index goes: it was named, and is not what the models say it is.</summary>
-    public bool Goes(string index) => _pair.IsToBeRemoved(index) && _live.Exists(one => one.Live.IndexName == index && one.Fit is not IndexFit.Same);
+    /// <summary>Whether a live index goes: it was named, is not what the models say it is, and can be made anew where they declare it.</summary>
+    public bool Goes(string index)
+        => _pair.IsToBeRemoved(index) && _live.Exists(one => one.Live.IndexName == index && one.Fit is not IndexFit.Same && (one.Declared is null || Clash(one.Declared) is null));
 
     public IEnumerable<SchemaFinding> Removals()
     {
@@ -47,7 +52,7 @@ internal sealed class IndexComparison
                     SchemaPart.GlobalIndex,
                     name,
                     $"index {name}: {words}; declared {SchemaWords.Index(declared)}",
-                    "DynamoDB cannot change an index: declare it under a new name, switch the queries over and remove the old one with SchemaOptions.RemoveIndex. "
+                    Clash(declared) ?? "DynamoDB cannot change an index: declare it under a new name, switch the queries over and remove the old one with SchemaOptions.RemoveIndex. "
                     + $"RemoveIndex<{declared.Model}>(\"{name}\") now makes it anew; queries of it fail until it is filled.",
                     Breaks(fit, declared));
             }
@@ -61,7 +66,7 @@ internal sealed class IndexComparison
 
     public IEnumerable<SchemaFinding> Additions()
     {
-        var attributes = UsedAttributes();
+        var attributes = UsedAttributes(Goes);
         foreach (var index in _pair.Table.GlobalIndexes.Where(index => Goes(index.Name) || !_live.Exists(one => one.Live.IndexName == index.Name)))
         {
             string missing = $"index {index.Name}: is missing; declared {SchemaWords.Index(index)}";
@@ -76,21 +81,13 @@ internal sealed class IndexComparison
                 continue;
             }
 
-            var keys = index.HashKeys.Concat(index.RangeKeys).ToList();
-            if (keys.Find(key => attributes.TryGetValue(key.Name, out string? type) && type != AttributeTypes.Name(key.Type)) is { } other)
+            if (Clash(index) is { } clash)
             {
-                yield return _pair.Stays(
-                    SchemaPart.GlobalIndex,
-                    index.Name,
-                    missing,
-                    $"It cannot be added: the live table uses '{other.Name}' as a key attribute of the type {attributes[other.Name]}, "
-                    + $"the model as {AttributeTypes.Name(other.Type)}, and DynamoDB allows one. "
-                    + "Give the model that type, or remove the live indexes that use it with SchemaOptions.RemoveIndex.",
-                    breaks: true);
+                yield return _pair.Stays(SchemaPart.GlobalIndex, index.Name, missing, clash, breaks: true);
                 continue;
             }
 
-            foreach (var key in keys)
+            foreach (var key in index.HashKeys.Concat(index.RangeKeys))
             {
                 attributes[key.Name] = AttributeTypes.Name(key.Type);
             }
@@ -130,13 +127,21 @@ internal sealed class IndexComparison
             UpdateRequests.AddIndex(_pair.Name, index, definitions, capacity, maximum));
     }
 
-    // The key attributes, with their types, of the table and of the indexes that it has once the removals are done.
-    private SortedDictionary<string, string> UsedAttributes()
+    /// <returns>Why a declared index cannot be added, and what to do; null when it can.</returns>
+    private string? Clash(SchemaIndex index)
+        => index.HashKeys.Concat(index.RangeKeys).FirstOrDefault(key => _kept.TryGetValue(key.Name, out string? type) && type != AttributeTypes.Name(key.Type)) is { } other
+            ? $"It cannot be added: the live table uses '{other.Name}' as a key attribute of the type {_kept[other.Name]}, "
+                + $"the model as {AttributeTypes.Name(other.Type)}, and DynamoDB allows one. "
+                + "Give the model that type, or remove the live indexes that use it with SchemaOptions.RemoveIndex."
+            : null;
+
+    // The key attributes, with their types, of the table and of the indexes that it has without some.
+    private SortedDictionary<string, string> UsedAttributes(Func<string, bool> without)
     {
         var used = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var keys = new[] { _pair.Live.Table.KeySchema }
             .Concat(_pair.LiveLocalIndexes.Select(static index => index.KeySchema))
-            .Concat(_live.Where(one => !Goes(one.Live.IndexName)).Select(static one => one.Live.KeySchema));
+            .Concat(_live.Where(one => !without(one.Live.IndexName)).Select(static one => one.Live.KeySchema));
         foreach (var key in keys.SelectMany(static schema => schema ?? []))
         {
             used[key.AttributeName] = _types[key.AttributeName];

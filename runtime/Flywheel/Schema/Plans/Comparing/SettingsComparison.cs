@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 
@@ -26,20 +27,26 @@ internal static class SettingsComparison
             return null;
         }
 
-        var live = pair.Live.Table.SSEDescription is { } sse && (sse.Status == SSEStatus.ENABLED || sse.Status == SSEStatus.ENABLING || sse.Status == SSEStatus.UPDATING) ? sse : null;
-        string was = live is null ? SchemaWords.Encryption("") : live.KMSMasterKeyArn ?? "a KMS key";
+        var live = pair.Live.Table.SSEDescription;
+        string was = IsOn(live) ? live.KMSMasterKeyArn ?? "a KMS key" : SchemaWords.Encryption("");
         return IsEncryptedBy(live, key) ? null : Changed(pair, SchemaPart.Encryption, "encryption", was, SchemaWords.Encryption(key), UpdateRequests.Encryption(pair.Name, key));
     }
 
     public static SchemaFinding? Stream(SchemaPair pair)
     {
-        var live = pair.Live.Table.StreamSpecification is { StreamEnabled: true } specification ? specification.StreamViewType : null;
-        if (pair.Table.Settings.Stream is not { } view || (view is StreamView.None ? null : TableRequests.Stream(view).StreamViewType) == live)
+        var live = ViewOf(pair.Live.Table.StreamSpecification);
+        if (pair.Table.Settings.Stream is not { } view || ViewOf(TableRequests.Stream(view)) == live)
         {
             return null;
         }
 
         string was = live?.Value ?? "off";
+        string difference = $"stream: {was}; declared {SchemaWords.Stream(view)}";
+        if (live is not null && pair.Live.Table.Replicas is { Count: > 0 })
+        {
+            return pair.Stays(SchemaPart.Stream, null, difference, "DynamoDB does not switch off the stream of a table that has replicas: declare it as it is.");
+        }
+
         var steps = new List<SchemaStep>();
         if (live is not null)
         {
@@ -52,7 +59,7 @@ internal static class SettingsComparison
             steps.Add(pair.Step(SchemaAction.Add, SchemaPart.Stream, null, $"stream: off -> {SchemaWords.Stream(view)}", UpdateRequests.Stream(pair.Name, view)));
         }
 
-        return pair.Planned(SchemaPart.Stream, null, $"stream: {was}; declared {SchemaWords.Stream(view)}", [.. steps]);
+        return pair.Planned(SchemaPart.Stream, null, difference, [.. steps]);
     }
 
     public static IEnumerable<SchemaFinding> TimeToLive(SchemaPair pair)
@@ -119,8 +126,7 @@ internal static class SettingsComparison
             return null;
         }
 
-        // DynamoDB's default is 35 days.
-        int live = recovery.PointInTimeRecoveryStatus == PointInTimeRecoveryStatus.ENABLED ? recovery.RecoveryPeriodInDays ?? 35 : 0;
+        int live = DaysOf(recovery);
         return live == days
             ? null
             : pair.Planned(SchemaPart.PointInTimeRecovery, null, $"point-in-time recovery: {SchemaWords.Days(live)}; declared {SchemaWords.Days(days)}", RecoverFor(pair.Name, live, days));
@@ -137,11 +143,20 @@ internal static class SettingsComparison
         $"point-in-time recovery: {SchemaWords.Days(live)} -> {SchemaWords.Days(days)}",
         UpdateRequests.Recovery(table, days));
 
-    private static bool IsEncryptedBy(SSEDescription? live, string key)
+    /// <summary>What a stream carries; null when it is off.</summary>
+    public static StreamViewType? ViewOf(StreamSpecification? stream) => stream is { StreamEnabled: true } ? stream.StreamViewType : null;
+
+    /// <summary>For how many days back a table can be restored; DynamoDB's default is 35.</summary>
+    public static int DaysOf(PointInTimeRecoveryDescription recovery)
+        => recovery.PointInTimeRecoveryStatus == PointInTimeRecoveryStatus.ENABLED ? recovery.RecoveryPeriodInDays ?? 35 : 0;
+
+    /// <param name="live">How the table is encrypted.</param>
+    /// <param name="key">The key; empty for the one that DynamoDB owns.</param>
+    public static bool IsEncryptedBy(SSEDescription? live, string key)
     {
-        if (live is null || key.Length == 0)
+        if (!IsOn(live) || key.Length == 0)
         {
-            return live is null && key.Length == 0;
+            return !IsOn(live) && key.Length == 0;
         }
 
         // DynamoDB tells the key's ARN, never an alias.
@@ -150,6 +165,9 @@ internal static class SettingsComparison
             || arn == key
             || arn.EndsWith($"/{key}", StringComparison.Ordinal);
     }
+
+    private static bool IsOn([NotNullWhen(true)] SSEDescription? live)
+        => live is not null && (live.Status == SSEStatus.ENABLED || live.Status == SSEStatus.ENABLING || live.Status == SSEStatus.UPDATING);
 
     private static SchemaFinding Changed(SchemaPair pair, SchemaPart part, string label, string live, string declared, UpdateTableRequest request)
         => pair.Planned(part, null, $"{label}: {live}; declared {declared}", pair.Step(SchemaAction.Change, part, null, $"{label}: {live} -> {declared}", request));
