@@ -60,7 +60,7 @@ internal sealed class SharedSchemaTests(WirePath path) : EngineTests(path)
         Assert.That(sent, Does.Contain("\"ReadCapacityUnits\":7").And.Contain("\"WriteCapacityUnits\":8"));
         Assert.That(sent.Split("\"ReadCapacityUnits\":5"), Has.Length.EqualTo(3), "the index of the other model has the table's");
         Assert.That((await Engine.PlanSchemaAsync()).Steps, Is.Empty);
-        Assert.That((await Engine.PlanSchemaAsync(new() { ChangeThroughput = true })).Steps, Is.Empty, "the models say nothing of it");
+        Assert.That((await Engine.PlanSchemaAsync(new() { ChangeThroughput = true })).Steps.Single().Part, Is.EqualTo(SchemaPart.Throughput), "the models say nothing of it, so it is to be on demand");
     }
 
     [Test]
