@@ -25,6 +25,7 @@ internal sealed class ItemCheck
     private readonly Condition? _when;
     private bool _mustBeNew;
     private bool _mustExist;
+    private bool _mustBeOwn;
     private bool _mustBeUnchanged;
     private bool _mustBeUnversioned;
     private bool _comparesAll;
@@ -58,6 +59,11 @@ internal sealed class ItemCheck
             {
                 check._mustExist = true;
                 terms.Add(Terms.Exists(HashKey(table)));
+                if (table.Discriminator is { HasOtherModels: true })
+                {
+                    check._mustBeOwn = true;
+                    terms.Add(table.OwnItems!.Filter);
+                }
             }
 
             check.AddUnchanged(terms, table, tracked, mode);
@@ -154,7 +160,9 @@ internal sealed class ItemCheck
             return refused;
         }
 
+        bool isOfAnother = _mustBeOwn && Refusal.IsOfAnother<T>(failed.Item);
         string? cause = _mustBeNew ? "exists already"
+            : isOfAnother ? "is of another model"
             : _mustBeUnversioned && exists ? "has a version already, and an object that was not read cannot replace it"
             : _mustBeUnversioned ? _mustExist ? "does not exist, or has a version already" : "has a version already"
             : _mustBeUnchanged && exists ? "was changed meanwhile"
@@ -163,7 +171,7 @@ internal sealed class ItemCheck
             : null;
         string condition = _when is null ? "" : $"does not meet the condition '{_when}'";
         string what = cause is null ? condition : _when is null ? cause : $"{cause}, or {condition}";
-        var failure = Refusal.Of(engine, failed, key, $"{what}; the object was not {done}.{Advice(cause)}{rest}");
+        var failure = Refusal.Of(engine, failed, key, $"{what}; the object was not {done}.{Advice(isOfAnother ? null : cause)}{rest}");
         failure.Done = Done;
         return failure;
     }

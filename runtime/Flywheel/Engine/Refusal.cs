@@ -13,7 +13,7 @@ internal static class Refusal
     public static ItemExistsException Exists<T>(Engine engine, ConditionalCheckFailedException failed, Key<T> key, string rest = "")
         where T : IModel<T>
         => new(
-            $"The item {key} of {T.Table.Name} exists already; the object was not written. SaveAsync in another ConflictMode than Raise replaces it.{rest}",
+            $"The item {key} of {T.Table.Name} exists already; the object was not written. SaveAsync in another ConflictMode than Raise replaces it.{Whose<T>(failed.Item)}{rest}",
             T.Table.Name,
             key.ToString(),
             Existing<T>(engine, failed.Item),
@@ -26,7 +26,7 @@ internal static class Refusal
     /// <param name="what">The rest of a sentence that begins with the item: <c>was changed meanwhile; nothing was written. …</c></param>
     public static ConditionFailedException Of<T>(Engine engine, ConditionalCheckFailedException failed, Key<T> key, string what)
         where T : IModel<T>
-        => new($"The item {key} of {T.Table.Name} {what}", T.Table.Name, key.ToString(), Existing<T>(engine, failed.Item), failed);
+        => new($"The item {key} of {T.Table.Name} {what}{Whose<T>(failed.Item)}", T.Table.Name, key.ToString(), Existing<T>(engine, failed.Item), failed);
 
     /// <summary>An update was sent again after its answer was lost, and a condition failed then, perhaps because of the first time.</summary>
     public static OutcomeUnknownException Ambiguous<T>(Engine engine, ConditionalCheckFailedException failed, Key<T> key, string what)
@@ -48,6 +48,11 @@ internal static class Refusal
             key.ToString(),
             failure is UnansweredException ? failure.InnerException! : failure);
 
+    /// <summary>Whether the item that comes with a failed condition is of another model, or another type, of the table.</summary>
+    public static bool IsOfAnother<T>(Dictionary<string, AttributeValue>? item)
+        where T : IModel<T>
+        => item is { Count: > 0 } existing && !ItemImage.IsOwn<T>(AttributeValues.ToJson(existing));
+
     /// <summary>The item that comes with a failed condition. That it failed is the news; that the item does not fit the model as well must not hide it.</summary>
     public static object? Existing<T>(Engine engine, Dictionary<string, AttributeValue>? item)
         where T : IModel<T>
@@ -61,4 +66,8 @@ internal static class Refusal
             return null;
         }
     }
+
+    private static string Whose<T>(Dictionary<string, AttributeValue>? item)
+        where T : IModel<T>
+        => IsOfAnother<T>(item) ? " It is an item of another model or type in the same table." : "";
 }

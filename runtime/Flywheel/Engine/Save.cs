@@ -57,7 +57,7 @@ public sealed partial class Engine
     /// <param name="conflicts">Another mode than <see cref="EngineOptions.Conflicts"/>.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <typeparam name="T">The model.</typeparam>
-    /// <exception cref="ConditionFailedException">There is no item of this key, it was changed meanwhile, or it does not meet the condition; it comes with the error.</exception>
+    /// <exception cref="ConditionFailedException">There is no item of this key or it is of another model, it was changed meanwhile, or it does not meet the condition; it comes with the error.</exception>
     /// <exception cref="InvalidOperationException">The key of a stored item was changed, the object was read in part from an index, or is being written or refreshed already; nothing was sent.</exception>
     /// <exception cref="ModelValidationException">The item is not valid, or DynamoDB cannot hold it; all failures are listed and nothing was sent.</exception>
     /// <exception cref="QueryPlanException">The condition is larger than DynamoDB takes; nothing was sent.</exception>

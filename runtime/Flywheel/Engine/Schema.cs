@@ -18,13 +18,9 @@ public sealed partial class Engine
     public Engine Register<T>()
         where T : IModel<T>
     {
-        var model = SchemaModel.Of<T>();
         lock (_registered)
         {
-            if (!_registered.Exists(other => other.Table == model.Table))
-            {
-                _registered.Add(model);
-            }
+            SchemaModel.Add<T>(_registered);
         }
 
         return this;

@@ -34,7 +34,8 @@ public enum UnknownDiscriminator
     Base,
 
     /// <summary>
-    /// An item of another model, which has the same table by <see cref="TableAttribute"/> and derives from no common base type: reads pass over it, as if it were not there.
+    /// An item of another model, which has the same table by <see cref="TableAttribute"/> and derives from no common base type: reads pass over it, as if it were not there, and
+    /// creating, replacing, updating and syncing are refused at its key. Saving and deleting by key replace and delete it all the same, so give the models different keys.
     /// No derived type has to be listed then.
     /// </summary>
     OtherModel,

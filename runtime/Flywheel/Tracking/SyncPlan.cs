@@ -168,7 +168,7 @@ internal sealed partial class SyncPlan<T> : IDisposable
         var changed = new List<string>();
         foreach (string name in _checked)
         {
-            if (!StoredValue.AreEqual(StoredValue.Find(item.RootElement, name), StoredValue.Find(known.RootElement, name)))
+            if (name != T.Table.HashKey.Name && !StoredValue.AreEqual(StoredValue.Find(item.RootElement, name), StoredValue.Find(known.RootElement, name)))
             {
                 changed.Add($"'{name}'");
             }

@@ -120,8 +120,9 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
             var value = StoredValue.Operand(attribute.Value);
             if (name == table.Discriminator?.Attribute)
             {
+                // An item without a name may be another model's.
                 _terms.Add(new(UpdateVerb.Set, path, value));
-                _conditions.Add(Terms.NotExists(path) | Terms.Holds(path, value));
+                _conditions.Add(Terms.NotExists(table.Discriminator.HasOtherModels ? AttributePath.Of(table.HashKey.Name) : path) | Terms.Holds(path, value));
             }
             else if (pristine is { } blank && !_marked.Contains(name) && StoredValue.AreEqual(StoredValue.Find(blank, name), attribute.Value))
             {

@@ -93,6 +93,17 @@ internal sealed class NamespaceTests(WirePath path) : EngineTests(path)
             Assert.That(await engines[1].GetAsync(GameScore.Key("abc", "Comet Quest")), Is.Null);
             Assert.That(await engines[1].Scan<GameScore>().CountAsync(), Is.Zero);
             Assert.That(await engines[1].Query<GameScore>().Where(s => s.Title == "Comet Quest").CountAsync(), Is.Zero);
+
+            await engines[0].SaveAsync([GameScore.Of("abc", "Master Blaster"), GameScore.Of("def", "Comet Quest")]);
+            Assert.That(await engines[0].GetAsync([GameScore.Key("def", "Comet Quest")]), Has.Count.EqualTo(1));
+            Assert.That(await engines[1].GetAsync([GameScore.Key("def", "Comet Quest")]), Is.Empty);
+            await engines[1].SyncAsync([GameScore.Of("blue", "Comet Quest")], SyncMany.Transaction);
+            Assert.That(await engines[0].Scan<GameScore>().CountAsync(), Is.EqualTo(3));
+            Assert.That(await engines[1].Scan<GameScore>().CountAsync(), Is.EqualTo(1));
+            var page = await engines[0].Query<GameScore>().Where(s => s.UserId == "abc").PageAsync(1);
+            Assert.ThrowsAsync<PageTokenException>(() => engines[1].Query<GameScore>().Where(s => s.UserId == "abc").PageAsync(1, page.Token));
+            Assert.That((await engines[1].Scan<GameScore>().DeleteAsync()).Deleted, Is.EqualTo(1));
+            Assert.That(await engines[0].Scan<GameScore>().CountAsync(), Is.EqualTo(3));
         }
         finally
         {

@@ -46,6 +46,10 @@ public sealed partial class SharedInvoice
     public string? Note { get; set; }
 }
 
+/// <summary>A part of an invoice.</summary>
+[ProjectionOf<SharedInvoice>]
+public sealed partial record SharedNote(string Sk, string? Note);
+
 /// <summary>A client, by whose key the invoices stand.</summary>
 [Table("ledger")]
 [Discriminator("kind", Unknown = UnknownDiscriminator.OtherModel)]

@@ -113,10 +113,10 @@ internal sealed class SharedTableTests
         => Refused(() => Tables(Expiring("Shared", "Ends"), Expiring("Shared", "Until")), "'Shared'", "'Ends' and 'Until'", "Model0 and Model1");
 
     [Test]
-    public void Two_models_of_one_name_are_told_as_such()
+    public void A_second_model_of_one_name_is_told_by_its_full_name()
         => Refused(
-            () => SchemaTables.Of([new("Order", Expiring("Shared", "Ends")), new("Order", Expiring("Shared", "Until"))], static table => table.Name),
-            "Two models named Order share the table 'Shared'");
+            () => new SchemaManifest().Add<SharedOrder>().Add<Elsewhere.SharedOrder>().Add<Elsewhere.SharedOrder>().ToTerraform(),
+            "SharedOrder and Flywheel.Tests.Elsewhere.SharedOrder share the table 'shop'");
 
     [Test]
     public void Items_of_one_name_in_two_models_are_refused()

@@ -26,12 +26,7 @@ public sealed class SchemaManifest
     public SchemaManifest Add<T>()
         where T : IModel<T>
     {
-        var model = SchemaModel.Of<T>();
-        if (!_models.Exists(other => other.Table == model.Table))
-        {
-            _models.Add(model);
-        }
-
+        SchemaModel.Add<T>(_models);
         return this;
     }
 

@@ -8,4 +8,15 @@ internal sealed record SchemaModel(string Name, TableDefinition Table)
     public static SchemaModel Of<T>()
         where T : IModel<T>
         => new(typeof(T).Name, T.Table.Base ?? T.Table);
+
+    /// <summary>Adds a model to others unless its table is among them; when its name is taken, by its full name.</summary>
+    public static void Add<T>(List<SchemaModel> models)
+        where T : IModel<T>
+    {
+        var model = Of<T>();
+        if (!models.Exists(other => other.Table == model.Table))
+        {
+            models.Add(models.Exists(other => other.Name == model.Name) ? model with { Name = typeof(T).FullName! } : model);
+        }
+    }
 }

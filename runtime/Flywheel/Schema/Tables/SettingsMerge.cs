@@ -47,7 +47,7 @@ internal static class SettingsMerge
     /// <param name="other">The name of the other.</param>
     /// <param name="what">What they do, and what to do about it; without the point at the end.</param>
     public static FlywheelException Contradiction(string table, string one, string other, string what)
-        => new($"{(one == other ? $"Two models named {one}" : $"{one} and {other}")} share the table '{table}', but {what}. Nothing was sent.");
+        => new($"{one} and {other} share the table '{table}', but {what}. Nothing was sent.");
 
     /// <summary>Models that are too much for one table together.</summary>
     public static FlywheelException TooMuch(string table, SchemaModel[] models, string what)
