@@ -41,8 +41,7 @@ internal static class FamilyParser
             {
                 IsAbstract = family.Base.IsAbstract,
                 Discriminator = family.Discriminator,
-                UnknownIsBase = family.UnknownIsBase ? family.Unknown : null,
-                UnknownIsOther = family.UnknownIsOther,
+                Unknown = family.Unknown,
                 Own = new Mention(family.NameOf(family.Base), draft.Location),
                 Listings = [.. family.Listings.Select(l => new ListingDraft(l.TypeText, l.IsBase, l.Name, l.Location, l.Problem))],
             },

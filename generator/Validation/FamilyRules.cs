@@ -10,11 +10,8 @@ internal sealed record FamilyDraft
     /// <summary>The attribute that tells the types apart, at the [Discriminator].</summary>
     public required Mention Discriminator { get; init; }
 
-    /// <summary>Where it says that an unknown name is the base type; null when it does not.</summary>
-    public required Mention? UnknownIsBase { get; init; }
-
-    /// <summary>Whether it says that an unknown name is that of an unrelated model.</summary>
-    public required bool UnknownIsOther { get; init; }
+    /// <summary>What it says of an unknown name: a member of <c>UnknownDiscriminator</c>, or a number that is none.</summary>
+    public required Mention? Unknown { get; init; }
 
     /// <summary>The name of the base type's own items.</summary>
     public required Mention Own { get; init; }
@@ -39,12 +36,15 @@ internal static class FamilyRules
         TypesCanBeListed(family, model, bag);
         NamesAreUnique(family, model, bag);
         DiscriminatorIsFree(family.Discriminator.Name, family.Discriminator.Location, model, bag);
-        if (family is { Listings.Count: 0, UnknownIsOther: false })
+        SettingsRules.EnumIsOfMembers(family.Unknown, $"The model {model.Name}", "Unknown", "UnknownDiscriminator", bag);
+
+        // Where unrelated models share the table a type may be alone, but not without items of its own.
+        if (family.Listings.Count == 0 && (family.IsAbstract || family.Unknown?.Name != "OtherModel"))
         {
             bag.Add(Descriptors.DiscriminatorAlone, family.Discriminator.Location, model.Name);
         }
 
-        if (family is { IsAbstract: true, UnknownIsBase: { } unknown })
+        if (family is { IsAbstract: true, Unknown: { Name: "Base" } unknown })
         {
             bag.Add(Descriptors.UnknownIsAbstract, unknown.Location, model.Name);
         }

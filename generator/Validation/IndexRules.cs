@@ -148,7 +148,7 @@ internal static class IndexRules
                     index.Name.Name,
                     "has Projection.Include but includes nothing; set Include to the properties it holds, or use Projection.KeysOnly");
             }
-            else if (index.Projection.Name != "Include" && index.Include.Count > 0)
+            else if (index.Projection.Name is "All" or "KeysOnly" && index.Include.Count > 0)
             {
                 bag.Add(
                     Descriptors.IncludeMismatch,

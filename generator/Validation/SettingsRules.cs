@@ -30,18 +30,20 @@ internal static class SettingsRules
 
     public static void EnumsAreOfMembers(ModelDraft model, DiagnosticBag bag)
     {
-        if (model.Settings.Stream is { } stream && !IsMember(stream))
+        EnumIsOfMembers(model.Settings.Stream, Table(model), "Stream", "StreamView", bag);
+        foreach (var index in model.Indexes)
         {
-            bag.Add(Descriptors.UnknownEnumMember, stream.Location, Table(model), "Stream", stream.Name, "StreamView");
+            EnumIsOfMembers(index.Projection, Index(model, index), "Projection", "Projection", bag);
         }
+    }
 
-        foreach (var index in model.Indexes.Where(i => !IsMember(i.Projection)))
-        {
-            bag.Add(Descriptors.UnknownEnumMember, index.Projection.Location, Index(model, index), "Projection", index.Projection.Name, "Projection");
-        }
-
+    public static void EnumIsOfMembers(Mention? value, string subject, string property, string type, DiagnosticBag bag)
+    {
         // A value that is no member stands there as its number.
-        static bool IsMember(Mention value) => value.Name[0] != '-' && !char.IsDigit(value.Name[0]);
+        if (value is { } number && (number.Name[0] == '-' || char.IsDigit(number.Name[0])))
+        {
+            bag.Add(Descriptors.UnknownEnumMember, number.Location, subject, property, number.Name, type);
+        }
     }
 
     public static void RecoveryDaysAreInRange(ModelDraft model, DiagnosticBag bag)

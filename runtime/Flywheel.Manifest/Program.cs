@@ -18,7 +18,7 @@ internal static class Program
             int models = job.Run();
             if (models == 0)
             {
-                Report("warning", NoModels, $"{job.Name} has no models, so no manifest of tables is written. Take the property FlywheelManifest out of the project, or put [HashKey] on a property of a partial type.");
+                Report("warning", NoModels, $"{job.Name} has no models, so no manifest of tables is written. Move the property FlywheelManifest to the project that declares them, or put [HashKey] on a property of a partial type.");
             }
 
             return 0;

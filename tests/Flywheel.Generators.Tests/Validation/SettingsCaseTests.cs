@@ -42,6 +42,8 @@ public sealed class SettingsCaseTests
     // The rest of the table.
     [TestCase("[Table(Stream = (StreamView)(-1))] " + Model + "}", "FLY091", "(StreamView)(-1)", "Stream = -1")]
     [TestCase("[GlobalIndex(\"ByB\", nameof(B), Projection = (Projection)3)] " + Model + "}", "FLY091", "(Projection)3", "The index 'ByB' of Made has Projection = 3")]
+    [TestCase("[GlobalIndex(\"ByB\", nameof(B), Projection = (Projection)3, Include = [nameof(C)])] " + Model + "public int C { get; set; } }", "FLY091", "(Projection)3", "no member")]
+    [TestCase("[Discriminator(Unknown = (UnknownDiscriminator)9), DerivedType(typeof(MadeCat))] public partial class MadeKin { " + Id + "} public partial class MadeCat : MadeKin;", "FLY091", "(UnknownDiscriminator)9", "The model MadeKin has Unknown = 9")]
     [TestCase(Model + "[RangeKey] public int R { get; set; } [LocalIndex(\"ByC\", Projection = (Projection)3)] public int C { get; set; } }", "FLY091", "(Projection)3", "The index 'ByC'")]
     [TestCase("[Table(PointInTimeRecoveryDays = 36)] " + Model + "}", "FLY090", "36", "1 to 35, or 0")]
     [TestCase("[Table(PointInTimeRecoveryDays = -1)] " + Model + "}", "FLY090", "-1", "1 to 35, or 0")]
@@ -61,6 +63,7 @@ public sealed class SettingsCaseTests
     [TestCase(Model + "public MadePart? Part { get; set; } } [Tag(\"a\", \"b\")] public partial class MadePart { public int X { get; set; } }", "FLY010", "MadePart", "no hash key")]
     [TestCase(Model + "} [ProjectionOf<Made>, Tag(\"a\", \"b\")] public partial record MadeView(string Id);", "FLY084", "ProjectionOf<Made>", "a model itself")]
     [TestCase(Model + "} [ProjectionOf<Made>, Table(Stream = StreamView.NewImage)] public partial record MadeView(string Id);", "FLY084", "ProjectionOf<Made>", "a model itself")]
+    [TestCase("[Discriminator(\"kind\", Unknown = UnknownDiscriminator.OtherModel)] public abstract partial class MadeBase { " + Id + "}", "FLY057", "Discriminator(\"kind\", Unknown = UnknownDiscriminator.OtherModel)", "lists no derived type")]
     [TestCase("[Tag(\"a\", \"b\")] public static class MadeStatic { }", "FLY004", "MadeStatic", "static")]
 
     [TestCase(Kin + "public partial class MadeCat : MadeKin { [TimeToLive] public long Ends { get; set; } [TimeToLive] public long Stops { get; set; } }", "FLY064", "TimeToLive", "beside Ends")]

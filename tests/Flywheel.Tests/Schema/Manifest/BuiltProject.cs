@@ -20,6 +20,7 @@ internal sealed class BuiltProject : IDisposable
                 <Nullable>enable</Nullable>
                 <NuGetAudit>false</NuGetAudit>
                 <UseSharedCompilation>false</UseSharedCompilation>
+                <EnableNETAnalyzers>false</EnableNETAnalyzers>
                 <FlywheelManifest>{formats}</FlywheelManifest>
                 <FlywheelManifestTool>{s_root}/runtime/Flywheel.Manifest/bin/{s_configuration}/net9.0/Flywheel.Manifest.dll</FlywheelManifestTool>
               </PropertyGroup>
@@ -45,7 +46,9 @@ internal sealed class BuiltProject : IDisposable
     /// <returns>Its exit code, and all that it said.</returns>
     public async Task<(int ExitCode, string Said)> BuildAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["build", "-nologo", "-nodeReuse:false", .. arguments])
+        // What is restored never changes, and a restore takes half of the time of a build.
+        string[] restored = File.Exists(PathOf("obj/project.assets.json")) ? ["--no-restore"] : [];
+        var start = new ProcessStartInfo("dotnet", ["build", "-nologo", "-nodeReuse:false", .. restored, .. arguments])
         {
             WorkingDirectory = _folder,
             RedirectStandardOutput = true,

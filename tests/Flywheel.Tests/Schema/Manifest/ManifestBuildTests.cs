@@ -66,16 +66,16 @@ internal sealed class ManifestBuildTests
         Assert.That(File.GetLastWriteTimeUtc(done), Is.GreaterThan(ran));
         Assert.That(File.GetLastWriteTimeUtc(terraform), Is.EqualTo(written));
 
+        File.Delete(terraform);
+        await Built(project);
+        Assert.That(terraform, Does.Exist);
+
         await Built(project, "-p:FlywheelManifestPrefix=dev-");
         Assert.That(TerraformNames(terraform), Is.EqualTo(new[] { "dev-animals", "dev-Inner", "dev-Small", "dev-User", "dev-Visit" }));
 
-        File.Delete(terraform);
-        await Built(project, "-p:FlywheelManifestPrefix=dev-");
-        Assert.That(terraform, Does.Exist);
-
         project.WriteSource("public class NoModel;");
         string said = await Built(project);
-        Assert.That(said, Does.Contain("warning FLYM001: Shop.dll has no models"));
+        Assert.That(said, Does.Contain("warning FLYM001: Shop.dll has no models, so no manifest of tables is written. Move the property FlywheelManifest to the project that declares them"));
         Assert.That(cloudFormation, Does.Not.Exist);
         Assert.That(terraform, Does.Not.Exist);
     }
@@ -107,6 +107,7 @@ internal sealed class ManifestBuildTests
 
         project.WriteSource(Models + """[Table("animals")] public partial class Plant { [HashKey] public required string Latin { get; init; } }""");
         Assert.That(await Failed(project), Does.StartWith("FLYM003: Animal and Plant share the table 'animals', but have different keys: Name (S), and Latin (S)."));
+        Assert.That(await Failed(project, "-p:FlywheelManifestPrefix=dev%3Bx-"), Does.Contain("would have the name 'dev;x-"));
 
         project.WriteSource(Models.Replace("s_headers.Append(\"a\", \"b\")", "throw new System.InvalidOperationException(\"no\\nheaders\")", StringComparison.Ordinal));
         Assert.That(await Failed(project), Is.EqualTo("FLYM002: The table of Visit cannot be read: InvalidOperationException: no headers"));
