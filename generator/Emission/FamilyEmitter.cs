@@ -44,8 +44,8 @@ internal static class FamilyEmitter
             more.Add("HasOtherModels = true");
         }
 
-        string others = more.Count > 0 ? $" {{ {string.Join(", ", more)} }}" : "";
-        source.Line($"Discriminator = new({CSharp.Literal(discriminator.Attribute)}, [{CSharp.Literals(Names(discriminator))}], IsBase: {(isBase ? "true" : "false")}){others},");
+        string initializer = more.Count > 0 ? $" {{ {string.Join(", ", more)} }}" : "";
+        source.Line($"Discriminator = new({CSharp.Literal(discriminator.Attribute)}, [{CSharp.Literals(Names(discriminator))}], IsBase: {(isBase ? "true" : "false")}){initializer},");
         if (!isBase)
         {
             source.Line($"Base = global::Flywheel.ModelCalls.Table<{discriminator.BaseTypeName}>(),");

@@ -77,7 +77,8 @@ internal static class FamilyRules
     private static void HaveOneTimeToLive(IReadOnlyList<ModelDraft> models, DiagnosticBag bag)
     {
         var marked = models.SelectMany(m => m.Stored.Where(s => s.IsTimeToLive).Select(s => (Model: m, Member: s))).ToList();
-        foreach (var (model, member) in marked.Where(m => m.Member.Attribute.Name != marked[0].Member.Attribute.Name))
+        // A property that another type inherits is told once, where it stands.
+        foreach (var (model, member) in marked.Where(m => m.Member.Attribute.Name != marked[0].Member.Attribute.Name).GroupBy(m => m.Member.At("TimeToLive")).Select(g => g.First()))
         {
             bag.Add(Descriptors.TwoTimesToLive, member.At("TimeToLive"), model.Name, member.Name, $"{marked[0].Model.Name}.{marked[0].Member.Name}");
         }

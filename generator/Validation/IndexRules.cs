@@ -173,9 +173,10 @@ internal static class IndexRules
             all += own;
             if (own > MostIncluded || all > MostIncludedTogether)
             {
-                string most = own > MostIncluded
+                string most = (own > MostIncluded
                     ? "an index includes at most 20"
-                    : FormattableString.Invariant($"with those before it that makes {all}, and the indexes of a table include at most 100 together");
+                    : FormattableString.Invariant($"with those before it that makes {all}, and the indexes of a table include at most 100 together"))
+                    + (hasDiscriminator ? ", the name of the type counted" : "");
                 bag.Add(Descriptors.TooManyIncluded, index.IncludeLocation, model.Name, index.Name.Name, FormattableString.Invariant($"{own}"), most);
             }
         }

@@ -101,7 +101,7 @@ internal sealed class ManifestJob
 
     private static void Delete(string? file)
     {
-        if (file is not null)
+        if (File.Exists(file))
         {
             File.Delete(file);
         }

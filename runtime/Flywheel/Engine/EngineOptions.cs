@@ -7,10 +7,10 @@ public sealed record EngineOptions
     public string TableNamePrefix { get; init; } = "";
 
     /// <summary>
-    /// Parts that go before every table name, each with a <c>-</c> behind it: <c>["shop", "dev"]</c> turns <c>GameScore</c> into <c>shop-dev-GameScore</c>. Default: none. Engines of
-    /// different namespaces share no table. Not together with <see cref="TableNamePrefix"/>.
+    /// Parts that go before every table name, each with a <c>-</c> behind it: <c>["shop", "dev"]</c> turns <c>GameScore</c> into <c>shop-dev-GameScore</c>. Default: none. Not
+    /// together with <see cref="TableNamePrefix"/>.
     /// </summary>
-    /// <remarks>A part is one or more of <c>a-z A-Z 0-9 _ - .</c>, and the whole name has at most 255 characters. <c>["a", "b"]</c> and <c>["a-b"]</c> are one namespace.</remarks>
+    /// <remarks>A part is one or more of <c>a-z A-Z 0-9 _ - .</c>, and the whole name has at most 255 characters. <c>["a", "b"]</c> and <c>["a-b"]</c> are one namespace, and the table <c>b-X</c> of <c>["a"]</c> is the table <c>X</c> of both.</remarks>
     public IReadOnlyList<string> Namespace { get; init; } = [];
 
     /// <summary>What writes do when the stored item is not what the object was made from, unless a call says otherwise. Default: <see cref="ConflictMode.Update"/>.</summary>

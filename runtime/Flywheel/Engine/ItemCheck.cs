@@ -171,7 +171,7 @@ internal sealed class ItemCheck
             : null;
         string condition = _when is null ? "" : $"does not meet the condition '{_when}'";
         string what = cause is null ? condition : _when is null ? cause : $"{cause}, or {condition}";
-        var failure = Refusal.Of(engine, failed, key, $"{what}; the object was not {done}.{Advice(isOfAnother ? null : cause)}{rest}");
+        var failure = Refusal.Of(engine, failed, key, $"{what}; the object was not {done}.{Advice(isOfAnother ? null : cause)}{rest}", tellsWhose: !isOfAnother);
         failure.Done = Done;
         return failure;
     }

@@ -24,9 +24,10 @@ internal static class Refusal
     /// <param name="failed">DynamoDB's answer.</param>
     /// <param name="key">The item's key.</param>
     /// <param name="what">The rest of a sentence that begins with the item: <c>was changed meanwhile; nothing was written. …</c></param>
-    public static ConditionFailedException Of<T>(Engine engine, ConditionalCheckFailedException failed, Key<T> key, string what)
+    /// <param name="tellsWhose">Whether to add that the item is another model's, where it is and the text does not say so.</param>
+    public static ConditionFailedException Of<T>(Engine engine, ConditionalCheckFailedException failed, Key<T> key, string what, bool tellsWhose = true)
         where T : IModel<T>
-        => new($"The item {key} of {T.Table.Name} {what}{Whose<T>(failed.Item)}", T.Table.Name, key.ToString(), Existing<T>(engine, failed.Item), failed);
+        => new($"The item {key} of {T.Table.Name} {what}{(tellsWhose ? Whose<T>(failed.Item) : "")}", T.Table.Name, key.ToString(), Existing<T>(engine, failed.Item), failed);
 
     /// <summary>An update was sent again after its answer was lost, and a condition failed then, perhaps because of the first time.</summary>
     public static OutcomeUnknownException Ambiguous<T>(Engine engine, ConditionalCheckFailedException failed, Key<T> key, string what)
@@ -51,7 +52,7 @@ internal static class Refusal
     /// <summary>Whether the item that comes with a failed condition is of another model, or another type, of the table.</summary>
     public static bool IsOfAnother<T>(Dictionary<string, AttributeValue>? item)
         where T : IModel<T>
-        => item is { Count: > 0 } existing && !ItemImage.IsOwn<T>(AttributeValues.ToJson(existing));
+        => T.Table.OwnItems is not null && item is { Count: > 0 } existing && !ItemImage.IsOwn<T>(AttributeValues.ToJson(existing));
 
     /// <summary>The item that comes with a failed condition. That it failed is the news; that the item does not fit the model as well must not hide it.</summary>
     public static object? Existing<T>(Engine engine, Dictionary<string, AttributeValue>? item)

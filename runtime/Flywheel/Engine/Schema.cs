@@ -58,7 +58,7 @@ public sealed partial class Engine
     /// <summary>
     /// Carries out a plan step by step (DynamoDB's <c>CreateTable</c>, <c>UpdateTable</c>, <c>UpdateTimeToLive</c>, <c>TagResource</c>, <c>UpdateContinuousBackups</c>): one
     /// change of an index at a time, and each is waited for until the table and its indexes are <c>ACTIVE</c>. A step that is done already, by a run that was cut off or by
-    /// another process, is passed over.
+    /// another process, is passed over. Tables of the plan without a step are waited for, too, until they are at rest.
     /// </summary>
     /// <param name="plan">What <see cref="PlanSchemaAsync"/> gave.</param>
     /// <param name="options">Progress, dry run, how long to wait; null for the defaults. What may be changed was decided by the plan.</param>

@@ -12,7 +12,7 @@ namespace Flywheel;
 /// </para>
 /// <para>
 /// The table is billed on demand, unless <see cref="ReadCapacityUnits"/> and <see cref="WriteCapacityUnits"/> are given. Of a table that exists, what is
-/// not said here is left as it is; what is said is a part of what <see cref="Engine.PlanSchemaAsync"/> plans, also <c>false</c>, 0 and <see cref="StreamView.None"/>.
+/// not said here is left as it is, but for the billing where <see cref="SchemaOptions.ChangeThroughput"/> is set; what is said is a part of what <see cref="Engine.PlanSchemaAsync"/> plans, also <c>false</c>, 0 and <see cref="StreamView.None"/>.
 /// </para>
 /// </remarks>
 /// <param name="name">The table's name, before the engine's prefix: 3 to 255 characters of <c>a-z A-Z 0-9 _ - .</c></param>

@@ -16,7 +16,7 @@ internal static class TableRequests
             ProvisionedThroughput = Provisioned(settings.Throughput),
             OnDemandThroughput = OnDemand(settings.Throughput),
             WarmThroughput = Warm(settings.Throughput),
-            KeySchema = Keys([table.HashKey], table.RangeKey is { } rangeKey ? [rangeKey] : []),
+            KeySchema = Keys(table.HashKeys, table.RangeKeys),
             AttributeDefinitions = [.. table.KeyAttributes.Select(Definition)],
             LocalSecondaryIndexes = NullIfEmpty(table.LocalIndexes.Select(static index => new LocalSecondaryIndex
             {

@@ -3,7 +3,7 @@ namespace Flywheel;
 /// <summary>How a table is made. What is null is not said: a new table has DynamoDB's default then, and one that exists stays as it is.</summary>
 public sealed record TableSettings
 {
-    /// <summary>What the table may read and write; null for on-demand billing.</summary>
+    /// <summary>What the table may read and write; null when the model says nothing of it: a new table is billed on demand then.</summary>
     public Throughput? Throughput { get; init; }
 
     /// <summary>What the table's stream carries.</summary>

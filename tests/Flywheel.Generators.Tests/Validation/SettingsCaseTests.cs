@@ -73,6 +73,12 @@ public sealed class SettingsCaseTests
         "FLY064",
         "TimeToLive",
         "MadeDog.Stops is a second [TimeToLive] beside MadeCat.Ends")]
+    [TestCase(
+        "[Discriminator, DerivedType(typeof(MadeCat)), DerivedType(typeof(MadeDog)), DerivedType(typeof(MadePuppy))] public abstract partial class MadeKin { " + Id + "} public partial class MadeCat : MadeKin { [TimeToLive] public long Ends { get; set; } } "
+            + "public partial class MadeDog : MadeKin { [TimeToLive] public long Stops { get; set; } } public partial class MadePuppy : MadeDog { }",
+        "FLY064",
+        "TimeToLive",
+        "Stops is a second [TimeToLive] beside MadeCat.Ends")]
 
     // What indexes include.
     [TestCase(Model + "[RangeKey] public int R { get; set; } [LocalIndex(\"ByC\", Projection = Projection.Include, Include = [nameof(R)])] public int C { get; set; } }", "FLY096", "nameof(R)", "'R'")]

@@ -61,7 +61,8 @@ internal sealed class SharedSchemaTests(WirePath path) : EngineTests(path)
         Assert.That(sent.Split("\"ReadCapacityUnits\":5"), Has.Length.EqualTo(3), "the index of the other model has the table's");
         Assert.That((await Engine.PlanSchemaAsync()).Steps, Is.Empty);
         Assert.That((await Engine.PlanSchemaAsync(Provisioned with { ChangeThroughput = true })).Steps, Is.Empty, "the options say the same");
-        Assert.That((await Engine.PlanSchemaAsync(new() { ChangeThroughput = true })).Steps.Select(step => step.Part), Is.EqualTo(new[] { SchemaPart.Throughput }), "it was asked for");
+        var asked = (await Engine.PlanSchemaAsync(new() { ChangeThroughput = true })).Steps.Single();
+        Assert.That((asked.Part, asked.Text), Is.EqualTo((SchemaPart.Throughput, "billing: provisioned, 5 reads, 6 writes -> on demand")), "it was asked for");
     }
 
     [Test]

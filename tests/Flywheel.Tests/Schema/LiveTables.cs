@@ -29,9 +29,9 @@ internal static class LiveTables
     /// <summary>Lets a plan do all that lies between the two; the index Kept is named by nobody.</summary>
     public static SchemaOptions All { get; } = new SchemaOptions { ChangeThroughput = true }.RemoveIndex<GameScore>("ByOld").RemoveIndex<GameScore>("ByTitle");
 
-    public static SchemaTable Table(SchemaIndex[] indexes, TableSettings settings, string name = Name) => new()
+    public static SchemaTable Table(SchemaIndex[] indexes, TableSettings settings) => new()
     {
-        Name = name,
+        Name = Name,
         BareName = "GameScore",
         Models = ["GameScore"],
         HashKey = new("Id", AttributeType.String),
@@ -57,7 +57,7 @@ internal static class LiveTables
         return tables;
     }
 
-    /// <summary>A request in short: <c>UpdateTable +ByTitle</c>.</summary>
+    /// <summary>A request in short: <c>+ByTitle</c> for an index that is created, else what it changes.</summary>
     public static string Words(AmazonDynamoDBRequest request) => request switch
     {
         UpdateTableRequest { GlobalSecondaryIndexUpdates: [{ Create: { } create }] } => $"+{create.IndexName}",

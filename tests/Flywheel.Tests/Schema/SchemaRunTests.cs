@@ -152,6 +152,11 @@ internal sealed class SchemaRunTests
         await empty.Run().CreateAsync([LiveTables.Old with { HashKey = new("Other", AttributeType.String), KeyAttributes = [new("Old", AttributeType.String), new("Other", AttributeType.String), new("Title", AttributeType.String)] }]);
         var keys = Assert.ThrowsAsync<FlywheelException>(() => empty.Run(options).UpdateAsync(creation))!;
         Assert.That(keys.Message, Does.Contain("other keys"));
+
+        using var typed = new StrictTables();
+        KeyDefinition[] numbers = [.. LiveTables.Old.KeyAttributes.Select(key => key.Name == "Id" ? key with { Type = AttributeType.Number } : key)];
+        await typed.Run().CreateAsync([LiveTables.Old with { HashKey = new("Id", AttributeType.Number), KeyAttributes = numbers }]);
+        Assert.That(Assert.ThrowsAsync<FlywheelException>(() => typed.Run(options).UpdateAsync(creation))!.Message, Does.Contain("other keys"));
     }
 
     [Test]
@@ -183,6 +188,21 @@ internal sealed class SchemaRunTests
 
         Assert.That(tables.Picture, Does.Contain("ByOwner ACTIVE"));
     }
+
+    [Test]
+    public async Task A_table_without_a_step_that_is_gone_since_is_not_the_plans_business()
+    {
+        using var tables = await LiveTables.CreateOldAsync();
+        var plan = await tables.Run().PlanAsync([LiveTables.Old]);
+        await tables.Run().DeleteAsync([LiveTables.Old.Name]);
+
+        Assert.That(plan.IsEmpty, Is.True);
+        Assert.That(await tables.Run().UpdateAsync(plan), Is.Empty);
+    }
+
+    [Test]
+    public void A_wait_is_never_negative()
+        => Assert.That(() => new SchemaOptions { MaxWait = Timeout.InfiniteTimeSpan }, Throws.TypeOf<ArgumentOutOfRangeException>());
 
     [Test]
     public async Task Verifying_describes_each_table_once_and_asks_nothing_else()

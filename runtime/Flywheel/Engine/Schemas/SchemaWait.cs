@@ -18,16 +18,9 @@ internal sealed class SchemaWait(TimeProvider clock, SchemaOptions options, stri
     /// <exception cref="FlywheelException">It is in a state that does not end by itself.</exception>
     public static string? BusyWith(TableDescription table)
     {
-        if (table.TableStatus == TableStatus.INACCESSIBLE_ENCRYPTION_CREDENTIALS || table.TableStatus == TableStatus.ARCHIVING || table.TableStatus == TableStatus.ARCHIVED)
+        if (StuckBy(table) is { } why)
         {
-            throw new FlywheelException(
-                $"The table '{table.TableName}' is {table.TableStatus.Value}, as DynamoDB cannot use its encryption key, so it cannot be changed. Give DynamoDB access to the key again, or restore the table from its backup.");
-        }
-
-        if (table.TableStatus == TableStatus.REPLICATION_NOT_AUTHORIZED)
-        {
-            throw new FlywheelException(
-                $"The table '{table.TableName}' is {table.TableStatus.Value}, so it cannot be changed. Give DynamoDB the permission to replicate it to the accounts of its replicas again.");
+            throw new FlywheelException($"The table '{table.TableName}' is {table.TableStatus.Value}, {why}");
         }
 
         if (table.TableStatus == TableStatus.ACTIVE || table.TableStatus == TableStatus.UPDATING)
@@ -60,6 +53,14 @@ internal sealed class SchemaWait(TimeProvider clock, SchemaOptions options, stri
             _ => null,
         };
     }
+
+    /// <summary>Why a table is in a state that does not end by itself, and what to do; null when it is in none.</summary>
+    public static string? StuckBy(TableDescription table)
+        => table.TableStatus == TableStatus.INACCESSIBLE_ENCRYPTION_CREDENTIALS || table.TableStatus == TableStatus.ARCHIVING || table.TableStatus == TableStatus.ARCHIVED
+            ? "as DynamoDB cannot use its encryption key, so it cannot be changed. Give DynamoDB access to the key again, or restore the table from its backup."
+            : table.TableStatus == TableStatus.REPLICATION_NOT_AUTHORIZED
+                ? "so it cannot be changed. Give DynamoDB the permission to replicate it to the accounts of its replicas again."
+                : null;
 
     /// <summary>Tells that the step begins, or what is waited for.</summary>
     public void Report(string status) => options.Progress?.Report(new(table, step, done, steps, status, clock.GetElapsedTime(_start)));

@@ -40,7 +40,8 @@ internal static class StepCheck
     /// <exception cref="FlywheelException">What the step is to make is there in another shape.</exception>
     public static void RefuseOther(SchemaStep step, LiveTable live)
     {
-        if (step.Request is CreateTableRequest create && !SameKeys(create.KeySchema, live.Table.KeySchema))
+        if (step.Request is CreateTableRequest create
+            && !(SameKeys(create.KeySchema, live.Table.KeySchema) && SameTypes(create.KeySchema, create.AttributeDefinitions, live)))
         {
             throw SchemaErrors.Changed(step.Table, "other keys");
         }
@@ -117,9 +118,12 @@ internal static class StepCheck
 
     private static bool HasShape(GlobalSecondaryIndexDescription now, LiveTable live, CreateGlobalSecondaryIndexAction wanted, UpdateTableRequest request)
         => SameKeys(wanted.KeySchema, now.KeySchema)
-            && wanted.KeySchema.TrueForAll(key => TypeOf(key, request.AttributeDefinitions) == TypeOf(key, live.Table.AttributeDefinitions))
+            && SameTypes(wanted.KeySchema, request.AttributeDefinitions, live)
             && wanted.Projection.ProjectionType == now.Projection?.ProjectionType
             && (wanted.Projection.NonKeyAttributes ?? []).ToHashSet(StringComparer.Ordinal).SetEquals(now.Projection?.NonKeyAttributes ?? []);
+
+    private static bool SameTypes(List<KeySchemaElement> keys, List<AttributeDefinition>? wanted, LiveTable live)
+        => keys.TrueForAll(key => TypeOf(key, wanted) == TypeOf(key, live.Table.AttributeDefinitions));
 
     private static ScalarAttributeType? TypeOf(KeySchemaElement key, List<AttributeDefinition>? attributes)
         => attributes?.Find(attribute => attribute.AttributeName == key.AttributeName)?.AttributeType;

@@ -49,6 +49,7 @@ internal sealed class StepRun(IAmazonDynamoDB client, SchemaReader reader, Cance
                     wait.Report(table?.TableStatus.Value ?? status);
                     refusal = await SendAsync(step, table).ConfigureAwait(false);
                     isSent = refusal is null;
+                    status = refusal?.SourceException.Message ?? status;
                     if (isSent && step.Request is not CreateTableRequest and not UpdateTableRequest)
                     {
                         wait.ReportDone();
@@ -72,7 +73,7 @@ internal sealed class StepRun(IAmazonDynamoDB client, SchemaReader reader, Cance
         }
     }
 
-    /// <summary>Waits until a table that no step is about is at rest, so that what a run that was cut off has begun is done.</summary>
+    /// <summary>Waits until a table that no step is about is at rest, so that what a run that was cut off has begun is done. One that is gone or stuck is not the plan's business.</summary>
     public async Task RestAsync(string name, SchemaWait wait)
     {
         while (true)
@@ -80,8 +81,7 @@ internal sealed class StepRun(IAmazonDynamoDB client, SchemaReader reader, Cance
             string status;
             try
             {
-                var table = await reader.DescribeAsync(name).ConfigureAwait(false) ?? throw SchemaErrors.Gone(name);
-                if (SchemaWait.BusyWith(table) is not { } busy)
+                if (await reader.DescribeAsync(name).ConfigureAwait(false) is not { } table || SchemaWait.StuckBy(table) is not null || SchemaWait.BusyWith(table) is not { } busy)
                 {
                     return;
                 }

@@ -49,7 +49,7 @@ internal static class CloudFormationTables
             json.WriteString("AttributeName", key.Name);
             json.WriteString("AttributeType", AttributeTypes.Name(key.Type));
         });
-        KeySchema(json, [table.HashKey], table.RangeKey is { } rangeKey ? [rangeKey] : []);
+        KeySchema(json, table.HashKeys, table.RangeKeys);
         json.Objects("LocalSecondaryIndexes", table.LocalIndexes, index => Index(json, index));
         json.Objects("GlobalSecondaryIndexes", table.GlobalIndexes, index =>
         {

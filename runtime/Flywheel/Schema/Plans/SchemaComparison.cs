@@ -55,7 +55,7 @@ internal static class SchemaComparison
 
     private static SchemaFinding Missing(SchemaTable table)
     {
-        string words = $"{SchemaWords.Keys([table.HashKey], table.RangeKey is { } rangeKey ? [rangeKey] : [])}, {SchemaWords.Billing(table.Settings.Throughput)}";
+        string words = $"{SchemaWords.Keys(table.HashKeys, table.RangeKeys)}, {SchemaWords.Billing(table.Settings.Throughput)}";
         var steps = new List<SchemaStep> { new(SchemaAction.Add, SchemaPart.Table, table.Name, null, $"table: {words}", TableRequests.Create(table)) };
         if (table.TimeToLive is { } attribute)
         {

@@ -17,7 +17,16 @@ public sealed record SchemaOptions
     public IProgress<SchemaProgress>? Progress { get; init; }
 
     /// <summary>How long one step is waited for at the most. Default: one hour. Who calls again goes on where it ended.</summary>
-    public TimeSpan MaxWait { get; init; } = TimeSpan.FromHours(1);
+    /// <exception cref="ArgumentOutOfRangeException">It is negative. <see cref="TimeSpan.MaxValue"/> waits without an end.</exception>
+    public TimeSpan MaxWait
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+            field = value;
+        }
+    } = TimeSpan.FromHours(1);
 
     // By the table's name before the prefix, and the index's or null.
     internal IReadOnlyDictionary<(string Table, string? Index), Throughput> Throughputs { get; private init; } = new Dictionary<(string, string?), Throughput>();
@@ -53,7 +62,8 @@ public sealed record SchemaOptions
     }
 
     /// <summary>
-    /// Has a plan remove a global index that the live table has. One that the model declares in another way is then made anew: until it is filled, queries of it fail.
+    /// Has a plan remove a global index that the live table has. One that the model declares in another way is then made anew: until it is filled, queries of it fail. One that is as the model declares
+    /// it stays, and so does one that could not be made anew.
     /// </summary>
     /// <typeparam name="T">A model of the table.</typeparam>
     /// <param name="index">The index's name. Where the table has no such index there is nothing to do.</param>

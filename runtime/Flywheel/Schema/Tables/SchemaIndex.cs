@@ -30,7 +30,6 @@ internal sealed record SchemaIndex
         RangeKeys = index.RangeKeys,
         Projection = index.Projection,
         Include = index.Include,
-        Throughput = index.Throughput,
     };
 
     /// <summary>Whether keys and projection are the same; included attributes have no order.</summary>

@@ -27,6 +27,10 @@ internal sealed record SchemaTable
     /// <summary>The attribute that says when DynamoDB may delete an item, or null.</summary>
     public required string? TimeToLive { get; init; }
 
+    public IReadOnlyList<KeyDefinition> HashKeys => [HashKey];
+
+    public IReadOnlyList<KeyDefinition> RangeKeys => RangeKey is null ? [] : [RangeKey];
+
     public IEnumerable<SchemaIndex> LocalIndexes => Indexes.Where(static index => !index.IsGlobal);
 
     public IEnumerable<SchemaIndex> GlobalIndexes => Indexes.Where(static index => index.IsGlobal);

@@ -43,7 +43,7 @@ internal sealed class CloudFormationTests
 
     [Test]
     public void A_provisioned_table_says_all_that_its_model_says()
-        => AssertJson(Properties(ManifestTables.Provisioned), """
+        => ManifestTables.AssertJson(Properties(ManifestTables.Provisioned), """
             {
               "TableName": "manifest-provisioned",
               "AttributeDefinitions": [
@@ -88,7 +88,7 @@ internal sealed class CloudFormationTests
 
     [Test]
     public void An_on_demand_table_has_its_maximums_and_what_is_said_to_be_off_is_off()
-        => AssertJson(Properties(ManifestTables.OnDemand), """
+        => ManifestTables.AssertJson(Properties(ManifestTables.OnDemand), """
             {
               "TableName": "Manifest.OnDemand",
               "AttributeDefinitions": [
@@ -126,7 +126,7 @@ internal sealed class CloudFormationTests
     [TestCase("1234abcd-12ab-34cd-56ef-1234567890ab", """{ "SSEEnabled": true, "SSEType": "KMS", "KMSMasterKeyId": "1234abcd-12ab-34cd-56ef-1234567890ab" }""")]
     [TestCase("arn:aws:kms:eu-west-1:111122223333:key/1234", """{ "SSEEnabled": true, "SSEType": "KMS", "KMSMasterKeyId": "arn:aws:kms:eu-west-1:111122223333:key/1234" }""")]
     public void A_key_is_named_unless_AWS_manages_it(string key, string expected)
-        => AssertJson(Properties(ManifestTables.Encrypted(key))["SSESpecification"]!, expected);
+        => ManifestTables.AssertJson(Properties(ManifestTables.Encrypted(key))["SSESpecification"]!, expected);
 
     [Test]
     public void Tables_with_indexes_are_created_one_after_the_other()
@@ -158,7 +158,4 @@ internal sealed class CloudFormationTests
 
     private static JsonObject Resources(params TableDefinition[] tables)
         => JsonNode.Parse(ManifestTables.Manifest(tables).ToCloudFormation())!["Resources"]!.AsObject();
-
-    private static void AssertJson(JsonNode actual, string expected)
-        => Assert.That(actual.ToJsonString(), Is.EqualTo(JsonNode.Parse(expected)!.ToJsonString()));
 }

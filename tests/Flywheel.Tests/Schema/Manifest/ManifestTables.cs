@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using NUnit.Framework;
+
 namespace Flywheel.Tests;
 
 /// <summary>Tables that together say everything that a table can say.</summary>
@@ -57,4 +60,6 @@ internal static class ManifestTables
         => new([.. tables.Select(static table => new SchemaModel("Of" + table.Name, table))], table => prefix + table.Name);
 
     public static TableDefinition Encrypted(string key) => new("Encrypted", Id) { Settings = new() { EncryptionKey = key } };
+
+    public static void AssertJson(JsonNode actual, string expected) => Assert.That(actual.ToJsonString(), Is.EqualTo(JsonNode.Parse(expected)!.ToJsonString()));
 }

@@ -37,7 +37,7 @@ internal sealed class TerraformTests
 
     [Test]
     public void A_provisioned_table_says_all_that_its_model_says()
-        => AssertJson(Resource(ManifestTables.Provisioned), """
+        => ManifestTables.AssertJson(Resource(ManifestTables.Provisioned), """
             {
               "name": "manifest-provisioned",
               "billing_mode": "PROVISIONED",
@@ -66,7 +66,7 @@ internal sealed class TerraformTests
 
     [Test]
     public void An_on_demand_table_has_its_maximums_and_what_is_said_to_be_off_is_off()
-        => AssertJson(Resource(ManifestTables.OnDemand), """
+        => ManifestTables.AssertJson(Resource(ManifestTables.OnDemand), """
             {
               "name": "Manifest.OnDemand",
               "billing_mode": "PAY_PER_REQUEST",
@@ -111,7 +111,7 @@ internal sealed class TerraformTests
         """{ "Encrypted": { "key_id": "arn:aws:kms:eu-west-1:111122223333:alias/mine" } }""")]
     public void A_key_is_named_by_its_ARN_and_looked_up_when_the_model_does_not_say_it(string key, string expected, string? lookedUp)
     {
-        AssertJson(Resource(ManifestTables.Encrypted(key))["server_side_encryption"]!, expected);
+        ManifestTables.AssertJson(Resource(ManifestTables.Encrypted(key))["server_side_encryption"]!, expected);
         var data = Root(ManifestTables.Encrypted(key))["data"]?["aws_kms_key"];
         Assert.That(data?.ToJsonString(), Is.EqualTo(lookedUp is null ? null : JsonNode.Parse(lookedUp)!.ToJsonString()));
     }
@@ -151,7 +151,4 @@ internal sealed class TerraformTests
     private static JsonObject Resources(params TableDefinition[] tables) => Root(tables)["resource"]!["aws_dynamodb_table"]!.AsObject();
 
     private static JsonNode Root(params TableDefinition[] tables) => JsonNode.Parse(ManifestTables.Manifest(tables).ToTerraform())!;
-
-    private static void AssertJson(JsonNode actual, string expected)
-        => Assert.That(actual.ToJsonString(), Is.EqualTo(JsonNode.Parse(expected)!.ToJsonString()));
 }

@@ -8,12 +8,10 @@ internal static class KeyComparison
     public static SchemaFinding? Key(SchemaPair pair)
     {
         var types = IndexFits.Types(pair);
-        KeyDefinition[] hashKeys = [pair.Table.HashKey];
-        KeyDefinition[] rangeKeys = pair.Table.RangeKey is { } rangeKey ? [rangeKey] : [];
-        return IndexFits.SameKeys(hashKeys, rangeKeys, pair.Live.Table.KeySchema, types) ? null : pair.Stays(
+        return IndexFits.SameKeys(pair.Table.HashKeys, pair.Table.RangeKeys, pair.Live.Table.KeySchema, types) ? null : pair.Stays(
             SchemaPart.Key,
             null,
-            $"key: {SchemaWords.Keys(pair.Live.Table.KeySchema, types)}; declared {SchemaWords.Keys(hashKeys, rangeKeys)}",
+            $"key: {SchemaWords.Keys(pair.Live.Table.KeySchema, types)}; declared {SchemaWords.Keys(pair.Table.HashKeys, pair.Table.RangeKeys)}",
             $"DynamoDB cannot change the key of a table: give the model the live key, or {NewTable}. Nothing else of the table was compared.",
             breaks: true);
     }
