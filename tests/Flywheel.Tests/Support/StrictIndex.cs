@@ -16,9 +16,6 @@ internal sealed class StrictIndex(string name, List<KeySchemaElement> keys, Amaz
 
     public ProvisionedThroughput? Capacity { get; set; } = capacity;
 
-    public static ProvisionedThroughputDescription Describe(ProvisionedThroughput? capacity)
-        => new() { ReadCapacityUnits = capacity?.ReadCapacityUnits ?? 0, WriteCapacityUnits = capacity?.WriteCapacityUnits ?? 0 };
-
     public GlobalSecondaryIndexDescription Describe() => new()
     {
         IndexName = name,
@@ -26,7 +23,7 @@ internal sealed class StrictIndex(string name, List<KeySchemaElement> keys, Amaz
         Projection = projection,
         IndexStatus = Status,
         Backfilling = Status == IndexStatus.CREATING ? IsFilling : null,
-        ProvisionedThroughput = Describe(Capacity),
+        ProvisionedThroughput = DriftUpdate.Described(Capacity),
     };
 
     public override string ToString()

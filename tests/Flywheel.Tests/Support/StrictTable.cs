@@ -220,7 +220,7 @@ internal sealed class StrictTable
         LocalSecondaryIndexes = _made.LocalSecondaryIndexes?.ConvertAll(index => new LocalSecondaryIndexDescription { IndexName = index.IndexName, KeySchema = index.KeySchema, Projection = index.Projection }),
         GlobalSecondaryIndexes = _indexes.Count > 0 ? _indexes.ConvertAll(index => index.Describe()) : null,
         BillingModeSummary = IsProvisioned ? null : new() { BillingMode = BillingMode.PAY_PER_REQUEST },
-        ProvisionedThroughput = StrictIndex.Describe(Capacity),
+        ProvisionedThroughput = DriftUpdate.Described(Capacity),
         OnDemandThroughput = _onDemand,
         WarmThroughput = new() { ReadUnitsPerSecond = Warm.ReadUnitsPerSecond, WriteUnitsPerSecond = Warm.WriteUnitsPerSecond, Status = TableStatus.ACTIVE },
         StreamSpecification = Stream is { StreamEnabled: true } ? Stream : null,

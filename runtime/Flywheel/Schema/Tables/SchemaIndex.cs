@@ -41,17 +41,5 @@ internal sealed record SchemaIndex
             && Include.ToHashSet(StringComparer.Ordinal).SetEquals(other.Include);
 
     /// <summary>Keys and projection in words.</summary>
-    public override string ToString()
-    {
-        string keys = string.Join(", ", HashKeys.Select(static key => $"hash key {Name(key)}").Concat(RangeKeys.Select(static key => $"range key {Name(key)}")));
-        string held = Projection switch
-        {
-            Projection.All => "all attributes",
-            Projection.KeysOnly => "keys only",
-            _ => $"including {string.Join(", ", Include)}",
-        };
-        return $"{(IsGlobal ? "global" : "local")}, {keys}, {held}";
-
-        static string Name(KeyDefinition key) => $"{key.Name} ({AttributeTypes.Name(key.Type)})";
-    }
+    public override string ToString() => $"{(IsGlobal ? "global" : "local")}, {SchemaWords.Index(this)}";
 }
