@@ -76,6 +76,9 @@ public sealed partial class Engine
         return new(this, meter);
     }
 
+    /// <summary>Begins writes of several items that are all done or none (DynamoDB's <c>TransactWriteItems</c>).</summary>
+    public Transaction Transaction() => new(this);
+
     /// <summary>A model's table name as it is sent: with the engine's prefix or namespace.</summary>
     /// <typeparam name="T">The model.</typeparam>
     /// <exception cref="FlywheelException">With them the name is longer than DynamoDB's 255 characters.</exception>

@@ -1,11 +1,9 @@
-using Amazon.DynamoDBv2.Model;
-
 namespace Flywheel;
 
 /// <summary>The sync of an object as an action of a transaction, and the errors of many syncs.</summary>
 internal static class SyncAction
 {
-    public static TransactionAction Of<T>(Engine engine, SyncPlan<T> plan)
+    public static WrittenAction Of<T>(Engine engine, SyncPlan<T> plan)
         where T : class, ITracked<T>
     {
         // A transaction has no update that changes nothing, so an object that is nothing but its key is put.
@@ -35,7 +33,7 @@ internal static class SyncAction
             table,
             plan.Key.Hash,
             plan.Key.Range,
-            existing => Refusal.Existing<T>(engine, existing));
+            plan.Refuse);
     }
 
     /// <summary>What an action's reason means for its object; null when it was not at fault.</summary>
@@ -48,13 +46,7 @@ internal static class SyncAction
             return null;
         }
 
-        if (reason.Code is not "ConditionalCheckFailed")
-        {
-            return cancelled;
-        }
-
-        var sdks = (Amazon.DynamoDBv2.Model.TransactionCanceledException)cancelled.InnerException!;
-        return plan.Refuse(new ConditionalCheckFailedException(reason.Message ?? "The conditional request failed", cancelled) { Item = sdks.CancellationReasons[action].Item });
+        return reason.Failure ?? (Exception)cancelled;
     }
 
     public static OutcomeUnknownException Unknown<T>(SyncPlan<T> plan, Exception cause)

@@ -162,7 +162,7 @@ internal sealed class SyncRun<T> : IDisposable
             return true;
         }
 
-        var actions = new TransactionAction[writing.Count];
+        var actions = new WrittenAction[writing.Count];
         for (int i = 0; i < actions.Length; i++)
         {
             actions[i] = SyncAction.Of(_engine, _plans[writing[i]]!);

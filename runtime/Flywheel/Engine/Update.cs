@@ -56,6 +56,10 @@ public sealed class Update<T, TFields>
         _plan = plan;
     }
 
+    internal Key<T> Key => _key;
+
+    internal UpdatePlan Plan => _plan;
+
     /// <summary>Gives an attribute a value (<c>SET</c>); null and an empty set take it away (<c>REMOVE</c>), or are stored as NULL where the model says <c>StoreNull</c>.</summary>
     /// <param name="field">The attribute, or what is nested in one.</param>
     /// <param name="value">The value.</param>

@@ -12,14 +12,23 @@ public sealed partial class Engine
     internal async Task<PooledBuffer> UpdateAsync<T>(Key<T> key, UpdatePlan plan, string? returned, CancellationToken cancellationToken)
         where T : IModel<T>
     {
-        if (plan.Terms.Length == 0)
-        {
-            throw plan.Refused("it changes nothing. Name what to change, or use ExistsAsync or GetAsync.");
-        }
-
         if (ItemEncoder.FaultOf(key) is { } fault)
         {
             throw new ModelValidationException(fault);
+        }
+
+        var update = Complete(key, plan);
+        return await SendUpdateAsync(key, update.Terms, update.Condition, returned, IsUnrepeatable(plan.Terms), null, update.Explain, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Checks an update by key and completes it with what follows from its changes.</summary>
+    /// <returns>The changes, what must hold, and why it did not, given whether the item is known to exist.</returns>
+    internal (List<UpdateTerm> Terms, Condition? Condition, Func<bool, string> Explain) Complete<T>(Key<T> key, UpdatePlan plan)
+        where T : IModel<T>
+    {
+        if (plan.Terms.Length == 0)
+        {
+            throw plan.Refused("it changes nothing. Name what to change, or use ExistsAsync or GetAsync.");
         }
 
         var terms = new List<UpdateTerm>(plan.Terms);
@@ -27,7 +36,7 @@ public sealed partial class Engine
         UpdateChecks.Run(plan, key, terms);
         AddStamps<T>(plan.OrCreate, terms);
         var condition = ConditionOf(plan, terms);
-        return await SendUpdateAsync(key, terms, condition, returned, IsUnrepeatable(plan.Terms), null, Explain, cancellationToken).ConfigureAwait(false);
+        return (terms, condition, Explain);
 
         string Explain(bool isThere)
             => isThere

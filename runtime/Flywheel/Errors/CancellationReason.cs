@@ -3,13 +3,13 @@ namespace Flywheel;
 /// <summary>What DynamoDB said of one action of a cancelled transaction.</summary>
 public sealed class CancellationReason
 {
-    internal CancellationReason(string table, string key, string code, string? message, object? existing)
+    internal CancellationReason(string table, string key, string code, string? message, ConditionFailedException? failure)
     {
         Table = table;
         Key = key;
         Code = code;
         Message = message;
-        Existing = existing;
+        Failure = failure;
     }
 
     /// <summary>The model's table, without the engine's prefix.</summary>
@@ -24,6 +24,9 @@ public sealed class CancellationReason
     /// <summary>DynamoDB's own words, if any.</summary>
     public string? Message { get; }
 
+    /// <summary>The error that the same write alone would have thrown, when the action's condition failed; otherwise null.</summary>
+    public ConditionFailedException? Failure { get; }
+
     /// <summary>The item as it is stored when the action's condition failed; see <see cref="ConditionFailedException.Existing"/>.</summary>
-    public object? Existing { get; }
+    public object? Existing => Failure?.Existing;
 }

@@ -68,6 +68,9 @@ public sealed class TableDefinition
     /// <summary>The attribute that holds the time of the last write, see <see cref="UpdatedAtAttribute"/>; or null.</summary>
     public string? UpdatedAt { get; init; }
 
+    /// <summary>The table that the items stand in that the engine keeps for the model, before the engine's prefix: its counters and taken values; null for the model's own table.</summary>
+    public string? CompanionTable { get; init; }
+
     internal KeyDefinition[] HashKeys { get; }
 
     internal KeyDefinition[] RangeKeys { get; }

@@ -164,14 +164,14 @@ internal sealed class CapacityTests(WirePath path) : EngineTests(path)
         Assert.That((_meter.Requests, _meter.Evaluated, _meter.Returned, _meter.ReadUnits), Is.EqualTo((200L, 400L, 200L, 100d)));
     }
 
-    private TransactionAction Increment(string title)
+    private WrittenAction Increment(string title)
     {
         var key = GameScore.Key("abc", title);
         string content = $$$"""
             {"TableName": "{{{Table}}}", "Key": {"UserId": {"S": "abc"}, "Title": {"S": "{{{title}}}"}},
              "UpdateExpression": "ADD Wins :one", "ExpressionAttributeValues": {":one": {"N": "1"} } }
             """;
-        return new("Update", Encoding.UTF8.GetBytes(content), TableOf<GameScore>(), Table, key.Hash, key.Range, static _ => null);
+        return new("Update", Encoding.UTF8.GetBytes(content), TableOf<GameScore>(), Table, key.Hash, key.Range, failed => Refusal.Of(Engine, failed, key, "is another"));
     }
 
     private static TableDefinition TableOf<T>()

@@ -163,7 +163,7 @@ internal sealed class TransactionTests(WirePath path) : EngineTests(path)
     private async Task<(int One, int Two)> WinsAsync()
         => ((await Engine.GetAsync(s_one))!.Wins, (await Engine.GetAsync(s_two))!.Wins);
 
-    private TransactionAction Increment(Key<GameScore> key, string? condition = null) => Action(
+    private WrittenAction Increment(Key<GameScore> key, string? condition = null) => Action(
         "Update",
         key,
         KeyOf(key.Range.ToString().Trim('"')) + """, "UpdateExpression": "ADD Wins :one", "ReturnValuesOnConditionCheckFailure": "ALL_OLD", "ExpressionAttributeValues": {":one": {"N": "1"}"""
@@ -171,14 +171,14 @@ internal sealed class TransactionTests(WirePath path) : EngineTests(path)
 
     private static string KeyOf(string title) => $$""", "Key": {"UserId": {"S": "abc"}, "Title": {"S": "{{title}}"}""" + "}";
 
-    private TransactionAction Action(string verb, Key<GameScore> key, string content) => new(
+    private WrittenAction Action(string verb, Key<GameScore> key, string content) => new(
         verb,
         System.Text.Encoding.UTF8.GetBytes($$"""{"TableName": "{{Engine.TableNameOf<GameScore>()}}" """ + content + "}"),
         TableOf<GameScore>(),
         Engine.TableNameOf<GameScore>(),
         key.Hash,
         key.Range,
-        existing => Refusal.Existing<GameScore>(Engine, existing));
+        failed => Refusal.Of(Engine, failed, key, "is another"));
 
     private static TableDefinition TableOf<T>()
         where T : IModel<T>

@@ -33,6 +33,8 @@ internal static partial class ClientCalls
             {
                 "Put" => new() { Put = ReadPut(member.Value) },
                 "Update" => new() { Update = ReadUpdate(member.Value) },
+                "Delete" => new() { Delete = ReadDelete(member.Value) },
+                "ConditionCheck" => new() { ConditionCheck = ReadCheck(member.Value) },
                 _ => throw Unknown(member),
             };
         }
@@ -79,5 +81,45 @@ internal static partial class ClientCalls
         }
 
         return update;
+    }
+
+    private static Delete ReadDelete(JsonElement content)
+    {
+        var delete = new Delete();
+        foreach (var member in content.EnumerateObject())
+        {
+            switch (member.Name)
+            {
+                case "TableName": delete.TableName = member.Value.GetString(); break;
+                case "Key": delete.Key = AttributeValues.Read(member.Value); break;
+                case "ConditionExpression": delete.ConditionExpression = member.Value.GetString(); break;
+                case "ExpressionAttributeNames": delete.ExpressionAttributeNames = ReadNames(member.Value); break;
+                case "ExpressionAttributeValues": delete.ExpressionAttributeValues = AttributeValues.Read(member.Value); break;
+                case "ReturnValuesOnConditionCheckFailure": delete.ReturnValuesOnConditionCheckFailure = member.Value.GetString(); break;
+                default: throw Unknown(member);
+            }
+        }
+
+        return delete;
+    }
+
+    private static ConditionCheck ReadCheck(JsonElement content)
+    {
+        var check = new ConditionCheck();
+        foreach (var member in content.EnumerateObject())
+        {
+            switch (member.Name)
+            {
+                case "TableName": check.TableName = member.Value.GetString(); break;
+                case "Key": check.Key = AttributeValues.Read(member.Value); break;
+                case "ConditionExpression": check.ConditionExpression = member.Value.GetString(); break;
+                case "ExpressionAttributeNames": check.ExpressionAttributeNames = ReadNames(member.Value); break;
+                case "ExpressionAttributeValues": check.ExpressionAttributeValues = AttributeValues.Read(member.Value); break;
+                case "ReturnValuesOnConditionCheckFailure": check.ReturnValuesOnConditionCheckFailure = member.Value.GetString(); break;
+                default: throw Unknown(member);
+            }
+        }
+
+        return check;
     }
 }

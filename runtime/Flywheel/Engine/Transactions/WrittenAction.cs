@@ -3,21 +3,21 @@ using Amazon.DynamoDBv2.Model;
 namespace Flywheel;
 
 /// <summary>One action of a transaction, written down.</summary>
-/// <param name="Verb">What is done: <c>Put</c> or <c>Update</c>.</param>
+/// <param name="Verb">What is done: <c>Put</c>, <c>Update</c>, <c>Delete</c> or <c>ConditionCheck</c>.</param>
 /// <param name="Content">The action as JSON, <c>{"TableName":…}</c>.</param>
 /// <param name="Table">The model's table.</param>
 /// <param name="TableName">The table as it is sent.</param>
 /// <param name="Hash">The item's hash key.</param>
 /// <param name="Range">The item's range key; empty when there is none.</param>
-/// <param name="ReadExisting">Makes an object of the stored item that comes with a failed condition.</param>
-internal sealed record TransactionAction(
+/// <param name="Explain">The error for a condition of it that failed.</param>
+internal sealed record WrittenAction(
     string Verb,
     ReadOnlyMemory<byte> Content,
     TableDefinition Table,
     string TableName,
     KeyValue Hash,
     KeyValue Range,
-    Func<Dictionary<string, AttributeValue>?, object?> ReadExisting)
+    Func<ConditionalCheckFailedException, ConditionFailedException> Explain)
 {
     public string Key => KeyValue.Describe(Table, Hash, Range);
 }

@@ -6,7 +6,7 @@ namespace Flywheel;
 /// <summary>
 /// All actions or none (DynamoDB's <c>TransactWriteItems</c>). Its token makes it safe to be repeated: DynamoDB carries out one token once within ten minutes.
 /// </summary>
-internal sealed class WriteTransaction(Engine engine, IReadOnlyList<TransactionAction> actions)
+internal sealed class WriteTransaction(Engine engine, IReadOnlyList<WrittenAction> actions)
 {
     public const int MaxActions = 100;
 
@@ -43,7 +43,7 @@ internal sealed class WriteTransaction(Engine engine, IReadOnlyList<TransactionA
     }
 
     /// <summary>Refuses what DynamoDB does not take, before anything is sent.</summary>
-    public static void Check(IReadOnlyList<TransactionAction> actions)
+    public static void Check(IReadOnlyList<WrittenAction> actions)
     {
         if (actions.Count is 0 or > MaxActions)
         {
@@ -117,7 +117,10 @@ internal sealed class WriteTransaction(Engine engine, IReadOnlyList<TransactionA
         {
             var reason = i < said.Count ? said[i] : null;
             string code = reason?.Code ?? "None";
-            reasons[i] = new(actions[i].Table.Name, actions[i].Key, code, reason?.Message, reason is null ? null : actions[i].ReadExisting(reason.Item));
+            var failure = code == "ConditionalCheckFailed"
+                ? actions[i].Explain(new(reason!.Message ?? "The conditional request failed", cancelled) { Item = reason.Item })
+                : null;
+            reasons[i] = new(actions[i].Table.Name, actions[i].Key, code, reason?.Message, failure);
             if (code != "None")
             {
                 atFault.Add($"{actions[i].Key} of {actions[i].Table.Name}: {code}");

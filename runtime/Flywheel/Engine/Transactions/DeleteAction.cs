@@ -1,0 +1,31 @@
+namespace Flywheel;
+
+/// <summary>A delete of an object's item.</summary>
+internal sealed class DeleteAction<T>(T item, Condition? when, ConflictMode? conflicts) : TransactionAction<T>
+    where T : IModel<T>
+{
+    private T _item = item;
+    private Engine? _engine;
+
+    internal override ValueTask PrepareAsync(TransactionRun run, CancellationToken cancellationToken)
+    {
+        _engine = run.Engine;
+        var mode = conflicts ?? _engine.Options.Conflicts;
+        WholeItem.CheckDelete(_item, Tracker.Find(_item), mode);
+        T.OnDeleting(ref _item);
+        run.Busy.Enter(_item, "delete");
+        if (ItemEncoder.TryKeyOf(_item, out var key) is { } failure)
+        {
+            (run.Failures ??= []).Add(failure);
+            return ValueTask.CompletedTask;
+        }
+
+        var tracked = Tracker.Find(_item);
+        KeyedAction.Add(run, this, "Delete", WholeItem.StoredKey(tracked, key, "delete"), ItemCheck.OfDelete(T.Table, tracked, mode, when), "deleted");
+        return ValueTask.CompletedTask;
+    }
+
+    internal override void Keep() => Tracker.MarkDeleted(_item, _engine!);
+
+    internal override void RunHooks() => T.OnDeleted(ref _item);
+}
