@@ -38,11 +38,14 @@ internal sealed class ExtensionsEmitter
         emitter.WriteWhere("Scan", "scan");
         emitter.WriteWrites();
         emitter.WriteUpdate();
+        emitter.WriteTransaction();
         if (model.Tracking is not null)
         {
             emitter.WriteAttributes("Query", "query");
             emitter.WriteAttributes("Scan", "scan");
             emitter.WriteSync();
+            emitter.WriteAction("Sync", "T", $"{emitter._type} item", true);
+            emitter.WriteAction("Check", "T", $"{emitter._type} item", false);
             emitter.WriteUpdateField();
             new EditsEmitter(source, model).Write();
         }
@@ -118,6 +121,43 @@ internal sealed class ExtensionsEmitter
             global::Flywheel.Key<{_type}> key)
             => new(engine, key, {_instance});
         """);
+
+    private void WriteTransaction()
+    {
+        string key = $"global::Flywheel.Key<{_type}> key";
+        foreach (string write in new[] { "Save", "Replace", "Delete" })
+        {
+            WriteAction(write, "T", $"{_type} item", true);
+        }
+
+        WriteAction("Delete", "global::Flywheel.Key{T}", key, false);
+        WriteAction("Check", "global::Flywheel.Key{T}", key, false);
+        _source.Line().Line($"""
+            /// <summary>Adds an update of an item by its key, which is not read first: <c>transaction.Update(key, u => u.Set(…).When(…))</c>.</summary>
+            /// <param name="transaction">The transaction.</param>
+            /// <param name="key">The item's key.</param>
+            /// <param name="update">Gives the update what it is to do.</param>
+            public static global::Flywheel.TransactionAction<{_type}> Update(
+                this global::Flywheel.Transaction transaction,
+                {key},
+                global::System.Func<global::Flywheel.Update<{_type}, {_type}.Fields>, global::Flywheel.Update<{_type}, {_type}.Fields>> update)
+                => transaction.Update(update(new(transaction.Engine, key, {_instance})));
+            """);
+    }
+
+    /// <summary>A method of a transaction with its condition as a lambda.</summary>
+    private void WriteAction(string name, string documented, string subject, bool takesMode)
+    {
+        bool isOptional = !(name == "Check" && documented != "T");
+        _source.Line().Line($"""
+            /// <inheritdoc cref="global::Flywheel.Transaction.{name}{"{T}"}({documented}, {Condition}{(isOptional ? "?" : "")}{(takesMode ? $", {Conflicts}" : "")})"/>
+            public static global::Flywheel.TransactionAction<{_type}> {name}(
+                this global::Flywheel.Transaction transaction,
+                {subject},
+                {Lambda(Condition)} when{(takesMode ? $",\n    {Conflicts} conflicts = null" : "")})
+                => transaction.{name}({subject.Substring(subject.LastIndexOf(' ') + 1)}, when({_instance}){(takesMode ? ", conflicts" : "")});
+            """);
+    }
 
     private void WriteUpdateField()
     {

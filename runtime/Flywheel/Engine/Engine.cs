@@ -40,7 +40,7 @@ public sealed partial class Engine
         ArgumentOutOfRangeException.ThrowIfEqual(Enum.IsDefined(Options.Conflicts), false, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.PageTokenKey?.Length ?? MinTokenKey, MinTokenKey, nameof(options));
         _client = client;
-        _transport = Transport.For(client);
+        _transport = Transport.For(client, Options);
         _tableNames = new(ReferenceEqualityComparer.Instance);
         _registered = [];
         Origin = this;
@@ -51,7 +51,7 @@ public sealed partial class Engine
         Options = engine.Options;
         _prefix = engine._prefix;
         _client = engine._client;
-        _transport = new MeteredTransport(engine._transport, meter);
+        _transport = new MeteredTransport(engine._transport, meter, Options);
         _tableNames = engine._tableNames;
         _registered = engine._registered;
         Origin = engine.Origin;
@@ -91,6 +91,9 @@ public sealed partial class Engine
         ArgumentOutOfRangeException.ThrowIfGreaterThan(token.Length, 36, nameof(token));
         return new(this, token);
     }
+
+    /// <summary>Begins reads of several items as they are at one moment (DynamoDB's <c>TransactGetItems</c>).</summary>
+    public ReadTransaction ReadTransaction() => new(this);
 
     /// <summary>A model's table name as it is sent: with the engine's prefix or namespace.</summary>
     /// <typeparam name="T">The model.</typeparam>

@@ -18,7 +18,7 @@ public sealed record EngineOptions
 
     /// <summary>
     /// How often one part of a batch is sent at the most while DynamoDB hands entries back as unprocessed, and a transaction while others are in its way or
-    /// the table is throttled. Default: 10. Then <see cref="BatchIncompleteException"/> carries what is left, <see cref="TransactionCanceledException"/> the reasons.
+    /// the table is throttled, and a single write while a transaction is in its way. Default: 10. Then <see cref="BatchIncompleteException"/> carries what is left, <see cref="TransactionCanceledException"/> the reasons.
     /// </summary>
     public int MaxBatchAttempts { get; init; } = 10;
 

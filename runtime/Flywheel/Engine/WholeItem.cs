@@ -59,6 +59,17 @@ internal static class WholeItem
     /// <exception cref="InvalidOperationException">Nothing was sent.</exception>
     public static void CheckDelete<T>(T item, TrackedItem? tracked, ConflictMode mode)
         where T : IModel<T>
+        => CheckKnown(item, tracked, mode, "delete", "delete by key: DeleteAsync(Key.Of(item))");
+
+    /// <summary>Refuses an object with a check for conflicts when it is not known what is to be checked.</summary>
+    /// <param name="item">The object.</param>
+    /// <param name="tracked">What is known of its item.</param>
+    /// <param name="mode">What is checked.</param>
+    /// <param name="verb">What is to be done, for the error.</param>
+    /// <param name="otherwise">What can be done instead.</param>
+    /// <exception cref="InvalidOperationException">Nothing was sent.</exception>
+    public static void CheckKnown<T>(T item, TrackedItem? tracked, ConflictMode mode, string verb, string otherwise)
+        where T : IModel<T>
     {
         var table = T.Table;
         if (mode != ConflictMode.Raise && table.Version is null)
@@ -66,19 +77,19 @@ internal static class WholeItem
             return;
         }
 
-        string reason = table.Version is null ? "ConflictMode.Raise compares with what was read" : "the model has a version, which is compared with what was read";
+        string reason = table.Version is null ? verb == "check" ? "it is compared with what was read" : "ConflictMode.Raise compares with what was read" : "the model has a version, which is compared with what was read";
         if (tracked is not { State: ItemState.Stored })
         {
             string cause = tracked is { State: ItemState.Deleted } ? "it was deleted with this object already" : "this object was neither read nor written by an engine";
             throw new InvalidOperationException(
-                $"Cannot delete the item {ItemEncoder.Describe(item)} of {table.Name}: {reason}, and {cause}. Read it first, or delete by key: DeleteAsync(Key.Of(item)). Nothing was sent.");
+                $"Cannot {verb} the item {ItemEncoder.Describe(item)} of {table.Name}: {reason}, and {cause}. Read it first, or {otherwise}. Nothing was sent.");
         }
 
         if (tracked.Part is { IsIncomplete: true } part && (table.Version is null || !Holds(tracked.Stored, table.Version)))
         {
             throw new InvalidOperationException(
-                $"Cannot delete the item {ItemEncoder.Describe(item)} of {table.Name}: {reason}, and it was {part}, without some of its attributes. "
-                + "RefreshAsync it first, or delete by key: DeleteAsync(Key.Of(item)). Nothing was sent.");
+                $"Cannot {verb} the item {ItemEncoder.Describe(item)} of {table.Name}: {reason}, and it was {part}, without some of its attributes. "
+                + $"RefreshAsync it first, or {otherwise}. Nothing was sent.");
         }
     }
 

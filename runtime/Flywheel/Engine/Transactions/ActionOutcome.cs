@@ -27,3 +27,16 @@ public enum ActionOutcome
     /// <summary>No answer came: all of the transaction is done, or nothing. Committing it again tells.</summary>
     Unknown,
 }
+
+/// <summary>What DynamoDB's words for it mean.</summary>
+internal static class ActionOutcomes
+{
+    public static ActionOutcome Of(string code) => code switch
+    {
+        "None" => ActionOutcome.Cancelled,
+        "ConditionalCheckFailed" => ActionOutcome.ConditionFailed,
+        "TransactionConflict" or "ReplicatedWriteConflict" => ActionOutcome.Conflict,
+        "ThrottlingError" or "ProvisionedThroughputExceeded" or "RequestLimitExceeded" => ActionOutcome.Throttled,
+        _ => ActionOutcome.Refused,
+    };
+}

@@ -21,6 +21,9 @@ public sealed class Transaction
         _token = token;
     }
 
+    /// <summary>The engine that the transaction goes through.</summary>
+    public Engine Engine => _engine;
+
     /// <summary>The actions, in the order they were added.</summary>
     public IReadOnlyList<TransactionAction> Actions => _actions;
 
@@ -50,6 +53,10 @@ public sealed class Transaction
         => Add(new PutAction<T>(NotNull(item), Demand.Existing, when, conflicts));
 
     /// <summary>Adds a write of what has changed in an object, as <see cref="Engine.SyncAsync{T}(T, Condition?, ConflictMode?, bool, bool, CancellationToken)"/> does it. An object that has not changed sends nothing.</summary>
+    /// <remarks>
+    /// DynamoDB tells nothing of the items that a transaction has written. So after an increment, or what else adds to what is stored, the object shows what it would be if nobody
+    /// else had written; <c>RefreshAsync</c> shows what is stored.
+    /// </remarks>
     /// <param name="item">The object.</param>
     /// <param name="when">A further condition, or null.</param>
     /// <param name="conflicts">What to do about changes by others; null for <see cref="EngineOptions.Conflicts"/>.</param>
@@ -97,6 +104,17 @@ public sealed class Transaction
         ArgumentNullException.ThrowIfNull(when);
         return Add(new KeyedAction<T>("ConditionCheck", key, when, "changed"));
     }
+
+    /// <summary>
+    /// Adds a check that the item of an object, which the transaction does not write, is still as the object knows it: its version alone when the model has one, else every
+    /// attribute that the model declares. No hook runs, and changes of the object do not matter.
+    /// </summary>
+    /// <param name="item">The object, one that was read or written.</param>
+    /// <param name="when">What the stored item must meet as well; an attribute that it names is not checked for change.</param>
+    /// <typeparam name="T">The model, a class that is tracked.</typeparam>
+    public TransactionAction<T> Check<T>(T item, Condition? when = null)
+        where T : class, ITracked<T>
+        => Add(new CheckAction<T>(NotNull(item), when));
 
     /// <summary>Sends the transaction, again after a pause while others are in its way or a table is throttled, see <see cref="EngineOptions.MaxBatchAttempts"/>.</summary>
     /// <remarks>
@@ -320,7 +338,7 @@ public sealed class Transaction
             if (reason.Code != "None")
             {
                 owner.Reason ??= reason;
-                owner.Outcome = OutcomeOf(owner.Reason.Code);
+                owner.Outcome = ActionOutcomes.Of(owner.Reason.Code);
             }
         }
     }
@@ -337,12 +355,4 @@ public sealed class Transaction
             first.Key,
             cause);
     }
-
-    private static ActionOutcome OutcomeOf(string code) => code switch
-    {
-        "ConditionalCheckFailed" => ActionOutcome.ConditionFailed,
-        "TransactionConflict" or "ReplicatedWriteConflict" => ActionOutcome.Conflict,
-        "ThrottlingError" or "ProvisionedThroughputExceeded" or "RequestLimitExceeded" => ActionOutcome.Throttled,
-        _ => ActionOutcome.Refused,
-    };
 }

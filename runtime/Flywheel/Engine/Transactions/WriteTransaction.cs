@@ -42,7 +42,7 @@ internal sealed class WriteTransaction(Engine engine, IReadOnlyList<WrittenActio
                     Operation.TransactWriteItems, actions[0].TableName, request, cancellationToken, delivery: delivery).ConfigureAwait(false);
                 return;
             }
-            catch (Amazon.DynamoDBv2.Model.TransactionCanceledException cancelled) when (mayTryAgain && IsPassing(cancelled) && !(delivery.IsInDoubt && IsOutdated))
+            catch (Amazon.DynamoDBv2.Model.TransactionCanceledException cancelled) when (mayTryAgain && CancelledTransaction.IsPassing(cancelled) && !(delivery.IsInDoubt && IsOutdated))
             {
             }
             catch (TransactionInProgressException) when (mayTryAgain && !IsOutdated)
@@ -53,6 +53,10 @@ internal sealed class WriteTransaction(Engine engine, IReadOnlyList<WrittenActio
             {
                 delivery.Deny();
                 throw Cancelled(cancelled, attempt);
+            }
+            catch (TableNotFoundException missing)
+            {
+                throw CancelledTransaction.Missing(actions.Select(static action => action.TableName), missing);
             }
             catch (IdempotentParameterMismatchException other)
             {
@@ -124,52 +128,18 @@ internal sealed class WriteTransaction(Engine engine, IReadOnlyList<WrittenActio
         return request;
     }
 
-    // What may go by itself: no condition failed, and no action is wrong.
-    private static bool IsPassing(Amazon.DynamoDBv2.Model.TransactionCanceledException cancelled)
-    {
-        bool any = false;
-        foreach (var reason in cancelled.CancellationReasons ?? [])
-        {
-            switch (reason.Code)
-            {
-                case null or "None":
-                    break;
-                case "TransactionConflict" or "ThrottlingError" or "ProvisionedThroughputExceeded" or "RequestLimitExceeded" or "ReplicatedWriteConflict":
-                    any = true;
-                    break;
-                default:
-                    return false;
-            }
-        }
-
-        return any;
-    }
-
     // A condition that failed, with a token that an earlier attempt would have used up, shows that no earlier attempt was carried out.
     private static bool IsFinal(Amazon.DynamoDBv2.Model.TransactionCanceledException cancelled)
-        => !IsPassing(cancelled) && cancelled.CancellationReasons is { Count: > 0 };
+        => !CancelledTransaction.IsPassing(cancelled) && cancelled.CancellationReasons is { Count: > 0 };
 
     private TransactionCanceledException Cancelled(Amazon.DynamoDBv2.Model.TransactionCanceledException cancelled, int attempts)
     {
-        var said = cancelled.CancellationReasons ?? [];
-        var reasons = new CancellationReason[actions.Count];
-        var atFault = new List<string>();
-        for (int i = 0; i < reasons.Length; i++)
+        var all = new List<(string, string)>(actions.Count);
+        foreach (var action in actions)
         {
-            var reason = i < said.Count ? said[i] : null;
-            string code = reason?.Code ?? "None";
-            var failure = code == "ConditionalCheckFailed"
-                ? actions[i].Explain(new(reason!.Message ?? "The conditional request failed", cancelled) { Item = reason.Item })
-                : null;
-            reasons[i] = new(actions[i].Table.Name, actions[i].Key, code, reason?.Message, failure);
-            if (code != "None")
-            {
-                atFault.Add($"{actions[i].Key} of {actions[i].Table.Name}: {code}");
-            }
+            all.Add((action.Table.Name, action.Key));
         }
 
-        string why = atFault.Count > 0 ? string.Join(", ", atFault) : cancelled.Message;
-        string tries = attempts > 1 ? string.Create(CultureInfo.InvariantCulture, $" in {attempts} attempts") : "";
-        return new($"The transaction was cancelled{tries}, nothing was written: {why}. Reasons tells it of each action.", reasons, cancelled);
+        return CancelledTransaction.ToError("written", cancelled, attempts, all, (i, failed) => actions[i].Explain(failed));
     }
 }

@@ -25,6 +25,49 @@ internal static partial class ClientCalls
         WriteCapacity(answer, response.ConsumedCapacity);
     }
 
+    public static async Task TransactGetItemsAsync(
+        IAmazonDynamoDB client, JsonElement content, Utf8JsonWriter answer, CancellationToken cancellationToken)
+    {
+        var request = new TransactGetItemsRequest();
+        foreach (var member in content.EnumerateObject())
+        {
+            switch (member.Name)
+            {
+                case "TransactItems": request.TransactItems = [.. member.Value.EnumerateArray().Select(ReadGet)]; break;
+                case "ReturnConsumedCapacity": request.ReturnConsumedCapacity = member.Value.GetString(); break;
+                default: throw Unknown(member);
+            }
+        }
+
+        var response = await client.TransactGetItemsAsync(request, cancellationToken).ConfigureAwait(false);
+        WriteCapacity(answer, response.ConsumedCapacity);
+        answer.WriteStartArray("Responses"u8);
+        foreach (var item in response.Responses ?? [])
+        {
+            answer.WriteStartObject();
+            WriteItem(answer, "Item"u8, item?.Item);
+            answer.WriteEndObject();
+        }
+
+        answer.WriteEndArray();
+    }
+
+    private static TransactGetItem ReadGet(JsonElement action)
+    {
+        var get = new Get();
+        foreach (var member in action.GetProperty("Get"u8).EnumerateObject())
+        {
+            switch (member.Name)
+            {
+                case "TableName": get.TableName = member.Value.GetString(); break;
+                case "Key": get.Key = AttributeValues.Read(member.Value); break;
+                default: throw Unknown(member);
+            }
+        }
+
+        return new() { Get = get };
+    }
+
     private static TransactWriteItem ReadAction(JsonElement action)
     {
         foreach (var member in action.EnumerateObject())

@@ -7,7 +7,7 @@ namespace Flywheel;
 /// The ordinary way, for every other <see cref="IAmazonDynamoDB"/>: our JSON is turned into the SDK's request classes and its responses back
 /// into JSON, so that the engine and the generated code know one format only.
 /// </summary>
-internal sealed class ClientTransport(IAmazonDynamoDB client) : Transport
+internal sealed class ClientTransport(IAmazonDynamoDB client, EngineOptions options) : Transport(options)
 {
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = ItemReader.Options.MaxDepth };
 

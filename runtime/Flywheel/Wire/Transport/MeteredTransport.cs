@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Flywheel;
 
 /// <summary>Asks with each request what it costs, and adds that up.</summary>
-internal sealed class MeteredTransport(Transport transport, CapacityMeter meter) : Transport
+internal sealed class MeteredTransport(Transport transport, CapacityMeter meter, EngineOptions options) : Transport(options)
 {
     public override async Task InvokeAsync(
         Operation operation, string tableName, ReadOnlyMemory<byte> content, PooledBuffer body, Delivery? delivery, CancellationToken cancellationToken)

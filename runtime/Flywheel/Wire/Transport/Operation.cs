@@ -64,6 +64,12 @@ internal sealed class Operation
         TransactWriteItemsResponseUnmarshaller.Instance,
         ClientCalls.TransactWriteItemsAsync);
 
+    public static readonly Operation TransactGetItems = new(
+        "TransactGetItems",
+        static table => new TransactGetItemsRequest { TransactItems = [new() { Get = new() { TableName = table } }] },
+        TransactGetItemsResponseUnmarshaller.Instance,
+        ClientCalls.TransactGetItemsAsync);
+
     private Operation(
         string name,
         Func<string, AmazonWebServiceRequest> envelope,
@@ -80,7 +86,7 @@ internal sealed class Operation
     public string Name { get; }
 
     /// <summary>Whether it uses read units; all others use write units.</summary>
-    public bool IsRead => this == GetItem || this == BatchGetItem || this == Query || this == Scan;
+    public bool IsRead => this == GetItem || this == BatchGetItem || this == Query || this == Scan || this == TransactGetItems;
 
     /// <summary>The value of the header <c>X-Amz-Target</c>.</summary>
     public string Target { get; }

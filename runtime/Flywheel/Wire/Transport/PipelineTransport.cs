@@ -12,7 +12,7 @@ namespace Flywheel;
 /// The short way: our JSON goes through the pipeline of the user's own client (credentials, signing, retries, endpoints, telemetry),
 /// only the SDK's marshalling is replaced.
 /// </summary>
-internal sealed class PipelineTransport(AmazonDynamoDBClient client) : Transport
+internal sealed class PipelineTransport(AmazonDynamoDBClient client, EngineOptions options) : Transport(options)
 {
     private const string ServiceName = "Amazon.DynamoDBv2";
 

@@ -4,18 +4,22 @@ using Amazon.DynamoDBv2.Model;
 namespace Flywheel;
 
 /// <summary>Sends a request that is written as DynamoDB JSON and gives back the answer's JSON.</summary>
-internal abstract class Transport
+internal abstract class Transport(EngineOptions options)
 {
+    protected EngineOptions Options { get; } = options;
+
     /// <summary>
     /// The SDK's own client takes the JSON through its pipeline. Whatever else stands behind the interface (a mock, DAX, a decorator, a derived
     /// client whose overrides must be called) gets the SDK's request classes; so does a client that discovers its endpoints.
     /// </summary>
-    public static Transport For(IAmazonDynamoDB client)
+    /// <param name="client">The client.</param>
+    /// <param name="options">How often and with what pauses a write is tried that a transaction is in the way of; null for the defaults.</param>
+    public static Transport For(IAmazonDynamoDB client, EngineOptions? options = null)
         => client is AmazonDynamoDBClient own && own.GetType() == typeof(AmazonDynamoDBClient) && !own.Config.EndpointDiscoveryEnabled
-            ? new PipelineTransport(own)
-            : new ClientTransport(client);
+            ? new PipelineTransport(own, options ?? new())
+            : new ClientTransport(client, options ?? new());
 
-    /// <summary>Sends; the caller disposes the answer.</summary>
+    /// <summary>Sends, a single write again after a pause while a transaction is in its way, as it was not carried out then; the caller disposes the answer.</summary>
     /// <param name="operation">What is asked.</param>
     /// <param name="tableName">The table as it is sent.</param>
     /// <param name="request">The body.</param>
@@ -43,9 +47,21 @@ internal abstract class Transport
         var body = new PooledBuffer();
         try
         {
-            await InvokeAsync(operation, tableName, request.Complete(), body, delivery, cancellationToken).ConfigureAwait(false);
-            delivery?.Succeed();
-            return body;
+            for (int attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    await InvokeAsync(operation, tableName, request.Complete(), body, delivery, cancellationToken).ConfigureAwait(false);
+                    delivery?.Succeed();
+                    return body;
+                }
+                catch (TransactionConflictException) when (attempt < Options.MaxBatchAttempts)
+                {
+                }
+
+                body.Clear();
+                await Backoff.PauseAsync(Options, attempt + 1, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (Exception failure) when (once && delivery!.IsUnanswered(failure, cancellationToken))
         {
