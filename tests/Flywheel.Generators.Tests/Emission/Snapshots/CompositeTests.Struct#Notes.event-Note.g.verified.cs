@@ -380,5 +380,53 @@ namespace Notes
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Notes.@event.Note> key)
             => new(engine, key, global::Notes.@event.Note.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Save{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Notes.@event.Note> Save(
+            this global::Flywheel.Transaction transaction,
+            global::Notes.@event.Note item,
+            global::System.Func<global::Notes.@event.Note.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Save(item, when(global::Notes.@event.Note.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Replace{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Notes.@event.Note> Replace(
+            this global::Flywheel.Transaction transaction,
+            global::Notes.@event.Note item,
+            global::System.Func<global::Notes.@event.Note.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Replace(item, when(global::Notes.@event.Note.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Delete{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Notes.@event.Note> Delete(
+            this global::Flywheel.Transaction transaction,
+            global::Notes.@event.Note item,
+            global::System.Func<global::Notes.@event.Note.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Delete(item, when(global::Notes.@event.Note.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Delete{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?)"/>
+        public static global::Flywheel.TransactionAction<global::Notes.@event.Note> Delete(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::Notes.@event.Note> key,
+            global::System.Func<global::Notes.@event.Note.Fields, global::Flywheel.Condition> when)
+            => transaction.Delete(key, when(global::Notes.@event.Note.Fields.Instance));
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Check{T}(global::Flywheel.Key{T}, global::Flywheel.Condition)"/>
+        public static global::Flywheel.TransactionAction<global::Notes.@event.Note> Check(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::Notes.@event.Note> key,
+            global::System.Func<global::Notes.@event.Note.Fields, global::Flywheel.Condition> when)
+            => transaction.Check(key, when(global::Notes.@event.Note.Fields.Instance));
+
+        /// <summary>Adds an update of an item by its key, which is not read first: <c>transaction.Update(key, u => u.Set(…).When(…))</c>.</summary>
+        /// <param name="transaction">The transaction.</param>
+        /// <param name="key">The item's key.</param>
+        /// <param name="update">Gives the update what it is to do.</param>
+        public static global::Flywheel.TransactionAction<global::Notes.@event.Note> Update(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::Notes.@event.Note> key,
+            global::System.Func<global::Flywheel.Update<global::Notes.@event.Note, global::Notes.@event.Note.Fields>, global::Flywheel.Update<global::Notes.@event.Note, global::Notes.@event.Note.Fields>> update)
+            => transaction.Update(update(new(transaction.Engine, key, global::Notes.@event.Note.Fields.Instance)));
     }
 }

@@ -903,6 +903,54 @@ namespace Shop
             global::Flywheel.Key<global::Shop.Invoice> key)
             => new(engine, key, global::Shop.Invoice.Fields.Instance);
 
+        /// <inheritdoc cref="global::Flywheel.Transaction.Save{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Shop.Invoice> Save(
+            this global::Flywheel.Transaction transaction,
+            global::Shop.Invoice item,
+            global::System.Func<global::Shop.Invoice.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Save(item, when(global::Shop.Invoice.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Replace{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Shop.Invoice> Replace(
+            this global::Flywheel.Transaction transaction,
+            global::Shop.Invoice item,
+            global::System.Func<global::Shop.Invoice.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Replace(item, when(global::Shop.Invoice.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Delete{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Shop.Invoice> Delete(
+            this global::Flywheel.Transaction transaction,
+            global::Shop.Invoice item,
+            global::System.Func<global::Shop.Invoice.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Delete(item, when(global::Shop.Invoice.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Delete{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?)"/>
+        public static global::Flywheel.TransactionAction<global::Shop.Invoice> Delete(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::Shop.Invoice> key,
+            global::System.Func<global::Shop.Invoice.Fields, global::Flywheel.Condition> when)
+            => transaction.Delete(key, when(global::Shop.Invoice.Fields.Instance));
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Check{T}(global::Flywheel.Key{T}, global::Flywheel.Condition)"/>
+        public static global::Flywheel.TransactionAction<global::Shop.Invoice> Check(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::Shop.Invoice> key,
+            global::System.Func<global::Shop.Invoice.Fields, global::Flywheel.Condition> when)
+            => transaction.Check(key, when(global::Shop.Invoice.Fields.Instance));
+
+        /// <summary>Adds an update of an item by its key, which is not read first: <c>transaction.Update(key, u => u.Set(…).When(…))</c>.</summary>
+        /// <param name="transaction">The transaction.</param>
+        /// <param name="key">The item's key.</param>
+        /// <param name="update">Gives the update what it is to do.</param>
+        public static global::Flywheel.TransactionAction<global::Shop.Invoice> Update(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::Shop.Invoice> key,
+            global::System.Func<global::Flywheel.Update<global::Shop.Invoice, global::Shop.Invoice.Fields>, global::Flywheel.Update<global::Shop.Invoice, global::Shop.Invoice.Fields>> update)
+            => transaction.Update(update(new(transaction.Engine, key, global::Shop.Invoice.Fields.Instance)));
+
         /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
         public static global::Flywheel.Query<global::Shop.Invoice> Attributes(
             this global::Flywheel.Query<global::Shop.Invoice> query,
@@ -936,6 +984,21 @@ namespace Shop
             bool consistentRead = false,
             global::System.Threading.CancellationToken cancellationToken = default)
             => engine.TrySyncAsync(item, when(global::Shop.Invoice.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Sync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Shop.Invoice> Sync(
+            this global::Flywheel.Transaction transaction,
+            global::Shop.Invoice item,
+            global::System.Func<global::Shop.Invoice.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Sync(item, when(global::Shop.Invoice.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Check{T}(T, global::Flywheel.Condition?)"/>
+        public static global::Flywheel.TransactionAction<global::Shop.Invoice> Check(
+            this global::Flywheel.Transaction transaction,
+            global::Shop.Invoice item,
+            global::System.Func<global::Shop.Invoice.Fields, global::Flywheel.Condition> when)
+            => transaction.Check(item, when(global::Shop.Invoice.Fields.Instance));
 
         /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task UpdateFieldAsync(

@@ -211,4 +211,52 @@ public static class CounterExtensions
         this global::Flywheel.Engine engine,
         global::Flywheel.Key<global::Counter> key)
         => new(engine, key, global::Counter.Fields.Instance);
+
+    /// <inheritdoc cref="global::Flywheel.Transaction.Save{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+    public static global::Flywheel.TransactionAction<global::Counter> Save(
+        this global::Flywheel.Transaction transaction,
+        global::Counter item,
+        global::System.Func<global::Counter.Fields, global::Flywheel.Condition> when,
+        global::Flywheel.ConflictMode? conflicts = null)
+        => transaction.Save(item, when(global::Counter.Fields.Instance), conflicts);
+
+    /// <inheritdoc cref="global::Flywheel.Transaction.Replace{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+    public static global::Flywheel.TransactionAction<global::Counter> Replace(
+        this global::Flywheel.Transaction transaction,
+        global::Counter item,
+        global::System.Func<global::Counter.Fields, global::Flywheel.Condition> when,
+        global::Flywheel.ConflictMode? conflicts = null)
+        => transaction.Replace(item, when(global::Counter.Fields.Instance), conflicts);
+
+    /// <inheritdoc cref="global::Flywheel.Transaction.Delete{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+    public static global::Flywheel.TransactionAction<global::Counter> Delete(
+        this global::Flywheel.Transaction transaction,
+        global::Counter item,
+        global::System.Func<global::Counter.Fields, global::Flywheel.Condition> when,
+        global::Flywheel.ConflictMode? conflicts = null)
+        => transaction.Delete(item, when(global::Counter.Fields.Instance), conflicts);
+
+    /// <inheritdoc cref="global::Flywheel.Transaction.Delete{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?)"/>
+    public static global::Flywheel.TransactionAction<global::Counter> Delete(
+        this global::Flywheel.Transaction transaction,
+        global::Flywheel.Key<global::Counter> key,
+        global::System.Func<global::Counter.Fields, global::Flywheel.Condition> when)
+        => transaction.Delete(key, when(global::Counter.Fields.Instance));
+
+    /// <inheritdoc cref="global::Flywheel.Transaction.Check{T}(global::Flywheel.Key{T}, global::Flywheel.Condition)"/>
+    public static global::Flywheel.TransactionAction<global::Counter> Check(
+        this global::Flywheel.Transaction transaction,
+        global::Flywheel.Key<global::Counter> key,
+        global::System.Func<global::Counter.Fields, global::Flywheel.Condition> when)
+        => transaction.Check(key, when(global::Counter.Fields.Instance));
+
+    /// <summary>Adds an update of an item by its key, which is not read first: <c>transaction.Update(key, u => u.Set(…).When(…))</c>.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="key">The item's key.</param>
+    /// <param name="update">Gives the update what it is to do.</param>
+    public static global::Flywheel.TransactionAction<global::Counter> Update(
+        this global::Flywheel.Transaction transaction,
+        global::Flywheel.Key<global::Counter> key,
+        global::System.Func<global::Flywheel.Update<global::Counter, global::Counter.Fields>, global::Flywheel.Update<global::Counter, global::Counter.Fields>> update)
+        => transaction.Update(update(new(transaction.Engine, key, global::Counter.Fields.Instance)));
 }

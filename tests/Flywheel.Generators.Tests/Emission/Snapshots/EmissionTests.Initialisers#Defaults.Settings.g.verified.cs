@@ -453,6 +453,54 @@ namespace Defaults
             global::Flywheel.Key<global::Defaults.Settings> key)
             => new(engine, key, global::Defaults.Settings.Fields.Instance);
 
+        /// <inheritdoc cref="global::Flywheel.Transaction.Save{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Defaults.Settings> Save(
+            this global::Flywheel.Transaction transaction,
+            global::Defaults.Settings item,
+            global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Save(item, when(global::Defaults.Settings.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Replace{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Defaults.Settings> Replace(
+            this global::Flywheel.Transaction transaction,
+            global::Defaults.Settings item,
+            global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Replace(item, when(global::Defaults.Settings.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Delete{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Defaults.Settings> Delete(
+            this global::Flywheel.Transaction transaction,
+            global::Defaults.Settings item,
+            global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Delete(item, when(global::Defaults.Settings.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Delete{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?)"/>
+        public static global::Flywheel.TransactionAction<global::Defaults.Settings> Delete(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::Defaults.Settings> key,
+            global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.Condition> when)
+            => transaction.Delete(key, when(global::Defaults.Settings.Fields.Instance));
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Check{T}(global::Flywheel.Key{T}, global::Flywheel.Condition)"/>
+        public static global::Flywheel.TransactionAction<global::Defaults.Settings> Check(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::Defaults.Settings> key,
+            global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.Condition> when)
+            => transaction.Check(key, when(global::Defaults.Settings.Fields.Instance));
+
+        /// <summary>Adds an update of an item by its key, which is not read first: <c>transaction.Update(key, u => u.Set(…).When(…))</c>.</summary>
+        /// <param name="transaction">The transaction.</param>
+        /// <param name="key">The item's key.</param>
+        /// <param name="update">Gives the update what it is to do.</param>
+        public static global::Flywheel.TransactionAction<global::Defaults.Settings> Update(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::Defaults.Settings> key,
+            global::System.Func<global::Flywheel.Update<global::Defaults.Settings, global::Defaults.Settings.Fields>, global::Flywheel.Update<global::Defaults.Settings, global::Defaults.Settings.Fields>> update)
+            => transaction.Update(update(new(transaction.Engine, key, global::Defaults.Settings.Fields.Instance)));
+
         /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
         public static global::Flywheel.Query<global::Defaults.Settings> Attributes(
             this global::Flywheel.Query<global::Defaults.Settings> query,
@@ -486,6 +534,21 @@ namespace Defaults
             bool consistentRead = false,
             global::System.Threading.CancellationToken cancellationToken = default)
             => engine.TrySyncAsync(item, when(global::Defaults.Settings.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Sync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Defaults.Settings> Sync(
+            this global::Flywheel.Transaction transaction,
+            global::Defaults.Settings item,
+            global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Sync(item, when(global::Defaults.Settings.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Check{T}(T, global::Flywheel.Condition?)"/>
+        public static global::Flywheel.TransactionAction<global::Defaults.Settings> Check(
+            this global::Flywheel.Transaction transaction,
+            global::Defaults.Settings item,
+            global::System.Func<global::Defaults.Settings.Fields, global::Flywheel.Condition> when)
+            => transaction.Check(item, when(global::Defaults.Settings.Fields.Instance));
 
         /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task UpdateFieldAsync(

@@ -691,6 +691,54 @@ namespace @event.@namespace
             global::Flywheel.Key<global::@event.@namespace.Outer.IMiddle.@struct> key)
             => new(engine, key, global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2);
 
+        /// <inheritdoc cref="global::Flywheel.Transaction.Save{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::@event.@namespace.Outer.IMiddle.@struct> Save(
+            this global::Flywheel.Transaction transaction,
+            global::@event.@namespace.Outer.IMiddle.@struct item,
+            global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Save(item, when(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Replace{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::@event.@namespace.Outer.IMiddle.@struct> Replace(
+            this global::Flywheel.Transaction transaction,
+            global::@event.@namespace.Outer.IMiddle.@struct item,
+            global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Replace(item, when(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Delete{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::@event.@namespace.Outer.IMiddle.@struct> Delete(
+            this global::Flywheel.Transaction transaction,
+            global::@event.@namespace.Outer.IMiddle.@struct item,
+            global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Delete(item, when(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Delete{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?)"/>
+        public static global::Flywheel.TransactionAction<global::@event.@namespace.Outer.IMiddle.@struct> Delete(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::@event.@namespace.Outer.IMiddle.@struct> key,
+            global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.Condition> when)
+            => transaction.Delete(key, when(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2));
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Check{T}(global::Flywheel.Key{T}, global::Flywheel.Condition)"/>
+        public static global::Flywheel.TransactionAction<global::@event.@namespace.Outer.IMiddle.@struct> Check(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::@event.@namespace.Outer.IMiddle.@struct> key,
+            global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.Condition> when)
+            => transaction.Check(key, when(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2));
+
+        /// <summary>Adds an update of an item by its key, which is not read first: <c>transaction.Update(key, u => u.Set(…).When(…))</c>.</summary>
+        /// <param name="transaction">The transaction.</param>
+        /// <param name="key">The item's key.</param>
+        /// <param name="update">Gives the update what it is to do.</param>
+        public static global::Flywheel.TransactionAction<global::@event.@namespace.Outer.IMiddle.@struct> Update(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::@event.@namespace.Outer.IMiddle.@struct> key,
+            global::System.Func<global::Flywheel.Update<global::@event.@namespace.Outer.IMiddle.@struct, global::@event.@namespace.Outer.IMiddle.@struct.Fields>, global::Flywheel.Update<global::@event.@namespace.Outer.IMiddle.@struct, global::@event.@namespace.Outer.IMiddle.@struct.Fields>> update)
+            => transaction.Update(update(new(transaction.Engine, key, global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2)));
+
         /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
         public static global::Flywheel.Query<global::@event.@namespace.Outer.IMiddle.@struct> Attributes(
             this global::Flywheel.Query<global::@event.@namespace.Outer.IMiddle.@struct> query,
@@ -724,6 +772,21 @@ namespace @event.@namespace
             bool consistentRead = false,
             global::System.Threading.CancellationToken cancellationToken = default)
             => engine.TrySyncAsync(item, when(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Sync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::@event.@namespace.Outer.IMiddle.@struct> Sync(
+            this global::Flywheel.Transaction transaction,
+            global::@event.@namespace.Outer.IMiddle.@struct item,
+            global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Sync(item, when(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Check{T}(T, global::Flywheel.Condition?)"/>
+        public static global::Flywheel.TransactionAction<global::@event.@namespace.Outer.IMiddle.@struct> Check(
+            this global::Flywheel.Transaction transaction,
+            global::@event.@namespace.Outer.IMiddle.@struct item,
+            global::System.Func<global::@event.@namespace.Outer.IMiddle.@struct.Fields, global::Flywheel.Condition> when)
+            => transaction.Check(item, when(global::@event.@namespace.Outer.IMiddle.@struct.Fields.Instance2));
 
         /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task UpdateFieldAsync(

@@ -333,5 +333,53 @@ namespace Metrics
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Metrics.Reading> key)
             => new(engine, key, global::Metrics.Reading.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Save{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Metrics.Reading> Save(
+            this global::Flywheel.Transaction transaction,
+            global::Metrics.Reading item,
+            global::System.Func<global::Metrics.Reading.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Save(item, when(global::Metrics.Reading.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Replace{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Metrics.Reading> Replace(
+            this global::Flywheel.Transaction transaction,
+            global::Metrics.Reading item,
+            global::System.Func<global::Metrics.Reading.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Replace(item, when(global::Metrics.Reading.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Delete{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Metrics.Reading> Delete(
+            this global::Flywheel.Transaction transaction,
+            global::Metrics.Reading item,
+            global::System.Func<global::Metrics.Reading.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Delete(item, when(global::Metrics.Reading.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Delete{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?)"/>
+        public static global::Flywheel.TransactionAction<global::Metrics.Reading> Delete(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::Metrics.Reading> key,
+            global::System.Func<global::Metrics.Reading.Fields, global::Flywheel.Condition> when)
+            => transaction.Delete(key, when(global::Metrics.Reading.Fields.Instance));
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Check{T}(global::Flywheel.Key{T}, global::Flywheel.Condition)"/>
+        public static global::Flywheel.TransactionAction<global::Metrics.Reading> Check(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::Metrics.Reading> key,
+            global::System.Func<global::Metrics.Reading.Fields, global::Flywheel.Condition> when)
+            => transaction.Check(key, when(global::Metrics.Reading.Fields.Instance));
+
+        /// <summary>Adds an update of an item by its key, which is not read first: <c>transaction.Update(key, u => u.Set(…).When(…))</c>.</summary>
+        /// <param name="transaction">The transaction.</param>
+        /// <param name="key">The item's key.</param>
+        /// <param name="update">Gives the update what it is to do.</param>
+        public static global::Flywheel.TransactionAction<global::Metrics.Reading> Update(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::Metrics.Reading> key,
+            global::System.Func<global::Flywheel.Update<global::Metrics.Reading, global::Metrics.Reading.Fields>, global::Flywheel.Update<global::Metrics.Reading, global::Metrics.Reading.Fields>> update)
+            => transaction.Update(update(new(transaction.Engine, key, global::Metrics.Reading.Fields.Instance)));
     }
 }

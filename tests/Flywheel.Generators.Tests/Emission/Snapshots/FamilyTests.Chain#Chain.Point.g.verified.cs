@@ -244,5 +244,53 @@ namespace Chain
             this global::Flywheel.Engine engine,
             global::Flywheel.Key<global::Chain.Point> key)
             => new(engine, key, global::Chain.Point.Fields.Instance);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Save{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Chain.Point> Save(
+            this global::Flywheel.Transaction transaction,
+            global::Chain.Point item,
+            global::System.Func<global::Chain.Point.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Save(item, when(global::Chain.Point.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Replace{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Chain.Point> Replace(
+            this global::Flywheel.Transaction transaction,
+            global::Chain.Point item,
+            global::System.Func<global::Chain.Point.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Replace(item, when(global::Chain.Point.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Delete{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Chain.Point> Delete(
+            this global::Flywheel.Transaction transaction,
+            global::Chain.Point item,
+            global::System.Func<global::Chain.Point.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Delete(item, when(global::Chain.Point.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Delete{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?)"/>
+        public static global::Flywheel.TransactionAction<global::Chain.Point> Delete(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::Chain.Point> key,
+            global::System.Func<global::Chain.Point.Fields, global::Flywheel.Condition> when)
+            => transaction.Delete(key, when(global::Chain.Point.Fields.Instance));
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Check{T}(global::Flywheel.Key{T}, global::Flywheel.Condition)"/>
+        public static global::Flywheel.TransactionAction<global::Chain.Point> Check(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::Chain.Point> key,
+            global::System.Func<global::Chain.Point.Fields, global::Flywheel.Condition> when)
+            => transaction.Check(key, when(global::Chain.Point.Fields.Instance));
+
+        /// <summary>Adds an update of an item by its key, which is not read first: <c>transaction.Update(key, u => u.Set(…).When(…))</c>.</summary>
+        /// <param name="transaction">The transaction.</param>
+        /// <param name="key">The item's key.</param>
+        /// <param name="update">Gives the update what it is to do.</param>
+        public static global::Flywheel.TransactionAction<global::Chain.Point> Update(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::Chain.Point> key,
+            global::System.Func<global::Flywheel.Update<global::Chain.Point, global::Chain.Point.Fields>, global::Flywheel.Update<global::Chain.Point, global::Chain.Point.Fields>> update)
+            => transaction.Update(update(new(transaction.Engine, key, global::Chain.Point.Fields.Instance)));
     }
 }

@@ -394,6 +394,54 @@ namespace Geometry
             global::Flywheel.Key<global::Geometry.Shape.Group> key)
             => new(engine, key, global::Geometry.Shape.Group.Fields.Instance);
 
+        /// <inheritdoc cref="global::Flywheel.Transaction.Save{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Geometry.Shape.Group> Save(
+            this global::Flywheel.Transaction transaction,
+            global::Geometry.Shape.Group item,
+            global::System.Func<global::Geometry.Shape.Group.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Save(item, when(global::Geometry.Shape.Group.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Replace{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Geometry.Shape.Group> Replace(
+            this global::Flywheel.Transaction transaction,
+            global::Geometry.Shape.Group item,
+            global::System.Func<global::Geometry.Shape.Group.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Replace(item, when(global::Geometry.Shape.Group.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Delete{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Geometry.Shape.Group> Delete(
+            this global::Flywheel.Transaction transaction,
+            global::Geometry.Shape.Group item,
+            global::System.Func<global::Geometry.Shape.Group.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Delete(item, when(global::Geometry.Shape.Group.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Delete{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?)"/>
+        public static global::Flywheel.TransactionAction<global::Geometry.Shape.Group> Delete(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::Geometry.Shape.Group> key,
+            global::System.Func<global::Geometry.Shape.Group.Fields, global::Flywheel.Condition> when)
+            => transaction.Delete(key, when(global::Geometry.Shape.Group.Fields.Instance));
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Check{T}(global::Flywheel.Key{T}, global::Flywheel.Condition)"/>
+        public static global::Flywheel.TransactionAction<global::Geometry.Shape.Group> Check(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::Geometry.Shape.Group> key,
+            global::System.Func<global::Geometry.Shape.Group.Fields, global::Flywheel.Condition> when)
+            => transaction.Check(key, when(global::Geometry.Shape.Group.Fields.Instance));
+
+        /// <summary>Adds an update of an item by its key, which is not read first: <c>transaction.Update(key, u => u.Set(…).When(…))</c>.</summary>
+        /// <param name="transaction">The transaction.</param>
+        /// <param name="key">The item's key.</param>
+        /// <param name="update">Gives the update what it is to do.</param>
+        public static global::Flywheel.TransactionAction<global::Geometry.Shape.Group> Update(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::Geometry.Shape.Group> key,
+            global::System.Func<global::Flywheel.Update<global::Geometry.Shape.Group, global::Geometry.Shape.Group.Fields>, global::Flywheel.Update<global::Geometry.Shape.Group, global::Geometry.Shape.Group.Fields>> update)
+            => transaction.Update(update(new(transaction.Engine, key, global::Geometry.Shape.Group.Fields.Instance)));
+
         /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
         public static global::Flywheel.Query<global::Geometry.Shape.Group> Attributes(
             this global::Flywheel.Query<global::Geometry.Shape.Group> query,
@@ -427,6 +475,21 @@ namespace Geometry
             bool consistentRead = false,
             global::System.Threading.CancellationToken cancellationToken = default)
             => engine.TrySyncAsync(item, when(global::Geometry.Shape.Group.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Sync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Geometry.Shape.Group> Sync(
+            this global::Flywheel.Transaction transaction,
+            global::Geometry.Shape.Group item,
+            global::System.Func<global::Geometry.Shape.Group.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Sync(item, when(global::Geometry.Shape.Group.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Check{T}(T, global::Flywheel.Condition?)"/>
+        public static global::Flywheel.TransactionAction<global::Geometry.Shape.Group> Check(
+            this global::Flywheel.Transaction transaction,
+            global::Geometry.Shape.Group item,
+            global::System.Func<global::Geometry.Shape.Group.Fields, global::Flywheel.Condition> when)
+            => transaction.Check(item, when(global::Geometry.Shape.Group.Fields.Instance));
 
         /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task UpdateFieldAsync(

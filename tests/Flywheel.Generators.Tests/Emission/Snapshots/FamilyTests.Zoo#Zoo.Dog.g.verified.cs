@@ -367,6 +367,54 @@ namespace Zoo
             global::Flywheel.Key<global::Zoo.Dog> key)
             => new(engine, key, global::Zoo.Dog.Fields.Instance);
 
+        /// <inheritdoc cref="global::Flywheel.Transaction.Save{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Zoo.Dog> Save(
+            this global::Flywheel.Transaction transaction,
+            global::Zoo.Dog item,
+            global::System.Func<global::Zoo.Dog.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Save(item, when(global::Zoo.Dog.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Replace{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Zoo.Dog> Replace(
+            this global::Flywheel.Transaction transaction,
+            global::Zoo.Dog item,
+            global::System.Func<global::Zoo.Dog.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Replace(item, when(global::Zoo.Dog.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Delete{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Zoo.Dog> Delete(
+            this global::Flywheel.Transaction transaction,
+            global::Zoo.Dog item,
+            global::System.Func<global::Zoo.Dog.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Delete(item, when(global::Zoo.Dog.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Delete{T}(global::Flywheel.Key{T}, global::Flywheel.Condition?)"/>
+        public static global::Flywheel.TransactionAction<global::Zoo.Dog> Delete(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::Zoo.Dog> key,
+            global::System.Func<global::Zoo.Dog.Fields, global::Flywheel.Condition> when)
+            => transaction.Delete(key, when(global::Zoo.Dog.Fields.Instance));
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Check{T}(global::Flywheel.Key{T}, global::Flywheel.Condition)"/>
+        public static global::Flywheel.TransactionAction<global::Zoo.Dog> Check(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::Zoo.Dog> key,
+            global::System.Func<global::Zoo.Dog.Fields, global::Flywheel.Condition> when)
+            => transaction.Check(key, when(global::Zoo.Dog.Fields.Instance));
+
+        /// <summary>Adds an update of an item by its key, which is not read first: <c>transaction.Update(key, u => u.Set(…).When(…))</c>.</summary>
+        /// <param name="transaction">The transaction.</param>
+        /// <param name="key">The item's key.</param>
+        /// <param name="update">Gives the update what it is to do.</param>
+        public static global::Flywheel.TransactionAction<global::Zoo.Dog> Update(
+            this global::Flywheel.Transaction transaction,
+            global::Flywheel.Key<global::Zoo.Dog> key,
+            global::System.Func<global::Flywheel.Update<global::Zoo.Dog, global::Zoo.Dog.Fields>, global::Flywheel.Update<global::Zoo.Dog, global::Zoo.Dog.Fields>> update)
+            => transaction.Update(update(new(transaction.Engine, key, global::Zoo.Dog.Fields.Instance)));
+
         /// <inheritdoc cref="global::Flywheel.PartReads.Attributes{T}(global::Flywheel.Query{T}, global::System.Collections.Generic.IEnumerable{global::Flywheel.Field})"/>
         public static global::Flywheel.Query<global::Zoo.Dog> Attributes(
             this global::Flywheel.Query<global::Zoo.Dog> query,
@@ -400,6 +448,21 @@ namespace Zoo
             bool consistentRead = false,
             global::System.Threading.CancellationToken cancellationToken = default)
             => engine.TrySyncAsync(item, when(global::Zoo.Dog.Fields.Instance), conflicts, noRead, consistentRead, cancellationToken);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Sync{T}(T, global::Flywheel.Condition?, global::Flywheel.ConflictMode?)"/>
+        public static global::Flywheel.TransactionAction<global::Zoo.Dog> Sync(
+            this global::Flywheel.Transaction transaction,
+            global::Zoo.Dog item,
+            global::System.Func<global::Zoo.Dog.Fields, global::Flywheel.Condition> when,
+            global::Flywheel.ConflictMode? conflicts = null)
+            => transaction.Sync(item, when(global::Zoo.Dog.Fields.Instance), conflicts);
+
+        /// <inheritdoc cref="global::Flywheel.Transaction.Check{T}(T, global::Flywheel.Condition?)"/>
+        public static global::Flywheel.TransactionAction<global::Zoo.Dog> Check(
+            this global::Flywheel.Transaction transaction,
+            global::Zoo.Dog item,
+            global::System.Func<global::Zoo.Dog.Fields, global::Flywheel.Condition> when)
+            => transaction.Check(item, when(global::Zoo.Dog.Fields.Instance));
 
         /// <inheritdoc cref="global::Flywheel.Engine.UpdateFieldAsync{T}(T, global::Flywheel.Field, global::Flywheel.FieldChange, global::Flywheel.Condition?, global::System.Threading.CancellationToken)"/>
         public static global::System.Threading.Tasks.Task UpdateFieldAsync(
