@@ -9,34 +9,43 @@ internal sealed class PutAction<T>(T item, Demand demand, Condition? when, Confl
     private byte[] _stored = [];
     private Stamps _stamps;
 
-    internal override ValueTask PrepareAsync(TransactionRun run, CancellationToken cancellationToken)
+    private LentNumber<T>? _number;
+
+    internal override async ValueTask PrepareAsync(TransactionRun run, CancellationToken cancellationToken)
     {
         _engine = run.Engine;
         WholeItem.CheckWhole(_item, "save");
         T.OnSaving(ref _item);
         run.Busy.Enter(_item, "save");
         _stamps = _engine.StampsOf(T.Table);
+        var demanded = Numbers.AreLacking(_item) ? Numbers.DemandOf(_item, demand) : demand;
+        _number = await LentNumber<T>.TakeAsync(run, _item, _stamps, cancellationToken).ConfigureAwait(false);
         string table = _engine.TableNameOf<T>();
         using var request = RequestWriter.Start(table);
         request.Json.WritePropertyName("Item"u8);
         int start = (int)request.Length;
         if (!ItemEncoder.TryWriteItem(request, _item, ref run.Failures, _stamps))
         {
-            return ValueTask.CompletedTask;
+            return;
         }
 
         _stored = request.Complete()[start..].ToArray();
         var key = T.KeyOf(_item);
         var tracked = Tracker.Find(_item);
         WholeItem.CheckPut(tracked, key);
-        var check = ItemCheck.OfPut(T.Table, tracked, demand, conflicts ?? _engine.Options.Conflicts, when);
+        var check = ItemCheck.OfPut(T.Table, tracked, demanded, conflicts ?? _engine.Options.Conflicts, when);
         check.Write(request, key);
         request.Json.WriteEndObject();
         run.Add(this, new("Put", request.Complete().ToArray(), T.Table, table, key.Hash, key.Range, failed => check.Failure(_engine, failed, key, "written")));
-        return ValueTask.CompletedTask;
     }
 
-    internal override void Keep() => _engine!.KeepSaved(ref _item, _stored, _stamps);
+    internal override void Keep()
+    {
+        _number?.Keep();
+        _engine!.KeepSaved(ref _item, _stored, _stamps);
+    }
+
+    internal override void Doubt() => _number?.Keep();
 
     internal override void RunHooks() => T.OnSaved(ref _item);
 }

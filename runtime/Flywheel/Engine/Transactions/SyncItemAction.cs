@@ -6,19 +6,21 @@ internal sealed class SyncItemAction<T>(T item, Condition? when, ConflictMode? c
 {
     private SyncPlan<T>? _plan;
 
-    internal override ValueTask PrepareAsync(TransactionRun run, CancellationToken cancellationToken)
+    private LentNumber<T>? _number;
+
+    internal override async ValueTask PrepareAsync(TransactionRun run, CancellationToken cancellationToken)
     {
-        _plan = run.Own(SyncPlan<T>.Make(run.Engine, item, when, conflicts));
+        _number = await LentNumber<T>.TakeAsync(run, item, default, cancellationToken).ConfigureAwait(false);
+        _plan = run.Own(SyncPlan<T>.Make(run.Engine, item, when, conflicts, isFree: _number is not null && T.Table.AutoIncrement!.IsInKey));
         if (_plan.Writes)
         {
             run.Add(this, SyncAction.Of(run.Engine, _plan));
         }
-
-        return ValueTask.CompletedTask;
     }
 
     internal override void Keep()
     {
+        _number?.Keep();
         if (_plan!.Writes)
         {
             _plan.Succeed(null);
@@ -27,6 +29,7 @@ internal sealed class SyncItemAction<T>(T item, Condition? when, ConflictMode? c
 
     internal override void Doubt()
     {
+        _number?.Keep();
         if (_plan!.IsUnrepeatable)
         {
             _plan.Doubt();
