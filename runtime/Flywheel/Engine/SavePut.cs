@@ -60,12 +60,16 @@ public sealed partial class Engine
             : Enum.IsDefined(mode) ? mode
             : throw new ArgumentOutOfRangeException(nameof(conflicts), mode, "There is no such mode.");
 
-    private async Task PutAsync<T>(T item, Demand demand, Condition? when, ConflictMode mode, CancellationToken cancellationToken)
+    private async Task PutAsync<T>(T item, Demand demand, Condition? when, ConflictMode mode, CancellationToken cancellationToken, bool isHooked = false)
         where T : IModel<T>
     {
         ArgumentNullException.ThrowIfNull(item);
-        WholeItem.CheckWhole(item, "save");
-        T.OnSaving(ref item);
+        if (!isHooked)
+        {
+            WholeItem.CheckWhole(item, "save");
+            T.OnSaving(ref item);
+        }
+
         var stamps = StampsOf(T.Table);
         var tracked = BusyObjects.EnterOne(item, "save");
         try

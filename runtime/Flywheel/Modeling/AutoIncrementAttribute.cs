@@ -13,6 +13,7 @@ namespace Flywheel;
 /// Numbers are given when the object is written, and taken back from it when it certainly was not. They are never given twice, but some may be left out: of writes that
 /// failed, of answers that were lost, and of <see cref="Block"/>. A number that the object has already is stored as it is, and the counter is left alone. When the number is part of the
 /// table's key, an item that has the key already is never overwritten, in any <see cref="ConflictMode"/>: the next number is tried, up to 100 times.
+/// A client other than <c>AmazonDynamoDBClient</c> itself does not tell that it sent a put twice, which then looks like a number that is taken: set its <c>MaxErrorRetry</c> to 0.
 /// </para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Property)]

@@ -53,6 +53,17 @@ internal sealed class NumberBatchTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
+    public async Task What_OnSaving_mends_is_not_refused_before_it([Values(0, 1, 2)] int how)
+    {
+        await CreateTableAsync<NumberMended>();
+        var item = new NumberMended();
+        var transaction = Engine.Transaction();
+        transaction.Sync(item);
+        await (how == 0 ? Engine.SaveAsync([item]) : how == 1 ? Engine.SyncAsync(item) : transaction.CommitAsync());
+        Assert.That((item.Id, item.Total), Is.EqualTo((1, 1)), "mended once");
+    }
+
+    [Test]
     public async Task Numbers_beside_the_key_are_taken_at_once()
     {
         var notes = Enumerable.Range(1, 30).Select(static i => new NumberNote { Book = "b", Page = i }).ToList();

@@ -113,7 +113,7 @@ internal sealed class NumberEngineTests(WirePath path) : EngineTests(path)
     [Test]
     public async Task A_put_that_the_client_repeats_is_not_taken_for_a_collision()
     {
-        using var client = Wire.CreateClient(Path, static config => config.MaxErrorRetry = 2);
+        using var client = Wire.CreateClient(WirePath.Pipeline, static config => config.MaxErrorRetry = 2);
         Wire.On("PutItem", Reply.LostAnswer, times: 1);
         var order = new NumberOrder { Buyer = "x" };
         await new Engine(client, Engine.Options).SaveAsync(order);
@@ -171,7 +171,7 @@ internal sealed class NumberEngineTests(WirePath path) : EngineTests(path)
         var note = new NumberNote { Book = "b", Page = 2 };
         var refused = Assert.ThrowsAsync<ModelValidationException>(() => Engine.SaveAsync(note))!;
         Assert.That(refused.Message, Does.Contain("128").And.Contain("Number").And.Contain("numberNotes"));
-        Assert.That((note.Number, Puts), Is.EqualTo(((sbyte?)null, 1)));
+        Assert.That((note.Number, Puts), Is.EqualTo(((sbyte?)null, 2)), "one of them the counter's");
     }
 
     [Test]

@@ -57,7 +57,7 @@ internal sealed class NumberHidingTests(WirePath path) : EngineTests(path)
         Refused(() => Engine.DeleteAsync(key));
         Refused(() => Engine.DeleteAsync([key]));
         Refused(() => Engine.Update(key).Set(n => n.Text, "x").ExecuteAsync());
-        var note = new NumberNote { Book = Counter, Page = 0 };
+        var note = new NumberNote { Book = Counter, Page = 0, Number = 5 };
         Refused(() => Engine.SaveAsync(note));
         Refused(() => Engine.SaveAsync([note]));
         Refused(() => Engine.SyncAsync(note));

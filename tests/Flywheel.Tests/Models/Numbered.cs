@@ -71,3 +71,18 @@ public partial class NumberCat : NumberPet
 {
     public int Lives { get; set; }
 }
+
+/// <summary>Mends itself before it is checked.</summary>
+[Table("numberMended")]
+public partial class NumberMended
+{
+    [HashKey, AutoIncrement]
+    public long Id { get; set; }
+
+    [Validate(nameof(IsFair))]
+    public int Total { get; set; }
+
+    private static bool IsFair(int total) => total > 0;
+
+    partial void OnSaving() => Total++;
+}

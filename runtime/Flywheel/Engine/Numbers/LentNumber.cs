@@ -8,18 +8,22 @@ internal sealed class LentNumber<T>(T item) : IDisposable
 
     /// <summary>Takes the next number for an object of a transaction that lacks one.</summary>
     /// <returns>What is to be told how the commit ended; null when the object needs no number, or is not valid.</returns>
-    public static async ValueTask<LentNumber<T>?> TakeAsync(TransactionRun run, T item, Stamps stamps, CancellationToken cancellationToken)
+    public static async ValueTask<LentNumber<T>?> TakeAsync(TransactionRun run, T item, Stamps? stamps, CancellationToken cancellationToken)
     {
         if (!Numbers.AreLacking(item))
         {
             return null;
         }
 
-        var failures = new List<ValidationFailure>();
-        Numbers.Check(item, stamps, ref failures!);
-        if (failures.Count > 0)
+        // Before OnSaving nobody knows what is wrong; afterwards the write finds the same.
+        List<ValidationFailure>? failures = null;
+        if (stamps is { } given)
         {
-            // The write finds the same.
+            Numbers.Check(item, given, ref failures);
+        }
+
+        if (failures is not null)
+        {
             return null;
         }
 

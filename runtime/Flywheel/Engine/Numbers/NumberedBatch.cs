@@ -73,9 +73,15 @@ public sealed partial class Engine
         where T : IModel<T>
     {
         List<ValidationFailure>? failures = null;
-        foreach (var item in batch.Lacking)
+        foreach (var lacking in batch.Lacking)
         {
-            Numbers.Check(item, StampsOf(T.Table), ref failures);
+            var item = lacking;
+            WholeItem.CheckWhole(item, "save");
+            T.OnSaving(ref item);
+            if (Numbers.AreLacking(item))
+            {
+                Numbers.Check(item, StampsOf(T.Table), ref failures);
+            }
         }
 
         if (failures is not null)
@@ -96,7 +102,7 @@ public sealed partial class Engine
         {
             try
             {
-                await PutAsync(batch.Lacking[i], Demand.New, null, mode, cancellationToken).ConfigureAwait(false);
+                await PutAsync(batch.Lacking[i], Demand.New, null, mode, cancellationToken, isHooked: true).ConfigureAwait(false);
             }
             catch (Exception failure) when (failure is not OperationCanceledException && (i > 0 || batch.Others.Count > 0) && Numbers.AreLacking(batch.Lacking[i]))
             {

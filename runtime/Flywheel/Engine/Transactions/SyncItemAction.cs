@@ -10,7 +10,7 @@ internal sealed class SyncItemAction<T>(T item, Condition? when, ConflictMode? c
 
     internal override async ValueTask PrepareAsync(TransactionRun run, CancellationToken cancellationToken)
     {
-        _number = await LentNumber<T>.TakeAsync(run, item, default, cancellationToken).ConfigureAwait(false);
+        _number = await LentNumber<T>.TakeAsync(run, item, null, cancellationToken).ConfigureAwait(false);
         _plan = run.Own(SyncPlan<T>.Make(run.Engine, item, when, conflicts, isFree: _number is not null && T.Table.AutoIncrement!.IsInKey));
         if (_plan.Writes)
         {
