@@ -112,6 +112,7 @@ internal static class ModelEmitter
             """);
         TrackingEmitter.WriteMembers(source, model, contract);
         StampEmitter.Write(source, model, contract);
+        AutoIncrementEmitter.Write(source, model, contract);
         ValidationEmitter.WriteMember(source, helpers, contract);
         HookEmitter.WriteCalls(source, model, contract);
         HookEmitter.WriteDeclarations(source, model);
@@ -187,6 +188,7 @@ internal static class ModelEmitter
         {
             TrackingEmitter.WriteCopy(source, model);
             StampEmitter.WriteTimes(source, helpers);
+            AutoIncrementEmitter.WriteSetter(source, model);
             ValidationEmitter.WriteMethods(source, helpers);
             CompositeEmitter.WriteMakers(source, helpers);
             KeyEmitter.WriteEnumNames(source, helpers);

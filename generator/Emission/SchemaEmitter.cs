@@ -84,6 +84,7 @@ internal static class SchemaEmitter
             source.Line($"TimeToLive = {CSharp.Literal(timeToLive)},");
         }
 
+        AutoIncrementEmitter.WriteDefinition(source, model);
         WriteSettings(source, model);
         foreach (var field in model.Object.Fields.Where(static f => f.Stamp != StampKind.None))
         {

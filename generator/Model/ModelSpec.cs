@@ -54,6 +54,12 @@ internal sealed record ModelSpec
     /// <summary>The attribute that is marked [TimeToLive], or null.</summary>
     public string? TimeToLive { get; init; }
 
+    /// <summary>The property that is marked [AutoIncrement], or null.</summary>
+    public AutoIncrementSpec? AutoIncrement { get; init; }
+
+    /// <summary>The table for the items that the engine keeps for the model, or null.</summary>
+    public string? CompanionTable { get; init; }
+
     /// <summary>How the table is made; null when the model says nothing of it.</summary>
     public SettingsSpec? Settings { get; init; }
 
@@ -81,6 +87,12 @@ internal sealed record ModelSpec
     /// <summary>The diagnostics of what is [Experimental] among what the mapping uses.</summary>
     public EquatableArray<string> Experiments { get; init; }
 }
+
+/// <summary>The property that is numbered.</summary>
+/// <param name="Property">The property.</param>
+/// <param name="Block">How many numbers are taken at once.</param>
+/// <param name="IsInKey">Whether the table's key is made of it.</param>
+internal sealed record AutoIncrementSpec(string Property, long Block, bool IsInKey);
 
 /// <summary>What a projection needs besides its own shape.</summary>
 /// <param name="Model">The model, with <c>global::</c>.</param>

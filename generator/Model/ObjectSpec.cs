@@ -69,6 +69,9 @@ internal sealed record FieldSpec
     /// <summary>What the engine puts into the attribute with every write.</summary>
     public StampKind Stamp { get; init; }
 
+    /// <summary>For a property that is numbered: how many numbers are taken at once; else null.</summary>
+    public long? Block { get; init; }
+
     /// <summary>What happens when the attribute is missing.</summary>
     public required MissingRule Missing { get; init; }
 

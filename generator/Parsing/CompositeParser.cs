@@ -9,7 +9,7 @@ namespace Flywheel.Generators.Parsing;
 /// <summary>Parses [Composite]: first what it says, then, when all properties are known, what its parts are.</summary>
 internal static class CompositeParser
 {
-    private static readonly string[] s_strangers = [KnownNames.Version, KnownNames.CreatedAt, KnownNames.UpdatedAt, KnownNames.Extra, KnownNames.Flatten];
+    private static readonly string[] s_strangers = [KnownNames.Version, KnownNames.CreatedAt, KnownNames.UpdatedAt, KnownNames.AutoIncrement, KnownNames.Extra, KnownNames.Flatten];
 
     public static CompositeDraft? Draft(INamedTypeSymbol type, Property property)
     {

@@ -208,6 +208,8 @@ internal static class ModelParser
             Objects = new(graph.Objects),
             Enums = new(graph.Enums),
             TimeToLive = draft.Stored.FirstOrDefault(m => m.IsTimeToLive)?.Attribute.Name,
+            AutoIncrement = AutoIncrementParser.Spec(spec, hashKey, draft.Stored.FirstOrDefault(m => m.IsRangeKey)?.Name),
+            CompanionTable = draft.Settings.CompanionTable?.Name,
             Settings = SettingsParser.Spec(draft.Settings),
             Tracking = draft.IsMereBase ? null : TrackingParser.Spec(type, cancellation),
             Hooks = new(HookParser.Specs(draft)),

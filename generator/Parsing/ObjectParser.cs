@@ -144,6 +144,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             TypeProblem = problem,
             HiddenType = graph.HiddenType(property.Symbol),
             MisfitFormat = value is not null && !property.IsExtra && !_classifier.FormatFits ? format : null,
+            Block = AutoIncrementParser.Block(property),
             StoreNull = property.FieldAttribute is { } storing ? AttributeReader.Flag(storing, "StoreNull", property.Location) : null,
         };
     }
@@ -181,6 +182,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             IsLenient = Leniency.Of(property) is not null,
             Assignment = assignment,
             Stamp = SymbolEqualityComparer.Default.Equals(type, graph.Model) ? member.Stamps.FirstOrDefault() : StampKind.None,
+            Block = SymbolEqualityComparer.Default.Equals(type, graph.Model) && member.IsNumbered ? member.Block?.Value ?? 1 : null,
             Copying = copying,
             IsForgiven = !FlowsAsDeclared(symbol) || !TakesNulls(construction?.ParameterOf(property), symbol),
             Missing = property.IsExtra && missing == MissingRule.Error ? MissingRule.Empty : missing,
@@ -282,6 +284,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
                 { HiddenType: { } hidden } => $"uses {hidden}, which is less accessible than the model",
                 _ when DynamoNames.AttributeProblem(member.Attribute.Name, isOfTable: false) is { } reason => $"has an attribute name that {reason}",
                 _ when member.Stamps.FirstOrDefault() is var stamp and not StampKind.None => $"is marked [{stamp}], which is for an attribute of the item itself",
+                { IsNumbered: true } => "is marked [AutoIncrement], which is for an attribute of the item itself",
                 { IsTimeToLive: true } => "is marked [TimeToLive], which is for an attribute of the item itself",
                 _ when StorageRules.StoreNullProblem(member) is var (reason, _) => $"has StoreNull, but {reason}",
                 _ when StorageRules.FlattenProblem(member) is var (reason, _) => $"is marked [Flatten], but {reason}",

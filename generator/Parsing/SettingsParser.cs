@@ -21,6 +21,7 @@ internal static class SettingsParser
             InfrequentAccess = Flag(table, "InfrequentAccess"),
             DeletionProtection = Flag(table, "DeletionProtection"),
             EncryptionKey = table is null ? null : AttributeReader.NamedText(table, "EncryptionKey"),
+            CompanionTable = table is not null && AttributeReader.Value(table, "CompanionTable", otherwise) is { Value: string companions } named ? new Mention(companions, named.Location) : null,
             RecoveryDays = table is null ? null : Number(table, "PointInTimeRecoveryDays", otherwise),
             Tags = [.. type.GetAttributes().Where(a => KnownNames.Is(a, KnownNames.Tag)).Select(a => Tag(a, otherwise)).OfType<TagDraft>()],
         };

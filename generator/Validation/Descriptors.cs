@@ -295,6 +295,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor IncludesTableKey = Warning(
         "FLY096", "An index holds the keys of its table", "The index '{1}' of {0} includes '{2}', a key of the table, which every index holds; remove it from Include");
 
+    public static readonly DiagnosticDescriptor AutoIncrementType = Error(
+        "FLY097", "[AutoIncrement] needs an integer", "{0}.{1} is marked [AutoIncrement], but {2}; use long or another integer type without a converter");
+
+    public static readonly DiagnosticDescriptor TwoAutoIncrements = Error(
+        "FLY098", "A model has one [AutoIncrement]", "{0}.{1} is a second [AutoIncrement] beside {2}; remove it from one of them");
+
+    public static readonly DiagnosticDescriptor MisplacedAutoIncrement = Error(
+        "FLY099", "The engine cannot number this", "{0}.{1} is marked [AutoIncrement], but {2}; {3}");
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -309,7 +318,7 @@ internal static class Descriptors
         ResourceMessage, UncheckedAttribute, VersionType, StampTimeType, TwoStamps, MisplacedStamp, CannotCopy, UnknownProjectedProperty,
         ProjectedType, ProjectionOfNoModel, UnfitProjection, EmptyProjection, ProjectionIsModel, ProjectionStores, UnreadableProjection,
         HalfCapacity, CapacityOnDemand, MaximumOfProvisioned, NumberOutOfRange, UnknownEnumMember, Tag, DuplicateTag, TooManyTags, TooManyIncluded,
-        IncludesTableKey,
+        IncludesTableKey, AutoIncrementType, TwoAutoIncrements, MisplacedAutoIncrement,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);

@@ -193,6 +193,11 @@ internal sealed record MemberDraft
         _ => StampKind.None,
     }).Where(s => s != StampKind.None);
 
+    /// <summary>How many numbers [AutoIncrement] takes at once, when it says so.</summary>
+    public NumberDraft? Block { get; init; }
+
+    public bool IsNumbered => Attributes.Any(a => a.Name == "AutoIncrement");
+
     public bool IsTimeToLive => Attributes.Any(a => a.Name == "TimeToLive");
 
     public Location At(string attribute) => Attributes.FirstOrDefault(a => a.Name == attribute)?.Location ?? Location;

@@ -59,6 +59,7 @@ internal static class FamilyRules
         }
 
         StampRules.AreOfTheBase(model, @base, bag);
+        AutoIncrementRules.AreOfTheBase(model, @base, bag);
         DiscriminatorIsFree(member.Discriminator, null, model, bag);
         return model with { Table = member.Table, Settings = @base.Settings, Members = [.. model.Members.Select(m => WithKeysOfTheBase(m, model, @base, bag))] };
     }

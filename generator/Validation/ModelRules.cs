@@ -35,6 +35,7 @@ internal static class ModelRules
         KeyRules.Check(model, bag);
         StorageRules.Check(model, bag);
         StampRules.Check(model, bag);
+        AutoIncrementRules.Check(model, bag);
         IndexRules.Check(model, bag);
         ThroughputRules.Check(model, bag);
         SettingsRules.Check(model, bag);
@@ -102,6 +103,11 @@ internal static class ModelRules
         if (!DynamoNames.IsValid(name))
         {
             bag.Add(Descriptors.TableName, model.Table?.Location ?? model.Location, model.Name, name);
+        }
+
+        if (model.Settings.CompanionTable is { } companions && !DynamoNames.IsValid(companions.Name))
+        {
+            bag.Add(Descriptors.TableName, companions.Location, model.Name, companions.Name);
         }
     }
 

@@ -16,6 +16,9 @@ internal sealed record SettingsDraft
 
     public required string? EncryptionKey { get; init; }
 
+    /// <summary>The table for what the engine keeps for the model, or null.</summary>
+    public required Mention? CompanionTable { get; init; }
+
     public required NumberDraft? RecoveryDays { get; init; }
 
     public required IReadOnlyList<TagDraft> Tags { get; init; }

@@ -80,7 +80,7 @@ internal static class StampRules
     private static IEnumerable<(MemberDraft Member, StampKind Stamp)> Marked(ModelDraft model)
         => model.Stored.Where(static m => m.Composite is null).SelectMany(static m => m.Stamps.Select(s => (m, s)));
 
-    private static bool IsInteger(ValueSpec value)
+    public static bool IsInteger(ValueSpec value)
         => value is { Kind: ValueKind.Number, TypeName: "sbyte" or "byte" or "short" or "ushort" or "int" or "uint" or "long" or "ulong" };
 
     private static bool IsTime(ValueSpec value) => value.TypeName is "global::System.DateTime" or "global::System.DateTimeOffset";

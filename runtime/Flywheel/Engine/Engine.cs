@@ -43,6 +43,7 @@ public sealed partial class Engine
         _transport = Transport.For(client, Options);
         _tableNames = new(ReferenceEqualityComparer.Instance);
         _registered = [];
+        Counters = new();
         Origin = this;
     }
 
@@ -54,6 +55,7 @@ public sealed partial class Engine
         _transport = new MeteredTransport(engine._transport, meter, Options);
         _tableNames = engine._tableNames;
         _registered = engine._registered;
+        Counters = engine.Counters;
         Origin = engine.Origin;
     }
 
@@ -61,6 +63,9 @@ public sealed partial class Engine
     public EngineOptions Options { get; }
 
     internal Transport Transport => _transport;
+
+    /// <summary>The counters of the models that are numbered.</summary>
+    internal NumberCounters Counters { get; }
 
     /// <summary>This engine without meters, which objects are attached to: keeping one keeps no meter.</summary>
     internal Engine Origin { get; }
@@ -105,7 +110,8 @@ public sealed partial class Engine
     /// <typeparam name="T">The model or projection that is read, for messages.</typeparam>
     internal ReadPlan PlanOf<T>(TableDefinition table, ReadSettings settings, Wanted wanted) => new(table, TableNameOf<T>(table), settings, wanted);
 
-    private string TableNameOf<T>(TableDefinition table)
+    /// <typeparam name="T">The model that the table is for, for messages.</typeparam>
+    internal string TableNameOf<T>(TableDefinition table)
         => _prefix.Length == 0 ? table.Name : _tableNames.GetOrAdd(table, static (t, prefix) => TableName.Of(prefix, t, typeof(T).Name), _prefix);
 
     // Checked where the model's name is known.

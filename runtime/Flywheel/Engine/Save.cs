@@ -100,6 +100,18 @@ public sealed partial class Engine
         where T : IModel<T>
     {
         ArgumentNullException.ThrowIfNull(items);
+        if (T.Table.AutoIncrement is not null)
+        {
+            await SaveNumberedAsync(new NumberedBatch<T>(items), ModeOf(conflicts), cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await SaveAllAsync(items, conflicts, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SaveAllAsync<T>(IEnumerable<T> items, ConflictMode? conflicts, CancellationToken cancellationToken)
+        where T : IModel<T>
+    {
         if (ModeOf(conflicts) == ConflictMode.Raise)
         {
             using var puts = WriteSequence<T>.Put(this, items);

@@ -15,7 +15,9 @@ public sealed partial class Engine
     /// <param name="check">The condition.</param>
     /// <param name="stamps">What was put into version and times.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    internal async Task<T> SendPutAsync<T>(RequestWriter request, T item, Range bytes, ItemCheck check, Stamps stamps, CancellationToken cancellationToken)
+    /// <param name="delivery">Takes how the request went, or null.</param>
+    internal async Task<T> SendPutAsync<T>(
+        RequestWriter request, T item, Range bytes, ItemCheck check, Stamps stamps, CancellationToken cancellationToken, Delivery? delivery = null)
         where T : IModel<T>
     {
         if (check.Condition is not null)
@@ -24,7 +26,7 @@ public sealed partial class Engine
         }
 
         request.Json.WriteEndObject();
-        var delivery = check.Condition is null ? null : new Delivery();
+        delivery ??= check.Condition is null ? null : new();
         try
         {
             using var answer = await _transport.SendAsync(Operation.PutItem, TableNameOf<T>(), request, cancellationToken, delivery: delivery).ConfigureAwait(false);
@@ -58,24 +60,23 @@ public sealed partial class Engine
             : Enum.IsDefined(mode) ? mode
             : throw new ArgumentOutOfRangeException(nameof(conflicts), mode, "There is no such mode.");
 
-    private async Task PutAsync<T>(T item, Demand demand, Condition? when, ConflictMode mode, CancellationToken cancellationToken)
+    private async Task PutAsync<T>(T item, Demand demand, Condition? when, ConflictMode mode, CancellationToken cancellationToken, bool isHooked = false)
         where T : IModel<T>
     {
         ArgumentNullException.ThrowIfNull(item);
-        WholeItem.CheckWhole(item, "save");
-        T.OnSaving(ref item);
+        if (!isHooked)
+        {
+            WholeItem.CheckWhole(item, "save");
+            T.OnSaving(ref item);
+        }
+
         var stamps = StampsOf(T.Table);
         var tracked = BusyObjects.EnterOne(item, "save");
         try
         {
-            using var request = RequestWriter.Start(TableNameOf<T>());
-            request.Json.WritePropertyName("Item"u8);
-            int start = (int)request.Length;
-            ItemEncoder.WriteItem(request, item, stamps);
-            int end = (int)request.Length;
-            WholeItem.CheckPut(tracked, T.KeyOf(item));
-            var check = ItemCheck.OfPut(T.Table, tracked, demand, mode, when);
-            item = await SendPutAsync(request, item, start..end, check, stamps, cancellationToken).ConfigureAwait(false);
+            item = Numbers.AreLacking(item)
+                ? await PutNumberedAsync(item, demand, when, mode, stamps, cancellationToken).ConfigureAwait(false)
+                : await PutOnceAsync(item, demand, when, mode, stamps, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -83,5 +84,20 @@ public sealed partial class Engine
         }
 
         T.OnSaved(ref item);
+    }
+
+    private async Task<T> PutOnceAsync<T>(
+        T item, Demand demand, Condition? when, ConflictMode mode, Stamps stamps, CancellationToken cancellationToken, Delivery? delivery = null)
+        where T : IModel<T>
+    {
+        using var request = RequestWriter.Start(TableNameOf<T>());
+        request.Json.WritePropertyName("Item"u8);
+        int start = (int)request.Length;
+        ItemEncoder.WriteItem(request, item, stamps);
+        int end = (int)request.Length;
+        var tracked = Tracker.Find(item);
+        WholeItem.CheckPut(tracked, T.KeyOf(item));
+        var check = ItemCheck.OfPut(T.Table, tracked, demand, mode, when);
+        return await SendPutAsync(request, item, start..end, check, stamps, cancellationToken, delivery).ConfigureAwait(false);
     }
 }

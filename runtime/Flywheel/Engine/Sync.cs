@@ -53,10 +53,20 @@ public sealed partial class Engine
         where T : class, ITracked<T>
     {
         ArgumentNullException.ThrowIfNull(item);
+        var delivery = new Delivery();
+        await (Numbers.AreLacking(item)
+            ? SyncNumberedAsync(item, when, conflicts, noRead, consistentRead, delivery, cancellationToken)
+            : SyncOnceAsync(item, when, conflicts, noRead, consistentRead, delivery, cancellationToken)).ConfigureAwait(false);
+    }
+
+    private async Task SyncOnceAsync<T>(
+        T item, Condition? when, ConflictMode? conflicts, bool noRead, bool consistentRead, Delivery delivery, CancellationToken cancellationToken)
+        where T : class, ITracked<T>
+    {
         using var plan = SyncPlan<T>.Make(this, item, when, conflicts);
         if (plan.Writes)
         {
-            await SendAsync(plan, cancellationToken).ConfigureAwait(false);
+            await SendAsync(plan, cancellationToken, delivery).ConfigureAwait(false);
         }
         else if (!noRead)
         {

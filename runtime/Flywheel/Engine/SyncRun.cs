@@ -17,6 +17,9 @@ internal sealed class SyncRun<T> : IDisposable
     private readonly SyncPlan<T>?[] _plans;
     private readonly SyncEntry<T>[] _entries;
 
+    // The objects of a transaction that got a number for it.
+    private readonly List<int> _numbered = [];
+
     public SyncRun(Engine engine, IEnumerable<T> items, ConflictMode? conflicts, bool noRead, bool consistentRead, CancellationToken cancellationToken)
     {
         _engine = engine;
@@ -72,6 +75,14 @@ internal sealed class SyncRun<T> : IDisposable
 
     public void Dispose()
     {
+        foreach (int i in _numbered)
+        {
+            if (_entries[i].Outcome is SyncOutcome.NotTried or SyncOutcome.Failed)
+            {
+                T.TrySetNumber(_items[i], null);
+            }
+        }
+
         foreach (var plan in _plans)
         {
             plan?.Dispose();
@@ -89,6 +100,13 @@ internal sealed class SyncRun<T> : IDisposable
         var delivery = new Delivery();
         try
         {
+            if (Numbers.AreLacking(_items[i]))
+            {
+                await _engine.SyncNumberedAsync(_items[i], null, _conflicts, noRead: true, consistentRead: false, delivery, _cancellation).ConfigureAwait(false);
+                Note(i, SyncOutcome.Written);
+                return true;
+            }
+
             var plan = SyncPlan<T>.Make(_engine, _items[i], null, _conflicts);
             if (!plan.Writes)
             {
@@ -114,13 +132,19 @@ internal sealed class SyncRun<T> : IDisposable
 
     private async Task TransactAsync()
     {
+        if (T.Table.AutoIncrement is not null)
+        {
+            await NumberAsync().ConfigureAwait(false);
+        }
+
         List<int> writing = [];
         bool anyFailed = false;
         for (int i = 0; i < _items.Count; i++)
         {
             try
             {
-                var plan = _plans[i] = SyncPlan<T>.Make(_engine, _items[i], null, _conflicts);
+                bool isNumbered = _numbered.Contains(i);
+                var plan = _plans[i] = SyncPlan<T>.Make(_engine, _items[i], null, _conflicts, isFree: isNumbered && T.Table.AutoIncrement!.IsInKey);
                 if (plan.Writes)
                 {
                     writing.Add(i);
@@ -318,6 +342,25 @@ internal sealed class SyncRun<T> : IDisposable
         }
     }
 
+    private async Task NumberAsync()
+    {
+        var lacking = new List<int>();
+        for (int i = 0; i < _items.Count; i++)
+        {
+            if (Numbers.AreLacking(_items[i]))
+            {
+                lacking.Add(i);
+            }
+        }
+
+        long[] numbers = lacking.Count == 0 ? [] : await _engine.Counters.Of(T.Table).TakeAsync<T>(_engine, lacking.Count, _cancellation).ConfigureAwait(false);
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            _numbered.Add(lacking[i]);
+            Numbers.Give(_items[lacking[i]], numbers[i]);
+        }
+    }
+
     private static List<T> Collect(IEnumerable<T> items)
     {
         var all = new List<T>();
@@ -326,7 +369,7 @@ internal sealed class SyncRun<T> : IDisposable
         foreach (var item in items)
         {
             if (!objects.Add(item ?? throw new ArgumentException("One of the items is null; nothing was sent.", nameof(items)))
-                || (SyncAction.TryKeyOf(item) is { } key && !keys.Add(key)))
+                || (SyncAction.TryKeyOf(item) is { } key && !Numbers.AreLacking(item) && !keys.Add(key)))
             {
                 throw new ArgumentException(
                     string.Create(CultureInfo.InvariantCulture, $"The item {SyncAction.TryKeyOf(item)} of {T.Table.Name} stands twice among the objects to sync; nothing was sent. Give each item once."),

@@ -63,6 +63,18 @@ public interface IModel<TSelf>
     {
     }
 
+    /// <summary>Whether an object has no number yet, see <see cref="AutoIncrementAttribute"/>.</summary>
+    /// <param name="item">The object.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual bool LacksNumber(TSelf item) => false;
+
+    /// <summary>Gives an object its number.</summary>
+    /// <param name="item">The object.</param>
+    /// <param name="number">The number; null for none.</param>
+    /// <returns>False when the number is greater than the property can hold.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual bool TrySetNumber(TSelf item, long? number) => false;
+
     /// <summary>
     /// Writes the attributes that hold the times of the first and the last write, with what <see cref="ItemWriter.Stamps"/> makes of a missing time; nothing
     /// for a model without them.

@@ -64,7 +64,12 @@ internal sealed partial class SyncPlan<T> : IDisposable
     /// <summary>Makes the plan for an object. Nothing is sent.</summary>
     /// <exception cref="InvalidOperationException">The object cannot be synced now; the message says why.</exception>
     /// <exception cref="ModelValidationException">It is not valid, or DynamoDB cannot hold it.</exception>
-    public static SyncPlan<T> Make(Engine engine, T item, Condition? when, ConflictMode? conflicts)
+    /// <param name="engine">The engine.</param>
+    /// <param name="item">The object.</param>
+    /// <param name="when">A further condition, or null.</param>
+    /// <param name="conflicts">What to do about changes by others.</param>
+    /// <param name="isFree">Whether the object has got a number for its key, which no item may have, in any mode.</param>
+    public static SyncPlan<T> Make(Engine engine, T item, Condition? when, ConflictMode? conflicts, bool isFree = false)
     {
         if (when is not null && conflicts == ConflictMode.Overwrite)
         {
@@ -79,6 +84,12 @@ internal sealed partial class SyncPlan<T> : IDisposable
 
         try
         {
+            if (isFree)
+            {
+                when = when is null ? Numbers.IsFree(T.Table) : Numbers.IsFree(T.Table) & when;
+                conflicts = ConflictMode.Update;
+            }
+
             var plan = new SyncPlan<T>(engine, item, tracked, when);
             plan.Prepare((conflicts ?? engine.Options.Conflicts) == ConflictMode.Overwrite);
             return plan;

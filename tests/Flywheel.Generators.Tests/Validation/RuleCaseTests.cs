@@ -127,6 +127,17 @@ public sealed class RuleCaseTests
     [TestCase(Model + "public A? B { get; set; } } public class A { [TimeToLive] public long C { get; set; } }", "FLY016", "B")]
 
     // What the engine keeps.
+    [TestCase("public partial class Order { [HashKey, AutoIncrement] public decimal Id { get; set; } }", "FLY097", "AutoIncrement")]
+    [TestCase(Model + "[AutoIncrement, Converter(typeof(EpochSecondsConverter))] public DateTime V { get; set; } }", "FLY097", "AutoIncrement")]
+    [TestCase("public abstract class A { [AutoIncrement] public int V { get; set; } } public partial class Order : A { " + Id + "[AutoIncrement] public int W { get; set; } }", "FLY098", "AutoIncrement")]
+    [TestCase("public partial class Order { [HashKey, AutoIncrement] public long Id { get; set; } [RangeKey] public long At { get; set; } }", "FLY099", "AutoIncrement")]
+    [TestCase(Model + "[Version, AutoIncrement] public long V { get; set; } }", "FLY099", "AutoIncrement")]
+    [TestCase("[NoTracking] public partial class Order { [HashKey, AutoIncrement] public long Id { get; init; } }", "FLY099", "AutoIncrement")]
+    [TestCase("public partial class Order { [HashKey, AutoIncrement(Block = 0)] public long Id { get; set; } }", "FLY090", "0")]
+    [TestCase("[Table(CompanionTable = \"no such\")] public partial class Order { [HashKey] public long Id { get; set; } }", "FLY022", "\"no such\"")]
+    [TestCase(Model + "[AutoIncrement, Ignore] public int V { get; set; } }", "FLY019", "AutoIncrement")]
+    [TestCase(Model + "public A? B { get; set; } } public class A { [AutoIncrement] public long C { get; set; } }", "FLY016", "B")]
+    [TestCase(Kin + "[DerivedType(typeof(B))]" + Animal + "public partial class B : Animal { [AutoIncrement] public int V { get; set; } }", "FLY058", "AutoIncrement")]
     [TestCase(Model + "[Version] public double V { get; set; } }", "FLY074", "Version")]
     [TestCase(Model + "[Version] public DayOfWeek V { get; set; } }", "FLY074", "Version")]
     [TestCase(Model + "[Version, Converter(typeof(CompressedTextConverter))] public string? V { get; set; } }", "FLY074", "Version")]

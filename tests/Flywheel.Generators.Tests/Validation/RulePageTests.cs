@@ -120,6 +120,9 @@ public sealed class RulePageTests
         "The index 'ByTitle' of Order includes 21 attributes",
         "at most 20", "Projection.All")]
     [TestCase("FLY096", "nameof(Id)", "The index 'ByTitle' of Order includes 'Id'", "remove it")]
+    [TestCase("FLY097", "AutoIncrement", "Order.Id", "string is no integer", "long")]
+    [TestCase("FLY098", "AutoIncrement", "Order.Invoice", "second [AutoIncrement] beside Id")]
+    [TestCase("FLY099", "AutoIncrement", "Order.Id", "Order is a struct", "class or record")]
     public void The_failing_example_gives_the_diagnostic_alone(string id, string marked, params string[] words)
     {
         var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);

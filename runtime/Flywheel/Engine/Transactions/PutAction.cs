@@ -9,23 +9,26 @@ internal sealed class PutAction<T>(T item, Demand demand, Condition? when, Confl
     private byte[] _stored = [];
     private byte[]? _known;
     private Stamps _stamps;
+    private LentNumber<T>? _number;
 
     internal override object? Subject => typeof(T).IsValueType ? null : (object?)_item;
 
-    internal override ValueTask PrepareAsync(TransactionRun run, CancellationToken cancellationToken)
+    internal override async ValueTask PrepareAsync(TransactionRun run, CancellationToken cancellationToken)
     {
         _engine = run.Engine;
         WholeItem.CheckWhole(_item, "save");
         T.OnSaving(ref _item);
         run.Busy.Enter(_item, "save");
         _stamps = _engine.StampsOf(T.Table);
+        var demanded = Numbers.AreLacking(_item) ? Numbers.DemandOf(_item, demand) : demand;
+        _number = await LentNumber<T>.TakeAsync(run, _item, _stamps, cancellationToken).ConfigureAwait(false);
         string table = _engine.TableNameOf<T>();
         using var request = RequestWriter.Start(table);
         request.Json.WritePropertyName("Item"u8);
         int start = (int)request.Length;
         if (!ItemEncoder.TryWriteItem(request, _item, ref run.Failures, _stamps))
         {
-            return ValueTask.CompletedTask;
+            return;
         }
 
         _stored = request.Complete()[start..].ToArray();
@@ -33,11 +36,10 @@ internal sealed class PutAction<T>(T item, Demand demand, Condition? when, Confl
         var tracked = Tracker.Find(_item);
         _known = tracked?.Stored;
         WholeItem.CheckPut(tracked, key);
-        var check = ItemCheck.OfPut(T.Table, tracked, demand, _engine.ModeOf(conflicts), when);
+        var check = ItemCheck.OfPut(T.Table, tracked, demanded, _engine.ModeOf(conflicts), when);
         check.Write(request, key);
         request.Json.WriteEndObject();
         run.Add(this, new("Put", request.Complete().ToArray(), T.Table, table, key.Hash, key.Range, failed => check.Failure(_engine, failed, key, "written")));
-        return ValueTask.CompletedTask;
     }
 
     internal override void Keep()
@@ -50,6 +52,12 @@ internal sealed class PutAction<T>(T item, Demand demand, Condition? when, Confl
     }
 
     internal override void Resume(TransactionRun run) => run.Busy.Enter(_item, "save");
+
+    internal override void GiveUp()
+    {
+        _number?.GiveBack();
+        _number = null;
+    }
 
     internal override void RunHooks() => T.OnSaved(ref _item);
 }

@@ -5,18 +5,18 @@ internal sealed class SyncItemAction<T>(T item, Condition? when, ConflictMode? c
     where T : class, ITracked<T>
 {
     private SyncPlan<T>? _plan;
+    private LentNumber<T>? _number;
 
     internal override object Subject => item;
 
-    internal override ValueTask PrepareAsync(TransactionRun run, CancellationToken cancellationToken)
+    internal override async ValueTask PrepareAsync(TransactionRun run, CancellationToken cancellationToken)
     {
-        _plan = run.Own(SyncPlan<T>.Make(run.Engine, item, when, conflicts));
+        _number = await LentNumber<T>.TakeAsync(run, item, null, cancellationToken).ConfigureAwait(false);
+        _plan = run.Own(SyncPlan<T>.Make(run.Engine, item, when, conflicts, isFree: _number is not null && T.Table.AutoIncrement!.IsInKey));
         if (_plan.Writes)
         {
             run.Add(this, SyncAction.Of(run.Engine, _plan));
         }
-
-        return ValueTask.CompletedTask;
     }
 
     internal override void Keep()
@@ -49,5 +49,10 @@ internal sealed class SyncItemAction<T>(T item, Condition? when, ConflictMode? c
         run.Own(_plan);
     }
 
-    internal override void GiveUp() => _plan?.Trust();
+    internal override void GiveUp()
+    {
+        _plan?.Trust();
+        _number?.GiveBack();
+        _number = null;
+    }
 }
