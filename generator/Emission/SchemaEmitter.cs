@@ -84,6 +84,11 @@ internal static class SchemaEmitter
             source.Line($"TimeToLive = {CSharp.Literal(timeToLive)},");
         }
 
+        if (model.Uniques.Count > 0)
+        {
+            source.Line($"Uniques = [{CSharp.Literals(model.Uniques)}],");
+        }
+
         WriteSettings(source, model);
         foreach (var field in model.Object.Fields.Where(static f => f.Stamp != StampKind.None))
         {

@@ -54,6 +54,9 @@ internal sealed record ModelSpec
     /// <summary>The attribute that is marked [TimeToLive], or null.</summary>
     public string? TimeToLive { get; init; }
 
+    /// <summary>The attributes that are marked [Unique], of all types that share the table.</summary>
+    public EquatableArray<string> Uniques { get; init; }
+
     /// <summary>How the table is made; null when the model says nothing of it.</summary>
     public SettingsSpec? Settings { get; init; }
 

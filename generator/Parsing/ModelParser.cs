@@ -208,6 +208,7 @@ internal static class ModelParser
             Objects = new(graph.Objects),
             Enums = new(graph.Enums),
             TimeToLive = draft.Stored.FirstOrDefault(m => m.IsTimeToLive)?.Attribute.Name,
+            Uniques = new(draft.Stored.Where(m => m.IsUnique).Select(m => m.Attribute.Name)),
             Settings = SettingsParser.Spec(draft.Settings),
             Tracking = draft.IsMereBase ? null : TrackingParser.Spec(type, cancellation),
             Hooks = new(HookParser.Specs(draft)),

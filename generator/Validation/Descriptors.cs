@@ -295,6 +295,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor IncludesTableKey = Warning(
         "FLY096", "An index holds the keys of its table", "The index '{1}' of {0} includes '{2}', a key of the table, which every index holds; remove it from Include");
 
+    public static readonly DiagnosticDescriptor UniqueType = Error(
+        "FLY110", "[Unique] needs a value that is stored as text, a number or binary data", "{0}.{1} is marked [Unique], but its type is {2}; use a type that is stored as a string, a number or binary data");
+
+    public static readonly DiagnosticDescriptor MisplacedUnique = Error(
+        "FLY111", "[Unique] stands on an attribute whose former value is known", "{0}.{1} is marked [Unique], but {2}; {3}");
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -309,7 +315,7 @@ internal static class Descriptors
         ResourceMessage, UncheckedAttribute, VersionType, StampTimeType, TwoStamps, MisplacedStamp, CannotCopy, UnknownProjectedProperty,
         ProjectedType, ProjectionOfNoModel, UnfitProjection, EmptyProjection, ProjectionIsModel, ProjectionStores, UnreadableProjection,
         HalfCapacity, CapacityOnDemand, MaximumOfProvisioned, NumberOutOfRange, UnknownEnumMember, Tag, DuplicateTag, TooManyTags, TooManyIncluded,
-        IncludesTableKey,
+        IncludesTableKey, UniqueType, MisplacedUnique,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);

@@ -87,6 +87,12 @@ public sealed partial class Engine
     internal async Task SendAsync<T>(SyncPlan<T> plan, CancellationToken cancellationToken, Delivery? delivery = null)
         where T : class, ITracked<T>
     {
+        if (plan.Claims.Count > 0)
+        {
+            await SendWithClaimsAsync(plan, plan.Claims, delivery, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         string table = TableNameOf<T>();
         using var request = RequestWriter.Start(table);
         plan.WriteUpdate(request);

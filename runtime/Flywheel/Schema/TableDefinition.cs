@@ -71,6 +71,9 @@ public sealed class TableDefinition
     /// <summary>The table that the items stand in that the engine keeps for the model, before the engine's prefix: its counters and taken values; null for the model's own table.</summary>
     public string? CompanionTable { get; init; }
 
+    /// <summary>The attributes whose values no two items of the table share, see <see cref="UniqueAttribute"/>.</summary>
+    public IReadOnlyList<string> Uniques { get; init; } = [];
+
     internal KeyDefinition[] HashKeys { get; }
 
     internal KeyDefinition[] RangeKeys { get; }

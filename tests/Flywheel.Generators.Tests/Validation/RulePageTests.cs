@@ -120,6 +120,8 @@ public sealed class RulePageTests
         "The index 'ByTitle' of Order includes 21 attributes",
         "at most 20", "Projection.All")]
     [TestCase("FLY096", "nameof(Id)", "The index 'ByTitle' of Order includes 'Id'", "remove it")]
+    [TestCase("FLY110", "Unique", "Order.Names", "List<string>", "stored as a string")]
+    [TestCase("FLY111", "Unique", "Order.Number", "is not tracked", "remove [NoTracking]")]
     public void The_failing_example_gives_the_diagnostic_alone(string id, string marked, params string[] words)
     {
         var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);
