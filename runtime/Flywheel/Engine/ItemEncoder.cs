@@ -140,7 +140,8 @@ internal static class ItemEncoder
         where T : IModel<T>
     {
         var table = T.Table;
-        string? fault = key.Hash.Fault(table.HashKey, MaxHashKeySize) ?? (table.RangeKey is { } range ? key.Range.Fault(range, MaxRangeKeySize) : null);
+        string? fault = key.Hash.Fault(table.HashKey, MaxHashKeySize) ?? (table.RangeKey is { } range ? key.Range.Fault(range, MaxRangeKeySize) : null)
+            ?? Companions.FaultOf(table, key.Hash);
         return fault is null ? null : new(table.Name, key.ToString(), null, fault);
     }
 

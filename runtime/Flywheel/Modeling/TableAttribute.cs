@@ -22,6 +22,12 @@ public sealed class TableAttribute(string? name = null) : Attribute
     /// <summary>The table's name, before the engine's prefix; null for the name of the type.</summary>
     public string? Name { get; } = name;
 
+    /// <summary>
+    /// The table, before the engine's prefix, for the items that the engine keeps for the model: the counter of an <see cref="AutoIncrementAttribute"/> and the taken values of unique
+    /// attributes. It has the hash key <c>Id</c> (S), is created with the model's table, and several models may name the same. Without it they stand in the model's own table.
+    /// </summary>
+    public string? CompanionTable { get; set; }
+
     /// <summary>The provisioned strongly consistent reads of 4 KB in a second, at least 1. Stands with <see cref="WriteCapacityUnits"/>.</summary>
     public long ReadCapacityUnits { get; set; }
 

@@ -58,6 +58,13 @@ internal static class IndexCoverage
                 "Project all attributes into the index, or Include some: the attribute is included by itself.");
         }
 
+        if (Companions.AreIn(table, index) && index.Projection != Projection.All)
+        {
+            return new(
+                $"it does not hold the attribute '{Companions.Marker}', which tells the model's items from the counters and taken values in the table",
+                "Project all attributes into the index, or name a [Table(CompanionTable = …)] for them.");
+        }
+
         if (wanted.MayBePart && ItemPart.IdentityOf(table).Find(name => !Holds(table, index, name)) is { } identity)
         {
             return new(

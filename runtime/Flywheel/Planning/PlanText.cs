@@ -124,6 +124,10 @@ internal static class PlanText
         {
             Line(text, "filter on the type", Shown(own.Filter) + " (items of other types are read and paid for, too)");
         }
+        else if (Companions.AreIn(plan.Table, plan.Index))
+        {
+            Line(text, "filter on companions", Shown(Companions.Hide(null)) + (plan.MayDrop ? " (the model's counters and taken values are read and paid for, too)" : ""));
+        }
     }
 
     private static string Order(CandidateKey key, bool descending)

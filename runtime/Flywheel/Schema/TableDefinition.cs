@@ -71,8 +71,11 @@ public sealed class TableDefinition
     /// <summary>The table that the items stand in that the engine keeps for the model, before the engine's prefix: its counters and taken values; null for the model's own table.</summary>
     public string? CompanionTable { get; init; }
 
-    /// <summary>The attributes whose values no two items of the table share, see <see cref="UniqueAttribute"/>.</summary>
+    /// <summary>The attributes that no two items have one value of, in the order of their properties; see <c>[Unique]</c>.</summary>
     public IReadOnlyList<string> Uniques { get; init; } = [];
+
+    /// <summary>The attribute that is numbered, see <see cref="AutoIncrementAttribute"/>; or null.</summary>
+    public AutoIncrementDefinition? AutoIncrement { get; init; }
 
     internal KeyDefinition[] HashKeys { get; }
 
@@ -80,6 +83,12 @@ public sealed class TableDefinition
 
     /// <summary>Which items of the table are the model's; null when all are.</summary>
     internal OwnItems? OwnItems { get; private init; }
+
+    /// <summary>The table that the model's companion items stand in.</summary>
+    internal TableDefinition Companion => field ??= Companions.MakeTable(this);
+
+    /// <summary>Whether companion items stand among the model's own.</summary>
+    internal bool HasCompanions => ReferenceEquals(Companion, this) && (AutoIncrement is not null || Uniques.Count > 0);
 
     /// <summary>The composite of a name, or null.</summary>
     internal CompositeDefinition? CompositeOf(string attribute)

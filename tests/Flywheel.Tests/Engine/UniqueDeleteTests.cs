@@ -6,6 +6,7 @@ namespace Flywheel.Tests;
 /// <summary>A delete gives the values back, whether the object knows them or they must be read first.</summary>
 internal sealed class UniqueDeleteTests(WirePath path) : EngineTests(path)
 {
+    private static readonly NumberField<long> NumberField = UniqueUser.Fields.Instance.Number;
     private static readonly Key<UniqueUser> s_one = UniqueUser.Key("one");
 
     [SetUp]
@@ -75,11 +76,11 @@ internal sealed class UniqueDeleteTests(WirePath path) : EngineTests(path)
     [Test]
     public async Task A_condition_that_fails_is_told_as_that_of_the_delete()
     {
-        var failed = Assert.ThrowsAsync<ConditionFailedException>(() => Engine.DeleteAsync(s_one, UniqueUser.Fields.Name == "Ann"))!;
+        var failed = Assert.ThrowsAsync<ConditionFailedException>(() => Engine.DeleteAsync(s_one, UniqueUser.Fields.Instance.Name == "Ann"))!;
         Assert.That(failed.Message, Is.EqualTo("The item {Id: \"one\"} of unique-user does not meet the condition 'Name = \"Ann\"'; the object was not deleted."));
         Assert.That((failed.Existing as UniqueUser)?.Email, Is.EqualTo("a@x"));
         Assert.That(Wire.Sent("TransactWriteItems"), Has.Count.EqualTo(2));
-        await Engine.DeleteAsync(s_one, UniqueUser.Fields.Name == null);
+        await Engine.DeleteAsync(s_one, UniqueUser.Fields.Instance.Name == null);
     }
 
     [Test]
@@ -101,7 +102,7 @@ internal sealed class UniqueDeleteTests(WirePath path) : EngineTests(path)
         Assert.That(() => Engine.Update(s_one).Set(u => u.Email, "b@x"), Throws.InvalidOperationException.With.Message.Contains("SyncAsync or SaveAsync"));
         Assert.That(() => Engine.Update(s_one).Remove(u => u.Email), Throws.InvalidOperationException);
         Assert.That(() => Engine.Update(s_one).Add(u => u.Number, 1), Throws.InvalidOperationException);
-        Assert.That(() => one.Increment(u => u.Number), Throws.InvalidOperationException);
+        Assert.That(() => Edits.Increment(one, NumberField, 1), Throws.InvalidOperationException);
         Assert.That(() => Engine.Update(UniqueSeat.Key(1, 1)).Set(u => u.Row, 1), Throws.InvalidOperationException.With.Message.Contains("a [Unique] attribute is made of it"));
         Assert.That(() => Engine.Update(UniqueSeat.Key(1, 1)).Remove(u => u.Until), Throws.InvalidOperationException.With.Message.Contains("expire with it"));
         Assert.That(Wire.Sent("BatchWriteItem"), Is.Empty);

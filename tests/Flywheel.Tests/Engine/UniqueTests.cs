@@ -119,7 +119,7 @@ internal sealed class UniqueTests(WirePath path) : EngineTests(path)
         await Engine.SaveAsync(one);
         await Engine.Update(UniqueUser.Key("one")).Set(u => u.Name, "Ann").ExecuteAsync();
         one.Email = "b@x";
-        one.Increment(u => u.Logins, 2);
+        Edits.Increment(one, UniqueUser.Fields.Instance.Logins, 2);
         await Engine.SyncAsync(one);
         Assert.That((one.Name, one.Logins), Is.EqualTo(("Ann", 2)));
         Assert.That((await Engine.GetAsync(UniqueUser.Key("one")))!.Logins, Is.EqualTo(2));

@@ -88,14 +88,3 @@ public sealed partial class UniqueVersioned
     [Unique]
     public string? Name { get; set; }
 }
-
-/// <summary>Its taken values stand in a table of their own.</summary>
-[Table("unique-apart", CompanionTable = "unique-apart-values")]
-public sealed partial class UniqueApart
-{
-    [HashKey]
-    public required string Id { get; init; }
-
-    [Unique]
-    public string? Name { get; set; }
-}

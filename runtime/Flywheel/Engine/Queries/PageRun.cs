@@ -75,7 +75,7 @@ internal sealed class PageRun<TRow>(Engine engine, ReadPlan plan, ReadSettings s
     private void WritePaging(RequestWriter request)
     {
         int pageSize = Math.Min(
-            _limit is not null && plan.Filter is not null ? Math.Max(Remaining, SmallestFilteredPage) : Remaining,
+            _limit is not null && plan.MayDrop ? Math.Max(Remaining, SmallestFilteredPage) : Remaining,
             settings.ScanLimit is { } scanLimit ? (int)(scanLimit - _scanned) : int.MaxValue);
         if (pageSize < int.MaxValue)
         {

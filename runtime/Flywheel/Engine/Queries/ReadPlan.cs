@@ -33,6 +33,13 @@ internal sealed class ReadPlan
         }
 
         Filter = OwnItems.And(table.OwnItems, CallersFilter);
+        MayDrop = Filter is not null;
+        if (Companions.AreIn(table, Index))
+        {
+            Filter = Companions.Hide(Filter);
+            MayDrop |= settings.IsScan || Index is not null;
+        }
+
         _projection = wanted is { IsCount: false, Paths: { } paths } ? Projected(paths) : null;
     }
 
@@ -52,8 +59,11 @@ internal sealed class ReadPlan
     /// <summary>The caller's conditions that DynamoDB applies after reading, or null.</summary>
     public Condition? CallersFilter { get; }
 
-    /// <summary>What DynamoDB drops after reading, or null; with the filter on the type when the table has items of other models.</summary>
+    /// <summary>What DynamoDB drops after reading, or null; with what keeps away the table's items that are not the model's.</summary>
     public Condition? Filter { get; }
+
+    /// <summary>Whether the filter is expected to drop anything: of one hash key there is no companion item that a caller can ask for.</summary>
+    public bool MayDrop { get; }
 
     /// <summary>The same for all plans that give the same items in the same order. Computed when it is first asked for.</summary>
     public byte[] Fingerprint => _fingerprint ??= ComputeFingerprint();

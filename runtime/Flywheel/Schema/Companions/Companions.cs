@@ -22,12 +22,19 @@ internal static class Companions
 
     private const string Prefix = "flywheel:";
 
+    private static readonly Condition s_hidden = Terms.NotExists(AttributePath.Of(Marker));
+
     // No application numbers its items so low, and 38 digits are what DynamoDB holds.
     private static readonly BigInteger s_lowest = BigInteger.Pow(10, 37);
 
     /// <summary>The table that a model's companion items stand in.</summary>
-    public static TableDefinition TableOf(TableDefinition model)
-        => model.CompanionTable is { } name ? new(name, new("Id", AttributeType.String)) : model;
+    public static TableDefinition TableOf(TableDefinition model) => model.Companion;
+
+    /// <inheritdoc cref="TableOf"/>
+    public static TableDefinition MakeTable(TableDefinition model)
+        => model.CompanionTable is { } name && name != model.Name
+            ? new(name, new("Id", AttributeType.String)) { TimeToLive = model.Uniques.Count > 0 ? model.TimeToLive : null }
+            : model;
 
     /// <summary>The key of a companion item in <see cref="TableOf"/>. Those of all models that share a table differ.</summary>
     /// <param name="model">The model's table.</param>
@@ -47,6 +54,32 @@ internal static class Companions
         AttributeType.Number => hash.ToString() is ['-', ..] number && BigInteger.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var low) && low <= -s_lowest,
         _ => hash.ToString().StartsWith("0x" + Convert.ToHexString(Encoding.UTF8.GetBytes(Prefix)), StringComparison.Ordinal),
     };
+
+    /// <summary>Why a model cannot have an item of a key, or null.</summary>
+    public static string? FaultOf(TableDefinition table, KeyValue hash)
+        => table.HasCompanions && IsReserved(hash)
+            ? $"the key '{table.HashKey.Name}' is one of those that Flywheel keeps its counters and taken values under; choose another one, or name a [Table(CompanionTable = …)] for them."
+            : null;
+
+    /// <summary>Whether a read of a table (null) or an index of it can meet companion items that nothing else keeps away: an index holds them when it has no key but the table's.</summary>
+    public static bool AreIn(TableDefinition table, IndexDefinition? index)
+        => table.HasCompanions && table.OwnItems is null && (index is null || (AreOfTable(table, index.HashKeys) && AreOfTable(table, index.RangeKeys)));
+
+    /// <summary>Keeps companion items away from a read.</summary>
+    public static Condition Hide(Condition? filter) => filter is null ? s_hidden : GroupCondition.Join(filter, s_hidden, isAnd: true);
+
+    private static bool AreOfTable(TableDefinition table, IReadOnlyList<KeyDefinition> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (key.Name != table.HashKey.Name && key.Name != table.RangeKey?.Name)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static KeyValue Value(AttributeType type, string id, bool isRange) => type switch
     {

@@ -14,9 +14,16 @@ internal sealed record SchemaModel(string Name, TableDefinition Table)
         where T : IModel<T>
     {
         var model = Of<T>();
-        if (!models.Exists(other => other.Table == model.Table))
+        if (models.Exists(other => other.Table == model.Table))
         {
-            models.Add(models.Exists(other => other.Name == model.Name) ? model with { Name = typeof(T).FullName! } : model);
+            return;
+        }
+
+        model = models.Exists(other => other.Name == model.Name) ? model with { Name = typeof(T).FullName! } : model;
+        models.Add(model);
+        if (model.Table.Companion is var companions && companions != model.Table && (model.Table.AutoIncrement is not null || model.Table.Uniques.Count > 0))
+        {
+            models.Add(new(model.Name + " (companions)", companions));
         }
     }
 }
