@@ -43,7 +43,7 @@ public sealed partial class UniqueSeat
 
     public int Row { get; set; }
 
-    [Unique, Composite(nameof(Area), nameof(Row))]
+    [Unique, Composite(nameof(Area), nameof(Row), Formats = [null, "D3"])]
     public partial string Place { get; }
 
     [TimeToLive]
