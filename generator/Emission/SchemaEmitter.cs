@@ -85,6 +85,11 @@ internal static class SchemaEmitter
         }
 
         AutoIncrementEmitter.WriteDefinition(source, model);
+        if (model.Uniques.Count > 0)
+        {
+            source.Line($"Uniques = [{CSharp.Literals(model.Uniques)}],");
+        }
+
         WriteSettings(source, model);
         foreach (var field in model.Object.Fields.Where(static f => f.Stamp != StampKind.None))
         {

@@ -60,6 +60,9 @@ internal sealed record ModelSpec
     /// <summary>The table for the items that the engine keeps for the model, or null.</summary>
     public string? CompanionTable { get; init; }
 
+    /// <summary>The attributes that are marked [Unique], of all types that share the table.</summary>
+    public EquatableArray<string> Uniques { get; init; }
+
     /// <summary>How the table is made; null when the model says nothing of it.</summary>
     public SettingsSpec? Settings { get; init; }
 

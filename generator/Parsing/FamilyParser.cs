@@ -18,8 +18,10 @@ internal static class FamilyParser
             .Select(l => parse(l.Type, (draft, bag) => CheckDerived(family, l, draft, @base.Draft, bag))).ToList();
 
         var shared = new DiagnosticBag();
+        // Whoever writes an item as one of another type must look at them as well.
+        var uniques = derived.Prepend(@base).SelectMany(m => m.Spec?.Uniques ?? default).Distinct(StringComparer.Ordinal).ToArray();
         var models = derived.Prepend(@base).Where(m => m.Spec is not null)
-            .Select(m => (m.Type, Spec: m.Spec! with { Discriminator = Discriminator(family, m, derived) })).ToList();
+            .Select(m => (m.Type, Spec: m.Spec! with { Discriminator = Discriminator(family, m, derived), Uniques = new(uniques) })).ToList();
         if (@base.Spec is not null)
         {
             models[0] = (family.Base, models[0].Spec with

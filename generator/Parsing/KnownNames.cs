@@ -23,6 +23,7 @@ internal static class KnownNames
     public const string CreatedAt = "Flywheel.CreatedAtAttribute";
     public const string UpdatedAt = "Flywheel.UpdatedAtAttribute";
     public const string AutoIncrement = "Flywheel.AutoIncrementAttribute";
+    public const string Unique = "Flywheel.UniqueAttribute";
     public const string Extra = "Flywheel.ExtraAttribute";
     public const string Flatten = "Flywheel.FlattenAttribute";
     public const string Discriminator = "Flywheel.DiscriminatorAttribute";

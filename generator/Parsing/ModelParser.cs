@@ -210,6 +210,7 @@ internal static class ModelParser
             TimeToLive = draft.Stored.FirstOrDefault(m => m.IsTimeToLive)?.Attribute.Name,
             AutoIncrement = AutoIncrementParser.Spec(spec, hashKey, draft.Stored.FirstOrDefault(m => m.IsRangeKey)?.Name),
             CompanionTable = draft.Settings.CompanionTable?.Name,
+            Uniques = new(draft.Stored.Where(m => m.IsUnique).Select(m => m.Attribute.Name)),
             Settings = SettingsParser.Spec(draft.Settings),
             Tracking = draft.IsMereBase ? null : TrackingParser.Spec(type, cancellation),
             Hooks = new(HookParser.Specs(draft)),

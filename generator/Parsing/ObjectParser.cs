@@ -286,6 +286,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
                 _ when member.Stamps.FirstOrDefault() is var stamp and not StampKind.None => $"is marked [{stamp}], which is for an attribute of the item itself",
                 { IsNumbered: true } => "is marked [AutoIncrement], which is for an attribute of the item itself",
                 { IsTimeToLive: true } => "is marked [TimeToLive], which is for an attribute of the item itself",
+                { IsUnique: true } => "is marked [Unique], which is for an attribute of the item itself",
                 _ when StorageRules.StoreNullProblem(member) is var (reason, _) => $"has StoreNull, but {reason}",
                 _ when StorageRules.FlattenProblem(member) is var (reason, _) => $"is marked [Flatten], but {reason}",
                 _ when member.StoredAs.FirstOrDefault(a => !attributes.Add(a.Attribute.Name)).Attribute is { } taken => $"is stored as '{taken.Name}', and so is another property",

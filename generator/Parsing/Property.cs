@@ -11,7 +11,7 @@ internal sealed class Property
     private static readonly string[] s_storing =
     [
         KnownNames.HashKey, KnownNames.RangeKey, KnownNames.LocalIndex, KnownNames.Composite, KnownNames.Field, KnownNames.Converter, KnownNames.TimeToLive,
-        KnownNames.Version, KnownNames.CreatedAt, KnownNames.UpdatedAt, KnownNames.AutoIncrement, KnownNames.Extra, KnownNames.Flatten,
+        KnownNames.Version, KnownNames.CreatedAt, KnownNames.UpdatedAt, KnownNames.AutoIncrement, KnownNames.Extra, KnownNames.Flatten, KnownNames.Unique,
     ];
 
     private Property(IPropertySymbol symbol, Location location)

@@ -303,6 +303,11 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor MisplacedAutoIncrement = Error(
         "FLY099", "The engine cannot number this", "{0}.{1} is marked [AutoIncrement], but {2}; {3}");
+    public static readonly DiagnosticDescriptor UniqueType = Error(
+        "FLY110", "[Unique] needs a value that is stored as text, a number or binary data", "{0}.{1} is marked [Unique], but its type is {2}; use a type that is stored as a string, a number or binary data");
+
+    public static readonly DiagnosticDescriptor MisplacedUnique = Error(
+        "FLY111", "[Unique] stands on an attribute whose former value is known", "{0}.{1} is marked [Unique], but {2}; {3}");
 
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
@@ -319,6 +324,7 @@ internal static class Descriptors
         ProjectedType, ProjectionOfNoModel, UnfitProjection, EmptyProjection, ProjectionIsModel, ProjectionStores, UnreadableProjection,
         HalfCapacity, CapacityOnDemand, MaximumOfProvisioned, NumberOutOfRange, UnknownEnumMember, Tag, DuplicateTag, TooManyTags, TooManyIncluded,
         IncludesTableKey, AutoIncrementType, TwoAutoIncrements, MisplacedAutoIncrement,
+        IncludesTableKey, UniqueType, MisplacedUnique,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);

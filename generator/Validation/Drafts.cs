@@ -200,6 +200,8 @@ internal sealed record MemberDraft
 
     public bool IsTimeToLive => Attributes.Any(a => a.Name == "TimeToLive");
 
+    public bool IsUnique => Attributes.Any(a => a.Name == "Unique");
+
     public Location At(string attribute) => Attributes.FirstOrDefault(a => a.Name == attribute)?.Location ?? Location;
 }
 

@@ -36,6 +36,7 @@ internal static class ModelRules
         StorageRules.Check(model, bag);
         StampRules.Check(model, bag);
         AutoIncrementRules.Check(model, bag);
+        UniqueRules.Check(model, bag);
         IndexRules.Check(model, bag);
         ThroughputRules.Check(model, bag);
         SettingsRules.Check(model, bag);

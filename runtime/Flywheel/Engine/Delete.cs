@@ -39,7 +39,7 @@ public sealed partial class Engine
         try
         {
             var key = WholeItem.StoredKey(tracked, ItemEncoder.KeyOf(item), "delete");
-            await SendDeleteAsync(key, ItemCheck.OfDelete(T.Table, tracked, mode, when), cancellationToken).ConfigureAwait(false);
+            await SendDeleteAsync(key, ItemCheck.OfDelete(T.Table, tracked, mode, when), cancellationToken, tracked).ConfigureAwait(false);
             Tracker.MarkDeleted(item, this);
         }
         finally
@@ -118,7 +118,11 @@ public sealed partial class Engine
     }
 
     /// <summary>Sends a delete. The caller keeps what follows, and runs the hooks.</summary>
-    internal async Task SendDeleteAsync<T>(Key<T> key, ItemCheck check, CancellationToken cancellationToken)
+    internal Task SendDeleteAsync<T>(Key<T> key, ItemCheck check, CancellationToken cancellationToken, TrackedItem? tracked = null)
+        where T : IModel<T>
+        => T.Table.Uniques.Count > 0 ? DeleteUniqueAsync(key, check, tracked, cancellationToken) : SendPlainDeleteAsync(key, check, cancellationToken);
+
+    private async Task SendPlainDeleteAsync<T>(Key<T> key, ItemCheck check, CancellationToken cancellationToken)
         where T : IModel<T>
     {
         string table = TableNameOf<T>();

@@ -28,12 +28,16 @@ internal sealed class ItemCheck
     private bool _mustBeOwn;
     private bool _mustBeUnchanged;
     private bool _mustBeUnversioned;
+    private bool _mustBeUnclaimed;
     private bool _comparesAll;
 
     private ItemCheck(Condition? when) => _when = when;
 
     /// <summary>What DynamoDB checks; null for nothing.</summary>
     public Condition? Condition { get; private set; }
+
+    /// <summary>Whether it is that there is no item yet.</summary>
+    public bool IsOfNew => _mustBeNew;
 
     /// <summary>What was done before when the write is one of many, for the error.</summary>
     public IReadOnlyList<object> Done { get; set; } = [];
@@ -67,6 +71,7 @@ internal sealed class ItemCheck
             }
 
             check.AddUnchanged(terms, table, tracked, mode);
+            check.AddUnclaimed(terms, table, tracked);
         }
 
         return check.Complete(terms);
@@ -96,6 +101,21 @@ internal sealed class ItemCheck
         {
             Condition = Condition is null ? other.Condition : Condition & other.Condition;
         }
+    }
+
+    /// <summary>The same check, which demands as well that the <c>[Unique]</c> attributes are as they were read.</summary>
+    /// <param name="table">The model's table.</param>
+    /// <param name="stored">The item as it was read; null when there was none.</param>
+    public ItemCheck WithUniques(TableDefinition table, byte[]? stored)
+    {
+        var check = (ItemCheck)MemberwiseClone();
+        var terms = new List<Condition>();
+        using var item = StoredValue.Parse(stored ?? "{}"u8.ToArray());
+        check.AddUniques(terms, table, item.RootElement, null);
+        check.Condition = null;
+        check.And(new(null) { Condition = GroupCondition.And(terms) });
+        check.And(this);
+        return check;
     }
 
     /// <summary>Writes the condition into a request, if there is one.</summary>
@@ -165,6 +185,8 @@ internal sealed class ItemCheck
             : isOfAnother ? "is of another model"
             : _mustBeUnversioned && exists ? "has a version already, and an object that was not read cannot replace it"
             : _mustBeUnversioned ? _mustExist ? "does not exist, or has a version already" : "has a version already"
+            : _mustBeUnclaimed && exists ? "has unique values already, and an object that was not read cannot replace it"
+            : _mustBeUnclaimed ? _mustExist ? "does not exist, or has unique values already" : "has unique values already"
             : _mustBeUnchanged && exists ? "was changed meanwhile"
             : _mustBeUnchanged ? "was changed or deleted meanwhile"
             : _mustExist && !exists ? "does not exist"
@@ -177,12 +199,12 @@ internal sealed class ItemCheck
     }
 
     private static bool IsNone(TableDefinition table, ConflictMode mode, Condition? when)
-        => mode != ConflictMode.Raise && when is null && table.Version is null;
+        => mode != ConflictMode.Raise && when is null && table.Version is null && table.Uniques.Count == 0;
 
     private static AttributePath HashKey(TableDefinition table) => AttributePath.Of(table.HashKey.Name);
 
     private string Advice(string? cause) => cause is null ? ""
-        : _mustBeUnversioned ? " Read the item and change that."
+        : _mustBeUnversioned || _mustBeUnclaimed ? " Read the item and change that."
         : _mustBeUnchanged ? " RefreshAsync the object and decide anew."
         : _mustExist ? " CreateAsync or SaveAsync stores it anew."
         : "";
@@ -200,7 +222,7 @@ internal sealed class ItemCheck
             return;
         }
 
-        if (table.Version is null && mode != ConflictMode.Raise)
+        if (table.Version is null && mode != ConflictMode.Raise && table.Uniques.Count == 0)
         {
             return;
         }
@@ -208,6 +230,12 @@ internal sealed class ItemCheck
         _mustBeUnchanged = true;
         using var stored = StoredValue.Parse(tracked.Stored);
         var known = stored.RootElement;
+        AddUniques(terms, table, known, tracked.Part);
+        if (table.Version is null && mode != ConflictMode.Raise)
+        {
+            return;
+        }
+
         if (table.Version is { } counted && (mode != ConflictMode.Raise || StoredValue.Find(known, counted) is not null))
         {
             terms.Add(Holds(known, counted));
@@ -222,6 +250,33 @@ internal sealed class ItemCheck
         AddAll(terms, table, known, tracked.Part);
     }
 
+    private void AddUniques(List<Condition> terms, TableDefinition table, JsonElement known, ItemPart? part)
+    {
+        foreach (string name in table.Uniques)
+        {
+            if (part?.Holds(name) != false)
+            {
+                _mustBeUnchanged = true;
+                terms.Add(Holds(known, name));
+            }
+        }
+    }
+
+    // The values of an item that was not read could not be given back.
+    private void AddUnclaimed(List<Condition> terms, TableDefinition table, TrackedItem? tracked)
+    {
+        if (tracked is { State: ItemState.Stored })
+        {
+            return;
+        }
+
+        foreach (string name in table.Uniques)
+        {
+            _mustBeUnclaimed = true;
+            terms.Add(Terms.NotExists(AttributePath.Of(name)));
+        }
+    }
+
     /// <summary>Every attribute that the model declares, and with <see cref="ExtraAttribute"/> every one that it keeps, is as it was. The key is, as the item exists.</summary>
     private void AddAll(List<Condition> terms, TableDefinition table, JsonElement known, ItemPart? part)
     {
@@ -233,6 +288,7 @@ internal sealed class ItemCheck
         }
 
         AddExempt(done, table);
+        done.UnionWith(table.Uniques);
         foreach (string name in table.Attributes)
         {
             // What the index that was read does not hold is unknown; the model computes it of what was read.

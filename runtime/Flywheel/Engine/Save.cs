@@ -26,6 +26,7 @@ public sealed partial class Engine
     /// <typeparam name="T">The model.</typeparam>
     /// <exception cref="ItemExistsException">A new object's item exists already; it comes with the error.</exception>
     /// <exception cref="ConditionFailedException">The item was changed or deleted meanwhile, or does not meet the condition; it comes with the error.</exception>
+    /// <exception cref="UniqueValueTakenException">Another item has a value of a <see cref="UniqueAttribute"/> already.</exception>
     /// <exception cref="InvalidOperationException">The key of a stored item was changed, the object was read in part from an index, or is being written or refreshed already; nothing was sent.</exception>
     /// <exception cref="ModelValidationException">The item is not valid, or DynamoDB cannot hold it; all failures are listed and nothing was sent.</exception>
     /// <exception cref="QueryPlanException">The condition is larger than DynamoDB takes; nothing was sent.</exception>
@@ -40,6 +41,7 @@ public sealed partial class Engine
     /// <param name="cancellationToken">Stops the request.</param>
     /// <typeparam name="T">The model.</typeparam>
     /// <exception cref="ItemExistsException">There is an item of this key; it comes with the error.</exception>
+    /// <exception cref="UniqueValueTakenException">Another item has a value of a <see cref="UniqueAttribute"/> already.</exception>
     /// <exception cref="InvalidOperationException">The key of a stored item was changed, the object was read in part from an index, or is being written or refreshed already; nothing was sent.</exception>
     /// <exception cref="ModelValidationException">The item is not valid, or DynamoDB cannot hold it; all failures are listed and nothing was sent.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
@@ -58,6 +60,7 @@ public sealed partial class Engine
     /// <param name="cancellationToken">Stops the request.</param>
     /// <typeparam name="T">The model.</typeparam>
     /// <exception cref="ConditionFailedException">There is no item of this key or it is of another model, it was changed meanwhile, or it does not meet the condition; it comes with the error.</exception>
+    /// <exception cref="UniqueValueTakenException">Another item has a value of a <see cref="UniqueAttribute"/> already.</exception>
     /// <exception cref="InvalidOperationException">The key of a stored item was changed, the object was read in part from an index, or is being written or refreshed already; nothing was sent.</exception>
     /// <exception cref="ModelValidationException">The item is not valid, or DynamoDB cannot hold it; all failures are listed and nothing was sent.</exception>
     /// <exception cref="QueryPlanException">The condition is larger than DynamoDB takes; nothing was sent.</exception>

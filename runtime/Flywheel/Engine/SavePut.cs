@@ -20,9 +20,17 @@ public sealed partial class Engine
         RequestWriter request, T item, Range bytes, ItemCheck check, Stamps stamps, CancellationToken cancellationToken, Delivery? delivery = null)
         where T : IModel<T>
     {
+        var claims = T.Table.Uniques.Count == 0 ? null : UniqueClaims.OfPut(this, item, request.Complete()[bytes], check.IsOfNew);
         if (check.Condition is not null)
         {
             check.Write(request, T.KeyOf(item));
+        }
+
+        if (claims is { Count: > 0 })
+        {
+            await SendPutAsync(request, T.KeyOf(item), claims, check, cancellationToken).ConfigureAwait(false);
+            KeepSaved(ref item, request.Complete().Span[bytes], stamps);
+            return item;
         }
 
         request.Json.WriteEndObject();

@@ -38,6 +38,7 @@ public sealed partial class Engine
     /// <param name="cancellationToken">Stops the request.</param>
     /// <typeparam name="T">The model, a class that is tracked.</typeparam>
     /// <exception cref="ConditionFailedException">The item is not stored any more, was changed meanwhile, or the condition does not hold; nothing was written.</exception>
+    /// <exception cref="UniqueValueTakenException">Another item has a value of a <see cref="UniqueAttribute"/> already; nothing was written.</exception>
     /// <exception cref="ModelValidationException">The item is not valid, or DynamoDB cannot hold it; all failures are listed and nothing was sent.</exception>
     /// <exception cref="InvalidOperationException">
     /// The object was deleted, has another key than it was read with, was read without an attribute that it changes, is a copy of an object that was read in part, was edited and assigned at once, is
@@ -97,6 +98,12 @@ public sealed partial class Engine
     internal async Task SendAsync<T>(SyncPlan<T> plan, CancellationToken cancellationToken, Delivery? delivery = null)
         where T : class, ITracked<T>
     {
+        if (plan.Claims.Count > 0)
+        {
+            await SendWithClaimsAsync(plan, plan.Claims, delivery, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         string table = TableNameOf<T>();
         using var request = RequestWriter.Start(table);
         plan.WriteUpdate(request);

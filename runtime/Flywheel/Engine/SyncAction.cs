@@ -37,8 +37,7 @@ internal static class SyncAction
     }
 
     /// <summary>What an action's reason means for its object; null when it was not at fault.</summary>
-    public static Exception? FailureOf<T>(SyncPlan<T> plan, TransactionCanceledException cancelled, int action)
-        where T : class, ITracked<T>
+    public static Exception? FailureOf(TransactionCanceledException cancelled, int action)
     {
         var reason = cancelled.Reasons[action];
         if (reason.Code is "None")

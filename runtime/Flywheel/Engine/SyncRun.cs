@@ -186,10 +186,21 @@ internal sealed class SyncRun<T> : IDisposable
             return true;
         }
 
-        var actions = new WrittenAction[writing.Count];
-        for (int i = 0; i < actions.Length; i++)
+        var actions = new List<WrittenAction>(writing.Count);
+        var owners = new List<int>(writing);
+        foreach (int i in writing)
         {
-            actions[i] = SyncAction.Of(_engine, _plans[writing[i]]!);
+            actions.Add(SyncAction.Of(_engine, _plans[i]!));
+        }
+
+        foreach (int i in writing)
+        {
+            foreach (var claim in _plans[i]!.Claims)
+            {
+                UniqueClaims.Refuse(claim, actions);
+                actions.Add(claim);
+                owners.Add(i);
+            }
         }
 
         WriteTransaction.Check(actions);
@@ -208,12 +219,12 @@ internal sealed class SyncRun<T> : IDisposable
         {
             Cause = cancelled;
             bool isTold = cancelled.Reasons.Any(static reason => reason.Code != "None");
-            for (int i = 0; i < actions.Length; i++)
+            for (int i = owners.Count - 1; i >= 0; i--)
             {
-                // Not every client passes the reasons on.
-                if ((isTold ? SyncAction.FailureOf(_plans[writing[i]]!, cancelled, i) : cancelled) is { } failure)
+                // Not every client passes the reasons on. The object's own comes last, and so counts.
+                if ((isTold ? SyncAction.FailureOf(cancelled, i) : cancelled) is { } failure)
                 {
-                    Note(writing[i], SyncOutcome.Failed, failure);
+                    Note(owners[i], SyncOutcome.Failed, failure);
                 }
             }
         }

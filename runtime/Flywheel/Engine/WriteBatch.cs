@@ -39,7 +39,10 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
     }
 
     public static WriteBatch<T> Delete(Engine engine, IEnumerable<Key<T>> keys)
-        => Encode(engine, keys, static (batch, key) => batch.AddDelete(key));
+    {
+        UniqueClaims.RefuseBatch(T.Table, "delete", "Delete them one by one: DeleteAsync(key).");
+        return Encode(engine, keys, static (batch, key) => batch.AddDelete(key));
+    }
 
     public static WriteBatch<T> Delete(Engine engine, IEnumerable<T> items)
     {
@@ -114,6 +117,7 @@ internal sealed class WriteBatch<T> : Batch, IDisposable
 
     private static void RefuseVersion(string verb)
     {
+        UniqueClaims.RefuseBatch(T.Table, verb, "Pass ConflictMode.Raise, which sends them one after the other.");
         if (T.Table.Version is { } version)
         {
             throw new InvalidOperationException(

@@ -145,7 +145,7 @@ internal sealed class WriteSequence<T> : IDisposable
     {
         if (_isDelete)
         {
-            await _engine.SendDeleteAsync(entry.Key, entry.Check, cancellationToken).ConfigureAwait(false);
+            await _engine.SendDeleteAsync(entry.Key, entry.Check, cancellationToken, Tracker.Find(entry.Items[0])).ConfigureAwait(false);
             foreach (var item in entry.Items)
             {
                 Tracker.MarkDeleted(item, _engine);

@@ -34,6 +34,7 @@ internal sealed partial class SyncPlan<T>
         using var pristine = pristineImage is null ? null : StoredValue.Parse(pristineImage);
         var update = new SyncUpdate(T.Table, Subject, overwrites, _when, _tracked.Pending);
         update.AddNew(pristine?.RootElement, current.RootElement);
+        TakeClaims(update, null, current.RootElement);
         Take(update, current.RootElement);
         Writes = true;
     }
@@ -70,6 +71,7 @@ internal sealed partial class SyncPlan<T>
         Key = T.KeyOf(_item);
         var update = Build(overwrites, raw.RootElement, original.RootElement, current.RootElement);
         Writes = update.Changes.Count > 0 || _when is not null;
+        TakeClaims(update, raw.RootElement, current.RootElement);
         Take(update, raw.RootElement);
     }
 
@@ -104,6 +106,14 @@ internal sealed partial class SyncPlan<T>
         Condition = update.Condition;
         _checked = update.Checked();
         TakeKey(keyed);
+    }
+
+    private void TakeClaims(SyncUpdate update, JsonElement? raw, JsonElement current)
+    {
+        if (T.Table.Uniques.Count > 0)
+        {
+            Claims = UniqueClaims.Of(_engine, Key, UniqueChange.Between(T.Table, update.AddUniques(raw, current, _tracked.Part), raw, current), current);
+        }
     }
 
     private void TakeKey(JsonElement image)

@@ -44,6 +44,9 @@ internal sealed partial class SyncPlan<T> : IDisposable
 
     public Condition? Condition { get; private set; }
 
+    /// <summary>What takes and gives back values of <c>[Unique]</c> attributes, in one transaction with the update.</summary>
+    public List<WrittenAction> Claims { get; private set; } = [];
+
     /// <summary>Whether sending it twice would give another result than sending it once.</summary>
     public bool IsUnrepeatable
     {

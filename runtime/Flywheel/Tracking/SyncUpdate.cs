@@ -168,6 +168,38 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
         }
     }
 
+    /// <summary>Demands that the <c>[Unique]</c> attributes that change are as they were, whatever else is checked; all of them when the item's expiry changes.</summary>
+    /// <returns>These attributes.</returns>
+    public List<string> AddUniques(JsonElement? raw, JsonElement current, ItemPart? read)
+    {
+        var changed = new List<string>();
+        bool expiresOtherwise = table.TimeToLive is { } expiry && _written.Contains(expiry);
+        foreach (string name in table.Uniques)
+        {
+            if (_written.Contains(name) || (raw is null ? StoredValue.Find(current, name) is not null : expiresOtherwise))
+            {
+                changed.Add(name);
+            }
+        }
+
+        var done = changed.Count == 0 ? [] : Checked();
+        foreach (string name in changed)
+        {
+            RequireHeld(read, name);
+            if (table.TimeToLive is { } held)
+            {
+                RequireHeld(read, held);
+            }
+
+            if (!done.Contains(name))
+            {
+                _conditions.Add(Terms.Holds(AttributePath.Of(name), raw is { } item ? AttributeDiff.Operand(StoredValue.Find(item, name)) : null));
+            }
+        }
+
+        return changed;
+    }
+
     private void AddStamp(UpdateVerb verb, string? attribute, JsonElement stamped)
     {
         if (attribute is not null && StoredValue.Find(stamped, attribute) is { } value)

@@ -123,6 +123,8 @@ public sealed class RulePageTests
     [TestCase("FLY097", "AutoIncrement", "Order.Id", "string is no integer", "long")]
     [TestCase("FLY098", "AutoIncrement", "Order.Invoice", "second [AutoIncrement] beside Id")]
     [TestCase("FLY099", "AutoIncrement", "Order.Id", "Order is a struct", "class or record")]
+    [TestCase("FLY110", "Unique", "Order.Names", "List<string>", "stored as a string")]
+    [TestCase("FLY111", "Unique", "Order.Number", "is not tracked", "remove [NoTracking]")]
     public void The_failing_example_gives_the_diagnostic_alone(string id, string marked, params string[] words)
     {
         var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);

@@ -24,7 +24,10 @@ internal sealed class DeleteRun<T>
     }
 
     public static async Task<DeleteReport> RunAsync(Engine engine, ReadSettings settings, IProgress<DeleteReport>? progress, CancellationToken cancellationToken)
-        => await new DeleteRun<T>(engine, settings).RunAsync(progress, cancellationToken).ConfigureAwait(false);
+    {
+        UniqueClaims.RefuseBatch(T.Table, "delete", "Read the items and delete them one by one.");
+        return await new DeleteRun<T>(engine, settings).RunAsync(progress, cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<DeleteReport> RunAsync(IProgress<DeleteReport>? progress, CancellationToken cancellationToken)
     {

@@ -25,7 +25,14 @@ internal sealed class DeleteAction<T>(T item, Condition? when, ConflictMode? con
 
         var tracked = Tracker.Find(_item);
         _known = tracked?.Stored;
-        KeyedAction.Add(run, this, "Delete", WholeItem.StoredKey(tracked, key, "delete"), ItemCheck.OfDelete(T.Table, tracked, mode, when), "deleted");
+        key = WholeItem.StoredKey(tracked, key, "delete");
+        var check = ItemCheck.OfDelete(T.Table, tracked, mode, when);
+        if (T.Table.Uniques.Count > 0)
+        {
+            return UniqueDelete.AddAsync(run, this, key, check, tracked, cancellationToken);
+        }
+
+        KeyedAction.Add(run, this, "Delete", key, check, "deleted");
         return ValueTask.CompletedTask;
     }
 

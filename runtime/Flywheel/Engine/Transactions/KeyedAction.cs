@@ -6,6 +6,11 @@ internal sealed class KeyedAction<T>(string verb, Key<T> key, Condition? when, s
 {
     internal override ValueTask PrepareAsync(TransactionRun run, CancellationToken cancellationToken)
     {
+        if (T.Table.Uniques.Count > 0 && verb == "Delete")
+        {
+            return UniqueDelete.AddAsync(run, this, key, ItemCheck.OfDelete(when), null, cancellationToken);
+        }
+
         KeyedAction.Add(run, this, verb, key, ItemCheck.OfDelete(when), done);
         return ValueTask.CompletedTask;
     }
@@ -14,13 +19,14 @@ internal sealed class KeyedAction<T>(string verb, Key<T> key, Condition? when, s
 /// <summary>Actions that have a key and at most a condition.</summary>
 internal static class KeyedAction
 {
-    public static void Add<T>(TransactionRun run, TransactionAction<T> owner, string verb, Key<T> key, ItemCheck check, string done)
+    /// <summary>Adds such an action, or what is wrong with its key.</summary>
+    public static bool Add<T>(TransactionRun run, TransactionAction<T> owner, string verb, Key<T> key, ItemCheck check, string done)
         where T : IModel<T>
     {
         if (ItemEncoder.FaultOf(key) is { } failure)
         {
             (run.Failures ??= []).Add(failure);
-            return;
+            return false;
         }
 
         var engine = run.Engine;
@@ -31,5 +37,6 @@ internal static class KeyedAction
         check.Write(request, key);
         request.Json.WriteEndObject();
         run.Add(owner, new(verb, request.Complete().ToArray(), T.Table, table, key.Hash, key.Range, failed => check.Failure(engine, failed, key, done)));
+        return true;
     }
 }

@@ -40,6 +40,10 @@ internal sealed class PutAction<T>(T item, Demand demand, Condition? when, Confl
         check.Write(request, key);
         request.Json.WriteEndObject();
         run.Add(this, new("Put", request.Complete().ToArray(), T.Table, table, key.Hash, key.Range, failed => check.Failure(_engine, failed, key, "written")));
+        if (T.Table.Uniques.Count > 0)
+        {
+            UniqueClaims.AddTo(run, this, UniqueClaims.OfPut(_engine, _item, _stored, check.IsOfNew));
+        }
     }
 
     internal override void Keep()

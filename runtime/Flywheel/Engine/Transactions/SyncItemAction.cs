@@ -16,6 +16,7 @@ internal sealed class SyncItemAction<T>(T item, Condition? when, ConflictMode? c
         if (_plan.Writes)
         {
             run.Add(this, SyncAction.Of(run.Engine, _plan));
+            UniqueClaims.AddTo(run, this, _plan.Claims);
         }
     }
 
