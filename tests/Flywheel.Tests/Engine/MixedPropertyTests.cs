@@ -86,7 +86,7 @@ internal sealed class MixedPropertyTests(WirePath path)
             {
                 incomplete = exception;
             }
-            catch (Exception exception) when (exception is Amazon.Runtime.AmazonClientException or FlywheelException)
+            catch (Exception exception) when (exception is Amazon.Runtime.AmazonServiceException or FlywheelException)
             {
                 failed = true;
             }
@@ -114,7 +114,7 @@ internal sealed class MixedPropertyTests(WirePath path)
         {
             return [.. incomplete.Leftovers.Select(NameOf)];
         }
-        catch (Exception exception) when (exception is Amazon.Runtime.AmazonClientException or FlywheelException)
+        catch (Exception exception) when (exception is Amazon.Runtime.AmazonServiceException or FlywheelException)
         {
             // Nothing was done.
             return all;

@@ -182,7 +182,7 @@ internal abstract class BatchRun(Engine engine, Operation operation, int maxEntr
             {
                 await SendAsync(part, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception failure) when (attempt < max && Backoff.IsThrottled(failure))
+            catch (Exception failure) when (Settings is not null && attempt < max && Backoff.IsThrottled(failure))
             {
                 // Nothing of the part was done: as if all of it had come back.
             }
