@@ -98,7 +98,7 @@ public sealed partial class Engine
             return;
         }
 
-        using var batch = WriteBatch<T>.Delete(this, items);
+        using var batch = WriteBatch.Delete(this, items);
         await batch.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -113,7 +113,7 @@ public sealed partial class Engine
         where T : IModel<T>
     {
         ArgumentNullException.ThrowIfNull(keys);
-        using var batch = WriteBatch<T>.Delete(this, keys);
+        using var batch = WriteBatch.Delete(this, keys);
         await batch.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -100,6 +100,12 @@ public sealed partial class Engine
     /// <summary>Begins reads of several items as they are at one moment (DynamoDB's <c>TransactGetItems</c>).</summary>
     public ReadTransaction ReadTransaction() => new(this);
 
+    /// <summary>Begins a batch of saves and deletes of items of any models (DynamoDB's <c>BatchWriteItem</c>).</summary>
+    public Batch Batch() => new(this);
+
+    /// <summary>Begins a batch of reads of items of any models by their keys (DynamoDB's <c>BatchGetItem</c>).</summary>
+    public ReadBatch ReadBatch() => new(this);
+
     /// <summary>A model's table name as it is sent: with the engine's prefix or namespace.</summary>
     /// <typeparam name="T">The model.</typeparam>
     /// <exception cref="FlywheelException">With them the name is longer than DynamoDB's 255 characters.</exception>

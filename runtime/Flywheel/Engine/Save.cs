@@ -122,7 +122,7 @@ public sealed partial class Engine
             return;
         }
 
-        using var batch = WriteBatch<T>.Put(this, items);
+        using var batch = WriteBatch.Put(this, items);
         await batch.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -106,7 +106,7 @@ internal sealed class WriteSequence<T> : IDisposable
         var key = T.KeyOf(item);
         if (!_positions.TryAdd(key, _entries.Count))
         {
-            (_failures ??= []).Add(WriteBatch<T>.Twice(key));
+            (_failures ??= []).Add(WriteBatch.Twice(key));
             return;
         }
 

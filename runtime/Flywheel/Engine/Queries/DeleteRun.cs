@@ -36,7 +36,7 @@ internal sealed class DeleteRun<T>
             await GuardAsync(ReadAsync, cancellationToken).ConfigureAwait(false);
 
             // A filter can leave few of each page, so what does not fill a request waits for the next page.
-            while (_keys.Count >= WriteBatch<T>.MaxEntries || (_keys.Count > 0 && _run.Ended))
+            while (_keys.Count >= WriteBatch.MaxEntries || (_keys.Count > 0 && _run.Ended))
             {
                 await GuardAsync(DeleteAsync, cancellationToken).ConfigureAwait(false);
                 progress?.Report(Report());
@@ -52,8 +52,8 @@ internal sealed class DeleteRun<T>
 
     private async Task DeleteAsync(CancellationToken cancellationToken)
     {
-        int count = Math.Min(_keys.Count, WriteBatch<T>.MaxEntries);
-        using var batch = WriteBatch<T>.Delete(_engine, _keys.GetRange(0, count));
+        int count = Math.Min(_keys.Count, WriteBatch.MaxEntries);
+        using var batch = WriteBatch.Delete(_engine, _keys.GetRange(0, count));
         try
         {
             await batch.RunAsync(cancellationToken).ConfigureAwait(false);
