@@ -47,6 +47,13 @@ internal sealed class Reply
         return await ServerError.AnswerAsync(request, forward, token);
     });
 
+    /// <summary>A network that delivers the request a second time once it was carried out; the caller gets the second answer.</summary>
+    public static Reply DeliveredTwice { get; } = new(static async (request, forward, _) =>
+    {
+        using var first = await forward(request.Text);
+        return await forward(request.Text);
+    });
+
     /// <summary>HTTP 200 with JSON that stops in the middle.</summary>
     public static Reply Malformed { get; } = Json("""{"Item":{"Id":{"S":"a""");
 
@@ -59,6 +66,15 @@ internal sealed class Reply
     /// <summary>One of DynamoDB's errors, <c>Error("TransactionConflictException", "…")</c>.</summary>
     public static Reply Error(string type, string message, int status = 400) => Json(
         $$"""{"__type":"com.amazonaws.dynamodb.v20120810#{{type}}","message":{{JsonSerializer.Serialize(message)}}}""", status);
+
+    /// <summary>A transaction of which one action or another is at fault: <c>Cancelled("TransactionConflict")</c>. Nothing is done.</summary>
+    public static Reply Cancelled(string code) => new((request, _, _) =>
+    {
+        int count = request.Body.GetProperty("TransactItems").GetArrayLength();
+        var reasons = Enumerable.Range(0, count).Select(i => new { Code = i == request.Number % count ? code : "None" });
+        string body = $$"""{"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException","Message":"Transaction cancelled","CancellationReasons":{{JsonSerializer.Serialize(reasons)}}}""";
+        return Task.FromResult(Response(body, 400));
+    });
 
     /// <summary>Headers that promise all of the body, and a connection that breaks after half of it.</summary>
     public static Reply Torn(string body) => new((_, _, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)

@@ -4,7 +4,7 @@ namespace Flywheel;
 /// Writes of several items that are all done or none (DynamoDB's <c>TransactWriteItems</c>), of any models and tables: at most 100 actions and 4 MB. Each method
 /// adds an action and gives it back, so that one can see later what became of it. Nothing is sent before the commit. Not thread-safe.
 /// </summary>
-public sealed class Transaction
+public sealed partial class Transaction
 {
     private readonly Engine _engine;
     private readonly List<TransactionAction> _actions = [];
@@ -96,6 +96,7 @@ public sealed class Transaction
     /// <exception cref="ModelValidationException">Some items are not valid; all failures of all items are listed and nothing was sent.</exception>
     public async Task CommitAsync(CancellationToken cancellationToken = default)
     {
+        CheckMayCommit();
         if ((await RunAsync(cancellationToken).ConfigureAwait(false)) is { } cancelled)
         {
             throw cancelled;
@@ -106,11 +107,15 @@ public sealed class Transaction
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>Whether it was written; if not, why. Every other failure is thrown.</returns>
     public async Task<TransactionResult> TryCommitAsync(CancellationToken cancellationToken = default)
-        => new(await RunAsync(cancellationToken).ConfigureAwait(false));
+    {
+        CheckMayCommit();
+        return new(await RunAsync(cancellationToken).ConfigureAwait(false));
+    }
 
     private TransactionAction<T> Add<T>(TransactionAction<T> action)
         where T : IModel<T>
     {
+        CheckMayAdd();
         _actions.Add(action);
         return action;
     }
@@ -192,7 +197,7 @@ public sealed class Transaction
         return new($"The transaction of {_actions.Count} actions ended without an answer: all of it is written, or nothing.", first.Table.Name, first.Key, cause);
     }
 
-    private static ActionOutcome OutcomeOf(string code) => code switch
+    internal static ActionOutcome OutcomeOf(string code) => code switch
     {
         "ConditionalCheckFailed" => ActionOutcome.ConditionFailed,
         "TransactionConflict" or "ReplicatedWriteConflict" => ActionOutcome.Conflict,
