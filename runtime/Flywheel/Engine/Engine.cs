@@ -77,7 +77,20 @@ public sealed partial class Engine
     }
 
     /// <summary>Begins writes of several items that are all done or none (DynamoDB's <c>TransactWriteItems</c>).</summary>
-    public Transaction Transaction() => new(this);
+    public Transaction Transaction() => new(this, null);
+
+    /// <summary>
+    /// Begins writes of several items that are all done or none (DynamoDB's <c>TransactWriteItems</c>), with a token by which DynamoDB knows a repeat: within ten minutes
+    /// after the first one it carries out a token once, and says to the same transaction that it is done. Without a token each transaction has its own.
+    /// </summary>
+    /// <param name="token">1 to 36 characters. A message's id makes sure that it is handled once, also when another process handles it again.</param>
+    /// <exception cref="ArgumentException">The token is empty or too long.</exception>
+    public Transaction Transaction(string token)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(token);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(token.Length, 36, nameof(token));
+        return new(this, token);
+    }
 
     /// <summary>A model's table name as it is sent: with the engine's prefix or namespace.</summary>
     /// <typeparam name="T">The model.</typeparam>

@@ -53,7 +53,7 @@ public sealed partial class Engine
         }
     }
 
-    private ConflictMode ModeOf(ConflictMode? conflicts)
+    internal ConflictMode ModeOf(ConflictMode? conflicts)
         => conflicts is not { } mode ? Options.Conflicts
             : Enum.IsDefined(mode) ? mode
             : throw new ArgumentOutOfRangeException(nameof(conflicts), mode, "There is no such mode.");

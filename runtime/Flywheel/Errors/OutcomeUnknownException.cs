@@ -2,7 +2,8 @@ namespace Flywheel;
 
 /// <summary>
 /// Nobody knows whether a write was done: it ended without an answer, or its answer was lost and it was refused when it was sent again, perhaps because of
-/// the first time. Nothing in the object was changed. Read the item to see; <c>RefreshAsync</c> lets an object go on from what is stored.
+/// the first time. Nothing in the object was changed. Read the item to see; <c>RefreshAsync</c> lets an object go on from what is stored. A <see cref="Transaction"/> is
+/// committed again to learn what became of it.
 /// </summary>
 /// <remarks>
 /// <para>

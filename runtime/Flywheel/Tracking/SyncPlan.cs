@@ -15,6 +15,7 @@ internal sealed partial class SyncPlan<T> : IDisposable
     private readonly Condition? _when;
     private readonly bool _isNew;
     private readonly Stamps _stamps;
+    private readonly byte[] _known;
     private T _item;
     private byte[] _image = [];
     private byte[] _key = [];
@@ -27,6 +28,7 @@ internal sealed partial class SyncPlan<T> : IDisposable
         _tracked = tracked;
         _when = when;
         _isNew = tracked.State == ItemState.New;
+        _known = tracked.Stored;
         _stamps = new(engine.Options.TimeProvider.GetUtcNow());
     }
 
@@ -72,7 +74,7 @@ internal sealed partial class SyncPlan<T> : IDisposable
         var tracked = Tracker.Open(item, engine);
         if (!tracked.TryEnter())
         {
-            throw new InvalidOperationException($"Cannot sync the {T.Table.Name}: another sync, refresh or update of the same object is under way. Await it first.");
+            throw Busy();
         }
 
         try
@@ -107,22 +109,35 @@ internal sealed partial class SyncPlan<T> : IDisposable
     /// <param name="stored">The whole item as it is stored now; null when the answer does not tell.</param>
     public void Succeed(byte[]? stored)
     {
-        _tracked.Pending = null;
         if (stored is null)
         {
-            Tracker.Attach(_item, _engine, _image, _tracked.Part);
-            T.Stamp(ref _item, Changes.Count > 0 ? _stamps : default);
+            Keep();
         }
         else
         {
+            _tracked.Pending = null;
+
             // First of all: also when the model cannot read what others have stored beside, the write is done.
             Tracker.Attach(_item, _engine, stored);
             T.Copy(ItemImage.Read<T>(stored), _item, null);
             T.OnLoaded(ref _item);
         }
 
-        T.OnSaved(ref _item);
+        RunSavedHook();
     }
+
+    /// <summary>As <see cref="Succeed"/> without an answer, but runs no hook. An object that was read or written anew while the outcome was unknown stays as it is.</summary>
+    public void Keep()
+    {
+        if (ReferenceEquals(_tracked.Stored, _known))
+        {
+            _tracked.Pending = null;
+            Tracker.Attach(_item, _engine, _image, _tracked.Part);
+            T.Stamp(ref _item, Changes.Count > 0 ? _stamps : default);
+        }
+    }
+
+    public void RunSavedHook() => T.OnSaved(ref _item);
 
     /// <summary>Makes the object what was read of its item, and runs <c>OnLoaded</c>.</summary>
     /// <returns>False when an item of another type stands there.</returns>
@@ -141,6 +156,25 @@ internal sealed partial class SyncPlan<T> : IDisposable
 
     /// <summary>Says that nobody knows whether the edits are stored, so that they are never sent again.</summary>
     public void Doubt() => (_tracked.Pending ??= new()).IsInDoubt = true;
+
+    /// <summary>Says that the edits are not stored after all.</summary>
+    public void Trust()
+    {
+        if (_tracked.Pending is { } pending && ReferenceEquals(_tracked.Stored, _known))
+        {
+            pending.IsInDoubt = false;
+        }
+    }
+
+    /// <summary>Keeps other writes of the object out again, after the plan was disposed.</summary>
+    /// <exception cref="InvalidOperationException">The object is being written or read.</exception>
+    public void Enter()
+    {
+        if (!_tracked.TryEnter())
+        {
+            throw Busy();
+        }
+    }
 
     /// <summary>What became of the update when it was sent twice and its condition did not hold the second time.</summary>
     /// <param name="stored">The item as it is stored, <c>{}</c> for none.</param>
@@ -176,6 +210,9 @@ internal sealed partial class SyncPlan<T> : IDisposable
 
         return changed.Count == 0 ? "" : $" in {string.Join(", ", changed)}";
     }
+
+    private static InvalidOperationException Busy()
+        => new($"Cannot sync the {T.Table.Name}: another sync, refresh or update of the same object is under way. Await it first.");
 
     private string Subject => $"the item {Key} of {T.Table.Name}";
 

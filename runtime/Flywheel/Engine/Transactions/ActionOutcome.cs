@@ -3,7 +3,7 @@ namespace Flywheel;
 /// <summary>What became of one action of a <see cref="Transaction"/>.</summary>
 public enum ActionOutcome
 {
-    /// <summary>It was not sent.</summary>
+    /// <summary>It was not sent, or nothing came of it: an error ended the commit, and it is not done.</summary>
     NotSent,
 
     /// <summary>It is done, as is all of its transaction.</summary>
@@ -24,6 +24,6 @@ public enum ActionOutcome
     /// <summary>DynamoDB refused it for another reason; <see cref="TransactionAction.Reason"/> tells more.</summary>
     Refused,
 
-    /// <summary>No answer came: all of the transaction is done, or nothing.</summary>
+    /// <summary>No answer came: all of the transaction is done, or nothing. Committing it again tells.</summary>
     Unknown,
 }

@@ -6,11 +6,14 @@ internal sealed class DeleteAction<T>(T item, Condition? when, ConflictMode? con
 {
     private T _item = item;
     private Engine? _engine;
+    private byte[]? _known;
+
+    internal override object? Subject => typeof(T).IsValueType ? null : (object?)_item;
 
     internal override ValueTask PrepareAsync(TransactionRun run, CancellationToken cancellationToken)
     {
         _engine = run.Engine;
-        var mode = conflicts ?? _engine.Options.Conflicts;
+        var mode = _engine.ModeOf(conflicts);
         WholeItem.CheckDelete(_item, Tracker.Find(_item), mode);
         T.OnDeleting(ref _item);
         run.Busy.Enter(_item, "delete");
@@ -21,11 +24,21 @@ internal sealed class DeleteAction<T>(T item, Condition? when, ConflictMode? con
         }
 
         var tracked = Tracker.Find(_item);
+        _known = tracked?.Stored;
         KeyedAction.Add(run, this, "Delete", WholeItem.StoredKey(tracked, key, "delete"), ItemCheck.OfDelete(T.Table, tracked, mode, when), "deleted");
         return ValueTask.CompletedTask;
     }
 
-    internal override void Keep() => Tracker.MarkDeleted(_item, _engine!);
+    internal override void Keep()
+    {
+        // As with a put: what the object has taken over since an unknown outcome is newer.
+        if (ReferenceEquals(Tracker.Find(_item)?.Stored, _known))
+        {
+            Tracker.MarkDeleted(_item, _engine!);
+        }
+    }
+
+    internal override void Resume(TransactionRun run) => run.Busy.Enter(_item, "delete");
 
     internal override void RunHooks() => T.OnDeleted(ref _item);
 }

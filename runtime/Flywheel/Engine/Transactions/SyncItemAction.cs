@@ -6,6 +6,8 @@ internal sealed class SyncItemAction<T>(T item, Condition? when, ConflictMode? c
 {
     private SyncPlan<T>? _plan;
 
+    internal override object Subject => item;
+
     internal override ValueTask PrepareAsync(TransactionRun run, CancellationToken cancellationToken)
     {
         _plan = run.Own(SyncPlan<T>.Make(run.Engine, item, when, conflicts));
@@ -21,7 +23,15 @@ internal sealed class SyncItemAction<T>(T item, Condition? when, ConflictMode? c
     {
         if (_plan!.Writes)
         {
-            _plan.Succeed(null);
+            _plan.Keep();
+        }
+    }
+
+    internal override void RunHooks()
+    {
+        if (_plan!.Writes)
+        {
+            _plan.RunSavedHook();
         }
     }
 
@@ -32,4 +42,12 @@ internal sealed class SyncItemAction<T>(T item, Condition? when, ConflictMode? c
             _plan.Doubt();
         }
     }
+
+    internal override void Resume(TransactionRun run)
+    {
+        _plan!.Enter();
+        run.Own(_plan);
+    }
+
+    internal override void GiveUp() => _plan?.Trust();
 }

@@ -19,6 +19,9 @@ public abstract class TransactionAction
     /// <summary>The model's table, without the engine's prefix.</summary>
     internal abstract TableDefinition Table { get; }
 
+    /// <summary>The object that the action is about; null when it is about a key, or a struct.</summary>
+    internal virtual object? Subject => null;
+
     /// <summary>Runs the hooks that go before the write, checks, and adds what is to be sent to a run. Nothing in the object changes for good.</summary>
     internal abstract ValueTask PrepareAsync(TransactionRun run, CancellationToken cancellationToken);
 
@@ -32,8 +35,19 @@ public abstract class TransactionAction
     {
     }
 
-    /// <summary>Nobody knows whether it is done.</summary>
+    /// <summary>Nobody knows whether it is done. The object is let go of; <see cref="Resume"/> comes before it is sent again.</summary>
     internal virtual void Doubt()
+    {
+    }
+
+    /// <summary>Keeps other writes of the object out again, before the same bytes are sent once more.</summary>
+    /// <exception cref="InvalidOperationException">The object is being written or read.</exception>
+    internal virtual void Resume(TransactionRun run)
+    {
+    }
+
+    /// <summary>It is certainly not done: what the preparation or the doubt left in the object goes back to what it was.</summary>
+    internal virtual void GiveUp()
     {
     }
 }

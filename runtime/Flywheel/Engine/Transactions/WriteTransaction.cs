@@ -6,14 +6,26 @@ namespace Flywheel;
 /// <summary>
 /// All actions or none (DynamoDB's <c>TransactWriteItems</c>). Its token makes it safe to be repeated: DynamoDB carries out one token once within ten minutes.
 /// </summary>
-internal sealed class WriteTransaction(Engine engine, IReadOnlyList<WrittenAction> actions)
+/// <param name="engine">The engine.</param>
+/// <param name="actions">What is sent.</param>
+/// <param name="token">The token; null for another one in each commit.</param>
+internal sealed class WriteTransaction(Engine engine, IReadOnlyList<WrittenAction> actions, string? token = null)
 {
-    public const int MaxActions = 100;
+    private const int MaxActions = 100;
+
+    /// <summary>How long after the first time a token is sent again. DynamoDB knows it for ten minutes.</summary>
+    public static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(9.5);
+
+    private long? _firstSent;
+
+    /// <summary>Whether the token is too old for another attempt to be safe.</summary>
+    public bool IsOutdated => _firstSent is { } sent && engine.Options.TimeProvider.GetElapsedTime(sent) > TokenLife;
 
     /// <summary>Sends the transaction, again after a pause while others are in its way or the table is throttled.</summary>
     /// <exception cref="ArgumentException">There are too many actions, or two on one item; nothing was sent.</exception>
     /// <exception cref="TransactionCanceledException">Nothing was written.</exception>
     /// <exception cref="UnansweredException">It is not known whether all was written or nothing.</exception>
+    /// <exception cref="FlywheelException">The token was used for another transaction.</exception>
     public async Task CommitAsync(CancellationToken cancellationToken, Delivery? delivery = null)
     {
         Check(actions);
@@ -22,21 +34,36 @@ internal sealed class WriteTransaction(Engine engine, IReadOnlyList<WrittenActio
         for (int attempt = 1; ; attempt++)
         {
             await Backoff.PauseAsync(engine.Options, attempt, cancellationToken).ConfigureAwait(false);
+            bool mayTryAgain = attempt < engine.Options.MaxBatchAttempts;
             try
             {
+                _firstSent ??= engine.Options.TimeProvider.GetTimestamp();
                 using var answer = await engine.Transport.SendAsync(
                     Operation.TransactWriteItems, actions[0].TableName, request, cancellationToken, delivery: delivery).ConfigureAwait(false);
                 return;
             }
-            catch (Amazon.DynamoDBv2.Model.TransactionCanceledException cancelled) when (attempt < engine.Options.MaxBatchAttempts && IsPassing(cancelled))
+            catch (Amazon.DynamoDBv2.Model.TransactionCanceledException cancelled) when (mayTryAgain && IsPassing(cancelled) && !(delivery.IsInDoubt && IsOutdated))
             {
+            }
+            catch (TransactionInProgressException) when (mayTryAgain && !IsOutdated)
+            {
+                delivery.Doubt();
             }
             catch (Amazon.DynamoDBv2.Model.TransactionCanceledException cancelled) when (IsFinal(cancelled) || !delivery.IsInDoubt)
             {
+                delivery.Deny();
                 throw Cancelled(cancelled, attempt);
+            }
+            catch (IdempotentParameterMismatchException other)
+            {
+                throw new FlywheelException(
+                    $"The token '{token}' was used for a transaction with other contents within the last ten minutes, so this one was not carried out. A token stands for one transaction, the versions "
+                    + "and times in it included. Give this one its own, or none: engine.Transaction().",
+                    other);
             }
             catch (Exception failure) when (failure is TransactionInProgressException || delivery.IsUnanswered(failure, cancellationToken))
             {
+                delivery.Doubt();
                 throw new UnansweredException(failure);
             }
         }
@@ -45,11 +72,20 @@ internal sealed class WriteTransaction(Engine engine, IReadOnlyList<WrittenActio
     /// <summary>Refuses what DynamoDB does not take, before anything is sent.</summary>
     public static void Check(IReadOnlyList<WrittenAction> actions)
     {
+        if (RefusalOf(actions) is { } refusal)
+        {
+            throw new ArgumentException(refusal, nameof(actions));
+        }
+    }
+
+    /// <summary>Why DynamoDB does not take the actions; null when it does.</summary>
+    public static string? RefusalOf(IReadOnlyList<WrittenAction> actions)
+    {
         if (actions.Count is 0 or > MaxActions)
         {
-            throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"A transaction has 1 to {MaxActions} actions, this one {actions.Count}; nothing was sent. Make several."),
-                nameof(actions));
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"A transaction has 1 to {MaxActions} actions, this one {actions.Count}; nothing was sent. Make several, or steps of it: TransactInStepsAsync.");
         }
 
         var items = new HashSet<(string, KeyValue, KeyValue)>(actions.Count);
@@ -57,18 +93,23 @@ internal sealed class WriteTransaction(Engine engine, IReadOnlyList<WrittenActio
         {
             if (!items.Add((action.TableName, action.Hash, action.Range)))
             {
-                throw new ArgumentException(
-                    $"The item {action.Key} of {action.Table.Name} stands in the transaction twice; DynamoDB takes one action on an item, a condition included. Nothing was sent.",
-                    nameof(actions));
+                return $"The item {action.Key} of {action.Table.Name} stands in the transaction twice; DynamoDB takes one action on an item, a condition included. Nothing was sent. "
+                    + "Make one action of the two, or two transactions.";
             }
         }
+
+        return TransactionSize.Of(actions) is > TransactionSize.MaxBytes and var size
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"A transaction has at most {TransactionSize.MaxBytes} bytes, this one {size}; nothing was sent. Make several, or steps of it: TransactInStepsAsync.")
+            : null;
     }
 
     private RequestWriter Write()
     {
         var request = RequestWriter.Rent();
         request.Json.WriteStartObject();
-        request.Json.WriteString("ClientRequestToken"u8, Guid.NewGuid());
+        request.Json.WriteString("ClientRequestToken"u8, token ?? Guid.NewGuid().ToString());
         request.Json.WriteStartArray("TransactItems"u8);
         foreach (var action in actions)
         {

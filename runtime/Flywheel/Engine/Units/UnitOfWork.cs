@@ -72,6 +72,7 @@ internal sealed class UnitOfWork
     // What is sent again is the very same, which DynamoDB carries out once.
     private async Task<TransactionCanceledException?> CommitAsync(Transaction transaction, CancellationToken cancellationToken)
     {
+        OutcomeUnknownException? unknown = null;
         for (int attempt = 1; ; attempt++)
         {
             await Backoff.PauseAsync(_engine.Options, attempt, cancellationToken).ConfigureAwait(false);
@@ -79,8 +80,14 @@ internal sealed class UnitOfWork
             {
                 return await transaction.CommitLentAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (OutcomeUnknownException) when (attempt < _engine.Options.MaxBatchAttempts && transaction.Actions[0].Outcome == ActionOutcome.Unknown)
+            catch (OutcomeUnknownException failure) when (attempt < _engine.Options.MaxBatchAttempts && transaction.Actions[0].Outcome == ActionOutcome.Unknown)
             {
+                unknown = failure;
+            }
+            catch (InvalidOperationException) when (unknown is not null && transaction.Actions[0].Outcome == ActionOutcome.Unknown)
+            {
+                // Too much time has gone by for its token.
+                throw unknown;
             }
         }
     }

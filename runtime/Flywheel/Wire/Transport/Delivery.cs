@@ -45,6 +45,9 @@ internal sealed class Delivery
     /// <summary>An answer came that says that it was done.</summary>
     public void Succeed() => IsDone = true;
 
+    /// <summary>An answer came that says that another attempt is under way.</summary>
+    public void Doubt() => WasRepeated = true;
+
     /// <summary>It has turned out that no attempt was carried out.</summary>
     public void Deny()
     {
