@@ -18,7 +18,7 @@ public sealed partial class Engine
     /// </remarks>
     /// <param name="work">The function.</param>
     /// <param name="options">Settings, or null for the defaults.</param>
-    /// <param name="cancellationToken">Stops between and during requests; the function is not given it.</param>
+    /// <param name="cancellationToken">Stops between and during requests; when it stops the commit, all is written or nothing. The function is not given it.</param>
     /// <exception cref="RetriesExhaustedException">Others were in the way in every run, or a condition does not hold in any; nothing was written.</exception>
     /// <exception cref="TransactionCanceledException">The transaction was cancelled for a reason that another run does not mend; nothing was written.</exception>
     /// <exception cref="OutcomeUnknownException">No answer came, however often it was asked for: all is written, or nothing.</exception>
@@ -65,7 +65,7 @@ public sealed partial class Engine
     /// <param name="journal">The journal: a new one, or one that was read.</param>
     /// <param name="steps">The steps, the same for the journal from beginning to end.</param>
     /// <param name="options">Settings of each step, or null for the defaults.</param>
-    /// <param name="cancellationToken">Stops between and during requests; the steps are not given it.</param>
+    /// <param name="cancellationToken">Stops between and during requests; when it stops a commit, the journal tells whether the step was done. The steps are not given it.</param>
     /// <typeparam name="TJournal">The journal's model.</typeparam>
     /// <exception cref="ArgumentException">There are no steps, or the journal is not of them; nothing was sent.</exception>
     /// <exception cref="ItemExistsException">The journal is new, and there is one of its key; no step was done. Read it and pass what was read to go on with it.</exception>
