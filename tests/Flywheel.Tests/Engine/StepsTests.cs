@@ -198,7 +198,8 @@ internal sealed class StepsTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
-    public async Task Processes_whose_calls_go_wrong_and_that_begin_again_do_each_step_once()
+    [CancelAfter(60_000)]
+    public async Task Processes_whose_calls_go_wrong_and_that_begin_again_do_each_step_once(CancellationToken cancellationToken)
     {
         using var client = Wire.CreateClient(Path);
         var faulty = new Engine(client, Engine.Options with { BatchRetryDelay = TimeSpan.Zero, MaxBatchAttempts = 2 });
@@ -208,7 +209,7 @@ internal sealed class StepsTests(WirePath path) : EngineTests(path)
         }
 
         var faults = new Faults(seed: 5, probability: 1 / 3.0).On(Wire, "TransactWriteItems").On(Wire, "GetItem");
-        await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Task.Run(() => InsistAsync(faulty, $"from-{i % 20}", $"to-{i % 20}", $"j-{i % 20}"))));
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Task.Run(() => InsistAsync(faulty, $"from-{i % 20}", $"to-{i % 20}", $"j-{i % 20}", cancellationToken), cancellationToken)));
 
         Assert.That(faults.Lost, Is.Positive);
         using var quiet = await TestEngines.CreateClientAsync(Path);
@@ -218,10 +219,11 @@ internal sealed class StepsTests(WirePath path) : EngineTests(path)
         }
     }
 
-    private async Task InsistAsync(Engine engine, string from, string to, string id)
+    private async Task InsistAsync(Engine engine, string from, string to, string id, CancellationToken cancellationToken)
     {
         while (true)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             try
             {
                 var journal = await engine.GetAsync(WorkJournal.Key(id), consistentRead: true) ?? new() { Id = id };
