@@ -1,7 +1,8 @@
 namespace Flywheel.Tests;
 
 /// <summary>
-/// Hits a part of a wire's requests, by a seeded draw: connections that break before or after the engine acted, errors likewise, throttling, delays. What is
+/// Hits a part of a wire's requests, by a seeded draw: connections that break before or after the engine acted, errors likewise, throttling, delays, and for
+/// transactions conflicts, throttled actions and requests that arrive twice. What is
 /// hit differs between runs of many callers, as they draw in any order; how much of it does not.
 /// </summary>
 internal sealed class Faults(int seed, double probability)
@@ -15,6 +16,16 @@ internal sealed class Faults(int seed, double probability)
         (Reply.Throttled, false, false),
         (Reply.Error("ThrottlingException", "Rate exceeded."), false, false),
         (Reply.FromEngine.After(TimeSpan.FromMilliseconds(2)), true, false),
+    ];
+
+    private static readonly (Reply Reply, bool IsCarriedOut, bool IsAmbiguous)[] s_transactionKinds =
+    [
+        .. s_kinds,
+        (Reply.Cancelled("TransactionConflict"), false, false),
+        (Reply.Cancelled("ThrottlingError"), false, false),
+        (Reply.Cancelled("ProvisionedThroughputExceeded"), false, false),
+        (Reply.Error("TransactionInProgressException", "Transaction is in progress."), false, true),
+        (Reply.DeliveredTwice, true, false),
     ];
 
     private readonly Lock _lock = new();
@@ -35,11 +46,11 @@ internal sealed class Faults(int seed, double probability)
     /// <summary>Hits a wire's requests of an operation.</summary>
     public Faults On(ScriptedWire wire, string operation)
     {
-        wire.On(operation, _ => Next());
+        wire.On(operation, _ => Next(operation.StartsWith("Transact", StringComparison.Ordinal) ? s_transactionKinds : s_kinds));
         return this;
     }
 
-    private Reply Next()
+    private Reply Next((Reply Reply, bool IsCarriedOut, bool IsAmbiguous)[] kinds)
     {
         lock (_lock)
         {
@@ -50,7 +61,7 @@ internal sealed class Faults(int seed, double probability)
             }
 
             Hit++;
-            var (reply, isCarriedOut, isAmbiguous) = s_kinds[_random.Next(s_kinds.Length)];
+            var (reply, isCarriedOut, isAmbiguous) = kinds[_random.Next(kinds.Length)];
             Lost += isAmbiguous && isCarriedOut ? 1 : 0;
             Dropped += isAmbiguous && !isCarriedOut ? 1 : 0;
             return reply;

@@ -6,7 +6,7 @@ namespace Flywheel;
 /// Writes of several items that are all done or none (DynamoDB's <c>TransactWriteItems</c>), of any models and tables: at most 100 actions and 4 MB. Each method
 /// adds an action and gives it back, so that one can see later what became of it. Nothing is sent before the commit. Not thread-safe.
 /// </summary>
-public sealed class Transaction
+public sealed partial class Transaction
 {
     private readonly Engine _engine;
     private readonly string? _token;
@@ -139,6 +139,7 @@ public sealed class Transaction
     /// <exception cref="ModelValidationException">Some items are not valid; all failures of all items are listed and nothing was sent.</exception>
     public async Task CommitAsync(CancellationToken cancellationToken = default)
     {
+        CheckMayCommit();
         if ((await RunAsync(cancellationToken).ConfigureAwait(false)) is { } cancelled)
         {
             throw cancelled;
@@ -149,11 +150,15 @@ public sealed class Transaction
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>Whether it was written; if not, why. Every other failure is thrown.</returns>
     public async Task<TransactionResult> TryCommitAsync(CancellationToken cancellationToken = default)
-        => new(await RunAsync(cancellationToken).ConfigureAwait(false));
+    {
+        CheckMayCommit();
+        return new(await RunAsync(cancellationToken).ConfigureAwait(false));
+    }
 
     private TransactionAction<T> Add<T>(TransactionAction<T> action)
         where T : IModel<T>
     {
+        CheckMayAdd();
         Check("Nothing can be added to the transaction");
         if (_unresolved is not null)
         {
@@ -337,7 +342,8 @@ public sealed class Transaction
             var (owner, reason) = (run.Owners[i], cancelled.Reasons[i]);
             if (reason.Code != "None")
             {
-                owner.Reason ??= reason;
+                // Of an item and its companions a failed condition tells most.
+                owner.Reason = owner.Reason is null || (owner.Reason.Failure is null && reason.Failure is not null) ? reason : owner.Reason;
                 owner.Outcome = ActionOutcomes.Of(owner.Reason.Code);
             }
         }
