@@ -295,6 +295,21 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor IncludesTableKey = Warning(
         "FLY096", "An index holds the keys of its table", "The index '{1}' of {0} includes '{2}', a key of the table, which every index holds; remove it from Include");
 
+    public static readonly DiagnosticDescriptor MissingUpgrade = Error(
+        "FLY102", "Upgrades lead to the schema version without gaps", "{0} has no upgrade from version {1} to {2}, so older items could not be read; add 'static void Upgrade{1}To{2}(ItemBag item)', or lower [SchemaVersion]");
+
+    public static readonly DiagnosticDescriptor OverlappingUpgrades = Error(
+        "FLY103", "Of each version one upgrade leads on", "{0}.{1} begins with a version that {2} leads past or begins with as well; an item is upgraded along one line, so remove one of them or correct its numbers");
+
+    public static readonly DiagnosticDescriptor VainUpgrade = Error(
+        "FLY104", "An upgrade is never called", "{0}.{1} is never called: {2}");
+
+    public static readonly DiagnosticDescriptor UnfitUpgrade = Error(
+        "FLY105", "An upgrade is a static method that takes an ItemBag", "{0}.{1} {2}; declare it as 'static {3} {1}(ItemBag item)'");
+
+    public static readonly DiagnosticDescriptor SchemaVersion = Error(
+        "FLY106", "The schema version cannot be kept", "{0} {1}");
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -309,7 +324,7 @@ internal static class Descriptors
         ResourceMessage, UncheckedAttribute, VersionType, StampTimeType, TwoStamps, MisplacedStamp, CannotCopy, UnknownProjectedProperty,
         ProjectedType, ProjectionOfNoModel, UnfitProjection, EmptyProjection, ProjectionIsModel, ProjectionStores, UnreadableProjection,
         HalfCapacity, CapacityOnDemand, MaximumOfProvisioned, NumberOutOfRange, UnknownEnumMember, Tag, DuplicateTag, TooManyTags, TooManyIncluded,
-        IncludesTableKey,
+        IncludesTableKey, MissingUpgrade, OverlappingUpgrades, VainUpgrade, UnfitUpgrade, SchemaVersion,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);

@@ -35,6 +35,7 @@ internal static class ModelRules
         KeyRules.Check(model, bag);
         StorageRules.Check(model, bag);
         StampRules.Check(model, bag);
+        MigrationRules.Check(model, bag);
         IndexRules.Check(model, bag);
         ThroughputRules.Check(model, bag);
         SettingsRules.Check(model, bag);

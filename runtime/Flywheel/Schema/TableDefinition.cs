@@ -71,6 +71,9 @@ public sealed class TableDefinition
     /// <summary>The table that the items stand in that the engine keeps for the model, before the engine's prefix: its counters and taken values; null for the model's own table.</summary>
     public string? CompanionTable { get; init; }
 
+    /// <summary>How items of older shapes are brought up to date, see <see cref="SchemaVersionAttribute"/>; or null.</summary>
+    public MigrationDefinition? Migration { get; init; }
+
     internal KeyDefinition[] HashKeys { get; }
 
     internal KeyDefinition[] RangeKeys { get; }

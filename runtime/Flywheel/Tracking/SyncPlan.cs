@@ -15,17 +15,19 @@ internal sealed partial class SyncPlan<T> : IDisposable
     private readonly Condition? _when;
     private readonly bool _isNew;
     private readonly Stamps _stamps;
+    private readonly bool _writesUpgrade;
     private T _item;
     private byte[] _image = [];
     private byte[] _key = [];
     private string[] _checked = [];
 
-    private SyncPlan(Engine engine, T item, TrackedItem tracked, Condition? when)
+    private SyncPlan(Engine engine, T item, TrackedItem tracked, Condition? when, bool writesUpgrade)
     {
         _engine = engine;
         _item = item;
         _tracked = tracked;
         _when = when;
+        _writesUpgrade = writesUpgrade;
         _isNew = tracked.State == ItemState.New;
         _stamps = new(engine.Options.TimeProvider.GetUtcNow());
     }
@@ -62,7 +64,12 @@ internal sealed partial class SyncPlan<T> : IDisposable
     /// <summary>Makes the plan for an object. Nothing is sent.</summary>
     /// <exception cref="InvalidOperationException">The object cannot be synced now; the message says why.</exception>
     /// <exception cref="ModelValidationException">It is not valid, or DynamoDB cannot hold it.</exception>
-    public static SyncPlan<T> Make(Engine engine, T item, Condition? when, ConflictMode? conflicts)
+    /// <param name="engine">The engine.</param>
+    /// <param name="item">The object.</param>
+    /// <param name="when">The caller's condition, or null.</param>
+    /// <param name="conflicts">The conflict mode, or null for the engine's.</param>
+    /// <param name="writesUpgrade">Whether the upgrade of an older item is written even if the object did not change.</param>
+    public static SyncPlan<T> Make(Engine engine, T item, Condition? when, ConflictMode? conflicts, bool writesUpgrade = false)
     {
         if (when is not null && conflicts == ConflictMode.Overwrite)
         {
@@ -77,7 +84,7 @@ internal sealed partial class SyncPlan<T> : IDisposable
 
         try
         {
-            var plan = new SyncPlan<T>(engine, item, tracked, when);
+            var plan = new SyncPlan<T>(engine, item, tracked, when, writesUpgrade);
             plan.Prepare((conflicts ?? engine.Options.Conflicts) == ConflictMode.Overwrite);
             return plan;
         }

@@ -33,7 +33,9 @@ internal sealed class ReadPlan
         }
 
         Filter = OwnItems.And(table.OwnItems, CallersFilter);
-        _projection = wanted is { IsCount: false, Paths: { } paths } ? Projected(paths) : null;
+
+        // Of a part nobody can make an item of the newest version; reading all of it costs the same.
+        _projection = wanted is { IsCount: false, Paths: { } paths } && (table.Migration is null || wanted.KeysOnly) ? Projected(paths) : null;
     }
 
     public TableDefinition Table { get; }
