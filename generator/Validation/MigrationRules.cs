@@ -93,7 +93,7 @@ internal static class MigrationRules
             }
         }
 
-        foreach (var check in migration.Checks.Where(c => c.From != migration.Version && !migration.Upgrades.Any(u => u.From == c.From)))
+        foreach (var check in migration.Checks.Where(c => c.From != migration.Version && !migration.Methods.Any(u => !u.IsCheck && u.From == c.From)))
         {
             bag.Add(Descriptors.VainUpgrade, check.Name.Location, model.Name, check.Name.Name, FormattableString.Invariant($"no upgrade begins with version {check.From}; add it, or correct the number"));
         }
@@ -101,14 +101,19 @@ internal static class MigrationRules
 
     private static void UpgradesAreWithoutGaps(ModelDraft model, MigrationDraft migration, DiagnosticBag bag)
     {
-        var upgrades = migration.Upgrades.Where(u => u.From >= 1 && u.From < u.To).OrderBy(u => u.From).ThenBy(u => u.To).ToList();
+        // One that cannot be called is told as such, and is no gap.
+        var upgrades = migration.Methods.Where(u => !u.IsCheck && u.From >= 1 && u.From < u.To).OrderBy(u => u.From).ThenBy(u => u.To).ToList();
         int reached = upgrades.Count > 0 ? upgrades[0].From : Math.Max(1, migration.Version - 1);
         UpgradeDraft? last = null;
         foreach (var upgrade in upgrades)
         {
             if (upgrade.From < reached)
             {
-                bag.Add(Descriptors.OverlappingUpgrades, upgrade.Name.Location, model.Name, upgrade.Name.Name, last!.Name.Name);
+                if (upgrade.To <= migration.Version)
+                {
+                    bag.Add(Descriptors.OverlappingUpgrades, upgrade.Name.Location, model.Name, upgrade.Name.Name, last!.Name.Name);
+                }
+
                 continue;
             }
 

@@ -120,6 +120,11 @@ public sealed class RulePageTests
         "The index 'ByTitle' of Order includes 21 attributes",
         "at most 20", "Projection.All")]
     [TestCase("FLY096", "nameof(Id)", "The index 'ByTitle' of Order includes 'Id'", "remove it")]
+    [TestCase("FLY102", "SchemaVersion(3)", "Order", "from version 2 to 3", "'static void Upgrade2To3(ItemBag item)'")]
+    [TestCase("FLY103", "Upgrade2To3", "Order.Upgrade2To3", "Upgrade1To3")]
+    [TestCase("FLY104", "Upgrade2To3", "Order.Upgrade2To3", "the schema version is 2")]
+    [TestCase("FLY105", "Upgrade1To2", "Order.Upgrade1To2", "is not static", "'static void Upgrade1To2(ItemBag item)'")]
+    [TestCase("FLY106", "SchemaVersion", "Order", "'SchemaVersion'", "[Field(\"…\")]")]
     public void The_failing_example_gives_the_diagnostic_alone(string id, string marked, params string[] words)
     {
         var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);

@@ -15,7 +15,9 @@ internal sealed class MigratedWriteTests(WirePath path) : MigratedTests(path)
         await Engine.CreateAsync(new MigratedUser { Id = "b", FullName = "B" });
         await Engine.SyncAsync(new MigratedUser { Id = "c", FullName = "C" });
         await Engine.SaveAsync([new MigratedUser { Id = "d", FullName = "D" }, new MigratedUser { Id = "e", FullName = "E" }]);
-        await Engine.Transaction().With(new MigratedUser { Id = "f", FullName = "F" }).CommitAsync();
+        var transaction = Engine.Transaction();
+        transaction.Save(new MigratedUser { Id = "f", FullName = "F" });
+        await transaction.CommitAsync();
 
         foreach (string id in (string[])["a", "b", "c", "d", "e", "f"])
         {
@@ -56,7 +58,7 @@ internal sealed class MigratedWriteTests(WirePath path) : MigratedTests(path)
         var user = await ReadOldAsync();
         user.Note = "changed";
 
-        await Engine.SyncAsync([user], conflicts: null).InTransaction();
+        await Engine.SyncAsync([user], SyncMany.Transaction);
 
         Assert.That(await StoredAsync("a"), Is.EqualTo(Upgraded));
     }
@@ -65,7 +67,7 @@ internal sealed class MigratedWriteTests(WirePath path) : MigratedTests(path)
     public async Task An_increment_counts_from_the_upgraded_value()
     {
         var user = await ReadOldAsync();
-        user.Increment(static u => u.Cents, 5);
+        Edits.Increment(user, Field.Cents, 5);
         Assert.That(user.Cents, Is.EqualTo(155));
 
         await Engine.SyncAsync(user);
@@ -144,10 +146,10 @@ internal sealed class MigratedWriteTests(WirePath path) : MigratedTests(path)
     {
         await CreateOldAsync("a");
 
-        var failed = Assert.ThrowsAsync<ConditionFailedException>(() => Engine.Update(MigratedUser.Key("a")).Set(Field.Note, "x").ExecuteAsync())!;
+        var failed = Assert.ThrowsAsync<ConditionFailedException>(() => Engine.Update(MigratedUser.Key("a")).Set(static u => u.Note, "x").ExecuteAsync())!;
         Assert.That(failed.Message, Does.Contain("without a schema version").And.Contain("MigrateAsync"));
-        await Engine.Update(MigratedUser.Key("b")).Set(Field.FullName, "x").OrCreate().ExecuteAsync();
-        await Engine.Update(MigratedUser.Key("b")).Set(Field.Note, "y").ExecuteAsync();
+        await Engine.Update(MigratedUser.Key("b")).Set(static u => u.FullName, "x").OrCreate().ExecuteAsync();
+        await Engine.Update(MigratedUser.Key("b")).Set(static u => u.Note, "y").ExecuteAsync();
 
         Assert.That(await StoredAsync("b"), Does.StartWith("FullName=x Id=b Note=y SchemaVersion=3"));
         var user = (await Engine.GetAsync(MigratedUser.Key("a")))!;
