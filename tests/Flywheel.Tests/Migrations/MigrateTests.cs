@@ -67,6 +67,48 @@ internal sealed class MigrateTests(WirePath path) : MigratedTests(path)
     }
 
     [Test]
+    public async Task It_gives_up_an_item_that_others_change_again_and_again()
+    {
+        await CreateOldAsync("a");
+        int changes = 0;
+        Wire.On("UpdateItem", _ => Reply.FromEngine.After(Task.Run(() => PutAsync<MigratedUser>(Old("a", $"Eva{Interlocked.Increment(ref changes)}")))));
+
+        var report = await Engine.MigrateAsync<MigratedUser>(new() { MaxAttempts = 3 });
+
+        Assert.That((report.Upgraded, changes, report.Failures.Single().Error.GetType()), Is.EqualTo((0L, 3, typeof(ConditionFailedException))));
+    }
+
+    [Test]
+    public async Task It_keeps_to_a_capacity_and_can_be_stopped()
+    {
+        await CreateOldAsync("a", "b", "c", "d");
+        var clock = new FastClock();
+        using var client = Wire.CreateClient(Path);
+        var engine = new Engine(client, new() { TableNamePrefix = TestEngines.TablePrefix, TimeProvider = clock });
+        long start = clock.GetTimestamp();
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        Assert.CatchAsync<OperationCanceledException>(() => engine.MigrateAsync<MigratedUser>(cancellationToken: stop.Token));
+
+        var report = await engine.MigrateAsync<MigratedUser>(new() { Concurrency = 1, WriteUnitsPerSecond = 2, ReadUnitsPerSecond = 100 });
+
+        Assert.That(report.Upgraded, Is.EqualTo(4));
+        Assert.That(clock.GetElapsedTime(start).TotalSeconds, Is.GreaterThanOrEqualTo(1.5));
+    }
+
+    [Test]
+    public async Task Types_of_one_table_are_migrated_together_or_alone()
+    {
+        await CreateTableAsync<MigratedPet>();
+        await PutAsync<MigratedPet>(new() { ["Id"] = new() { S = "a" }, ["$type"] = new() { S = "MigratedCat" }, ["Called"] = new() { S = "Tom" }, ["Lives"] = new() { N = "9" } });
+
+        Assert.That((await Engine.MigrateAsync<MigratedCat>(new() { DryRun = true })).Upgraded, Is.EqualTo(1));
+        Assert.That((await Engine.MigrateAsync<MigratedPet>()).Upgraded, Is.EqualTo(1));
+
+        Assert.That(await StoredAsync("a", Engine.TableNameOf<MigratedPet>()), Is.EqualTo("$type=MigratedCat Id=a Lives=9 Name=Tom SchemaVersion=2"));
+    }
+
+    [Test]
     public async Task It_resumes_from_a_checkpoint()
     {
         await CreateOldAsync(s_ids);

@@ -135,6 +135,29 @@ internal sealed class MigratedReadTests(WirePath path) : MigratedTests(path)
     }
 
     [Test]
+    public async Task So_are_structs_and_no_upgrade_changes_a_key()
+    {
+        await CreateTableAsync<MigratedPoint>();
+        await PutAsync<MigratedPoint>(new() { ["Id"] = new() { S = "a" }, ["x"] = new() { N = "5" } });
+        await PutAsync<MigratedPoint>(new() { ["Id"] = new() { S = "b" }, ["Moves"] = new() { BOOL = true } });
+
+        var point = (await Engine.GetAsync(MigratedPoint.Key("a")))!.Value;
+        Assert.That(point.X, Is.EqualTo(5));
+        await Engine.SaveAsync(point);
+        Assert.That(await StoredAsync("a", Engine.TableNameOf<MigratedPoint>()), Is.EqualTo("Id=a SchemaVersion=2 X=5"));
+        Assert.That(Assert.ThrowsAsync<ItemVersionException>(() => Engine.GetAsync(MigratedPoint.Key("b")))!.Message, Does.Contain("primary key"));
+    }
+
+    [Test]
+    public async Task A_version_that_is_no_number_does_not_fit_the_model()
+    {
+        await CreateTableAsync<MigratedUser>();
+        await PutAsync<MigratedUser>(new(Old("a")) { ["SchemaVersion"] = new() { S = "2" } });
+
+        Assert.That(Assert.ThrowsAsync<ItemFormatException>(() => Engine.GetAsync(MigratedUser.Key("a")))!.Attribute, Is.EqualTo("SchemaVersion"));
+    }
+
+    [Test]
     public async Task A_family_is_upgraded_by_its_base_type()
     {
         await CreateTableAsync<MigratedPet>();

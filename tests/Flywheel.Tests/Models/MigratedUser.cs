@@ -94,3 +94,49 @@ public sealed partial class MigratedCat : MigratedPet
 {
     public int Lives { get; set; }
 }
+
+/// <summary>Keeps what it does not declare, and has an attribute that is made of one that was renamed.</summary>
+[Table("migrated-memo")]
+[SchemaVersion(2)]
+[GlobalIndex("ByPlace", nameof(Place))]
+public sealed partial class MigratedMemo
+{
+    [HashKey]
+    public required string Id { get; init; }
+
+    public string? Town { get; set; }
+
+    public string? Street { get; set; }
+
+    [Composite(nameof(Town), nameof(Street))]
+    public partial string? Place { get; }
+
+    [Extra]
+    public Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> Rest { get; set; } = [];
+
+    internal static void Upgrade1To2(ItemBag item)
+    {
+        item.Rename("City", "Town");
+        item.Rename("Old", "New");
+    }
+}
+
+/// <summary>A struct that is not tracked, of a key that an upgrade must not change.</summary>
+[Table("migrated-point")]
+[SchemaVersion(2)]
+public partial struct MigratedPoint
+{
+    [HashKey]
+    public string Id { get; set; }
+
+    public int X { get; set; }
+
+    private static void Upgrade1To2(ItemBag item)
+    {
+        item.Rename("x", "X");
+        if (item.Flag("Moves") == true)
+        {
+            item.Set("Id", "else");
+        }
+    }
+}
