@@ -21,7 +21,8 @@ internal static class FamilyEmitter
     public static IEnumerable<string> Attributes(ModelSpec model)
     {
         var own = model.Object.Fields.SelectMany(f => Flattening.Attributes(model, f));
-        return model.Discriminator is { } discriminator ? own.Prepend(discriminator.Attribute).Concat(discriminator.OtherAttributes) : own;
+        var all = model.Discriminator is { } discriminator ? own.Prepend(discriminator.Attribute).Concat(discriminator.OtherAttributes) : own;
+        return model.Migration is { } migration ? all.Append(migration.Attribute) : all;
     }
 
     public static void WriteDefinition(SourceWriter source, ModelSpec model)

@@ -113,7 +113,13 @@ internal static class ItemReaderEmitter
     private static IEnumerable<string> Computed(Helpers helpers, ObjectSpec spec)
     {
         var computed = spec.Fields.Where(static f => f.Assignment == AssignmentKind.None).Select(static f => f.Attribute);
-        return helpers.Model.Discriminator is { } discriminator && ReferenceEquals(spec, helpers.Model.Object) ? computed.Append(discriminator.Attribute) : computed;
+        if (!ReferenceEquals(spec, helpers.Model.Object))
+        {
+            return computed;
+        }
+
+        var versioned = helpers.Model.Migration is { } migration ? computed.Append(migration.Attribute) : computed;
+        return helpers.Model.Discriminator is { } discriminator ? versioned.Append(discriminator.Attribute) : versioned;
     }
 
     private static string Case(string attribute) => $"case {CSharp.Utf8Length(attribute)} when Is(utf8Name, {CSharp.Utf8(attribute)}):";

@@ -102,6 +102,7 @@ internal static class SchemaEmitter
         }
 
         CompositeEmitter.WriteDefinitions(source, model.Object);
+        MigrationEmitter.WriteDefinition(source, model);
         FamilyEmitter.WriteDefinition(source, model);
         source.Close(";");
     }
@@ -169,9 +170,11 @@ internal static class SchemaEmitter
     private static string Role(ModelSpec model, string role, EquatableArray<string> properties, IndexSpec index)
         => (properties.Count > 1 ? role + "s " : role + " ") + string.Join(", ", properties.Select(p => $"<c>{CSharp.Xml(Field(model, p, index).Attribute)}</c>"));
 
-    // The name of an item's type is needed wherever the item is read.
+    // The name of an item's type and its schema version are needed wherever the item is read.
     private static IEnumerable<string> Included(ModelSpec model, IndexSpec index)
-        => index.Include.SelectMany(p => Flattening.Attributes(model, Field(model, p, index))).Concat(model.Discriminator is { } discriminator ? [discriminator.Attribute] : []);
+        => index.Include.SelectMany(p => Flattening.Attributes(model, Field(model, p, index)))
+            .Concat(model.Discriminator is { } discriminator ? [discriminator.Attribute] : [])
+            .Concat(model.Migration is { } migration ? [migration.Attribute] : []);
 
     private static string Keys(ModelSpec model, EquatableArray<string> properties, IndexSpec index) => string.Join(", ", properties.Select(p => Key(model, p, index)));
 

@@ -66,6 +66,9 @@ internal sealed record ModelSpec
     /// <summary>How the table is made; null when the model says nothing of it.</summary>
     public SettingsSpec? Settings { get; init; }
 
+    /// <summary>How items of older shapes are brought up to date; null for a model without [SchemaVersion].</summary>
+    public MigrationSpec? Migration { get; init; }
+
     /// <summary>What tells the types apart that share the table, or null.</summary>
     public DiscriminatorSpec? Discriminator { get; init; }
 

@@ -8,7 +8,7 @@ internal static class BaseParser
 {
     public static void Check(INamedTypeSymbol type, DiagnosticBag bag)
     {
-        foreach (var attribute in type.GetAttributes().Where(a => KnownNames.Is(a, KnownNames.Table) || KnownNames.Is(a, KnownNames.Tag)))
+        foreach (var attribute in type.GetAttributes().Where(a => KnownNames.Is(a, KnownNames.Table) || KnownNames.Is(a, KnownNames.Tag) || KnownNames.Is(a, KnownNames.SchemaVersion)))
         {
             bag.Add(Descriptors.TableOfBase, AttributeReader.LocationOf(attribute, type.Locations[0]), type.Name, KnownNames.Short(attribute));
         }

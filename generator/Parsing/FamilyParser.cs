@@ -21,7 +21,12 @@ internal static class FamilyParser
         // Whoever writes an item as one of another type must look at them as well.
         var uniques = derived.Prepend(@base).SelectMany(m => m.Spec?.Uniques ?? default).Distinct(StringComparer.Ordinal).ToArray();
         var models = derived.Prepend(@base).Where(m => m.Spec is not null)
-            .Select(m => (m.Type, Spec: m.Spec! with { Discriminator = Discriminator(family, m, derived), Uniques = new(uniques) })).ToList();
+            .Select(m => (m.Type, Spec: m.Spec! with
+            {
+                Discriminator = Discriminator(family, m, derived),
+                Uniques = new(uniques),
+                Migration = ReferenceEquals(m, @base) ? m.Spec.Migration : @base.Spec?.Migration is { } migration ? migration with { BaseTypeName = CSharpText.Qualified(family.Base) } : null,
+            })).ToList();
         if (@base.Spec is not null)
         {
             models[0] = (family.Base, models[0].Spec with
@@ -66,7 +71,7 @@ internal static class FamilyParser
             : null;
         return new FamilyMember(
             family.Discriminator.Name,
-            new[] { At(KnownNames.Table), At(KnownNames.Tag), At(KnownNames.Discriminator), TrackingParser.IsTracked(family.Base) ? At(KnownNames.NoTracking) : null }
+            new[] { At(KnownNames.Table), At(KnownNames.Tag), At(KnownNames.SchemaVersion), At(KnownNames.Discriminator), TrackingParser.IsTracked(family.Base) ? At(KnownNames.NoTracking) : null }
                 .OfType<Mention>().ToList(),
             new Mention(TableName(family), family.Base.Locations[0]));
     }

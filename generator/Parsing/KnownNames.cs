@@ -31,10 +31,12 @@ internal static class KnownNames
     public const string NoTracking = "Flywheel.NoTrackingAttribute";
     public const string ITracked = "Flywheel.ITracked`1";
     public const string EqualByKey = "Flywheel.EqualByKeyAttribute";
+    public const string SchemaVersion = "Flywheel.SchemaVersionAttribute";
+    public const string ItemBag = "Flywheel.ItemBag";
     public const string ProjectionOf = "Flywheel.ProjectionOfAttribute`1";
 
     /// <summary>The attributes that make a type a model, those of properties first: the first one found owns the type.</summary>
-    public static readonly IReadOnlyList<string> ModelAttributes = [HashKey, RangeKey, LocalIndex, Composite, GlobalIndex, Table, Discriminator, DerivedType, EqualByKey, NoTracking, Tag];
+    public static readonly IReadOnlyList<string> ModelAttributes = [HashKey, RangeKey, LocalIndex, Composite, GlobalIndex, Table, Discriminator, DerivedType, EqualByKey, NoTracking, Tag, SchemaVersion];
 
     /// <summary>Those of <see cref="ModelAttributes"/> that stand on properties.</summary>
     public static bool IsOfProperties(string name) => name is HashKey or RangeKey or LocalIndex or Composite;

@@ -131,6 +131,7 @@ internal static class ModelParser
             Hooks = HookParser.Drafts(type, graph),
             InheritedHooks = HookParser.Inherited(type, graph, cancellation),
             CheckFaults = graph.CheckFaults,
+            Migration = MigrationParser.Parse(type, graph),
             ConverterProblems = graph.Converters.Problems,
             VainLeniences = graph.VainLeniences,
         };
@@ -212,6 +213,7 @@ internal static class ModelParser
             CompanionTable = draft.Settings.CompanionTable?.Name,
             Uniques = new(draft.Stored.Where(m => m.IsUnique).Select(m => m.Attribute.Name)),
             Settings = SettingsParser.Spec(draft.Settings),
+            Migration = MigrationParser.Spec(draft.Migration),
             Tracking = draft.IsMereBase ? null : TrackingParser.Spec(type, cancellation),
             Hooks = new(HookParser.Specs(draft)),
             IsEqualByKey = KnownNames.Find(type.GetAttributes(), KnownNames.EqualByKey) is not null && draft.EqualityProblem is null,

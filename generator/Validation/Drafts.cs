@@ -79,6 +79,9 @@ internal sealed record ModelDraft
     /// <summary>What is wrong with the converters that the model meets, those of nested objects too.</summary>
     public required IReadOnlyList<ConverterProblem> ConverterProblems { get; init; }
 
+    /// <summary>What the model says of the versions of its items; null for nothing.</summary>
+    public MigrationDraft? Migration { get; init; }
+
     /// <summary>The members, those of nested objects too, whose type nobody stores in another form, at their <c>Lenient</c>, with their type.</summary>
     public required IReadOnlyList<(Mention Member, string TypeText)> VainLeniences { get; init; }
 

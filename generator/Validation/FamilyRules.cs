@@ -61,7 +61,10 @@ internal static class FamilyRules
         StampRules.AreOfTheBase(model, @base, bag);
         AutoIncrementRules.AreOfTheBase(model, @base, bag);
         DiscriminatorIsFree(member.Discriminator, null, model, bag);
-        return model with { Table = member.Table, Settings = @base.Settings, Members = [.. model.Members.Select(m => WithKeysOfTheBase(m, model, @base, bag))] };
+        var migration = @base.Migration is { Attribute: not null } versions
+            ? versions with { IsOfTheBase = true, Methods = model.Migration?.Methods ?? [] }
+            : model.Migration is { } own ? own with { Attribute = null } : null;
+        return model with { Table = member.Table, Settings = @base.Settings, Migration = migration, Members = [.. model.Members.Select(m => WithKeysOfTheBase(m, model, @base, bag))] };
     }
 
     /// <summary>Checks that the table can have the indexes and the time to live of all.</summary>
@@ -69,7 +72,7 @@ internal static class FamilyRules
     {
         var all = derived.Prepend(@base).SelectMany(m => m.Indexes.Select(i => (Model: m, Index: i))).GroupBy(i => i.Index.Name.Name, StringComparer.Ordinal).Select(g => g.First()).ToList();
         IndexRules.CountsAreWithinLimits(@base with { Indexes = [.. all.Select(i => i.Index)] }, bag);
-        IndexRules.IncludedAreWithinLimits(all, hasDiscriminator: true, bag);
+        IndexRules.IncludedAreWithinLimits(all, hasDiscriminator: true, bag, hasSchemaVersion: @base.Migration?.Attribute is not null);
         KeysAreOfOneType([@base, .. derived], bag);
         HaveOneTimeToLive([@base, .. derived], bag);
     }

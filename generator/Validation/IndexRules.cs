@@ -23,7 +23,7 @@ internal static class IndexRules
         PropertiesAreStored(model, bag);
         PropertiesAreNamedOnce(model, bag);
         IncludeMatchesProjection(model, bag);
-        IncludedAreWithinLimits(model.Indexes.Select(i => (model, i)), hasDiscriminator: false, bag);
+        IncludedAreWithinLimits(model.Indexes.Select(i => (model, i)), hasDiscriminator: false, bag, hasSchemaVersion: model.Migration?.Attribute is not null);
         TableKeysAreNotIncluded(model, bag);
         CountsAreWithinLimits(model, bag);
     }
@@ -164,19 +164,20 @@ internal static class IndexRules
     /// <param name="indexes">The indexes with the models that declare them.</param>
     /// <param name="hasDiscriminator">Whether each of them includes the name of the item's type as well.</param>
     /// <param name="bag">What is wrong.</param>
-    public static void IncludedAreWithinLimits(IEnumerable<(ModelDraft Model, IndexDraft Index)> indexes, bool hasDiscriminator, DiagnosticBag bag)
+    /// <param name="hasSchemaVersion">Whether each of them includes the item's schema version as well.</param>
+    public static void IncludedAreWithinLimits(IEnumerable<(ModelDraft Model, IndexDraft Index)> indexes, bool hasDiscriminator, DiagnosticBag bag, bool hasSchemaVersion = false)
     {
         int all = 0;
         foreach (var (model, index) in indexes.Where(i => HasList(i.Index)))
         {
-            int own = index.Include.Sum(i => model.Stored.FirstOrDefault(m => m.Name == i.Name)?.StoredAs.Count() ?? 1) + (hasDiscriminator ? 1 : 0);
+            int own = index.Include.Sum(i => model.Stored.FirstOrDefault(m => m.Name == i.Name)?.StoredAs.Count() ?? 1) + (hasDiscriminator ? 1 : 0) + (hasSchemaVersion ? 1 : 0);
             all += own;
             if (own > MostIncluded || all > MostIncludedTogether)
             {
                 string most = (own > MostIncluded
                     ? "an index includes at most 20"
                     : FormattableString.Invariant($"with those before it that makes {all}, and the indexes of a table include at most 100 together"))
-                    + (hasDiscriminator ? ", the name of the type counted" : "");
+                    + (hasDiscriminator ? ", the name of the type counted" : "") + (hasSchemaVersion ? ", the schema version counted" : "");
                 bag.Add(Descriptors.TooManyIncluded, index.IncludeLocation, model.Name, index.Name.Name, FormattableString.Invariant($"{own}"), most);
             }
         }

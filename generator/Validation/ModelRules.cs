@@ -37,6 +37,7 @@ internal static class ModelRules
         StampRules.Check(model, bag);
         AutoIncrementRules.Check(model, bag);
         UniqueRules.Check(model, bag);
+        MigrationRules.Check(model, bag);
         IndexRules.Check(model, bag);
         ThroughputRules.Check(model, bag);
         SettingsRules.Check(model, bag);

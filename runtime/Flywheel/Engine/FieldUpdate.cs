@@ -36,6 +36,11 @@ internal sealed class FieldUpdate<T> : IDisposable
         Plan = Plan.With(change.TermOf(path, ItemJson.Find(_local, path.Attribute)));
         Terms.AddRange(Plan.Terms);
         Condition = Flywheel.Terms.Exists(AttributePath.Of(T.Table.HashKey.Name));
+        if (T.Table.Migration is { } migration)
+        {
+            Condition &= Flywheel.Terms.Equal(migration.Path, Operand.Raw(ItemJson.Find(_tracked.Stored, migration.Attribute)));
+        }
+
         AddVersion();
         AddComposites();
     }
@@ -58,6 +63,11 @@ internal sealed class FieldUpdate<T> : IDisposable
         if (Tracker.Find(item) is not { State: ItemState.Stored } tracked)
         {
             throw Refused(item, path, "the object was not read or saved, or it is deleted. SaveAsync it, or use engine.Update(key).");
+        }
+
+        if (!ReferenceEquals(Upgrading.Upgraded(tracked.Stored, T.Table), tracked.Stored))
+        {
+            throw Refused(item, path, "its item is stored in an older schema version. Change the object and SyncAsync it, which writes the upgrade as well.");
         }
 
         if (!tracked.TryEnter())

@@ -9,6 +9,7 @@ public sealed partial class Engine
     /// <typeparam name="T">The model, a class; for structs see <see cref="StructReads"/>.</typeparam>
     /// <exception cref="ModelValidationException">The key is empty or too long; nothing was sent.</exception>
     /// <exception cref="ItemFormatException">The stored item does not fit the model.</exception>
+    /// <exception cref="ItemVersionException">A stored item cannot be brought to the model's <see cref="SchemaVersionAttribute"/>.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public async Task<T?> GetAsync<T>(Key<T> key, bool consistentRead = false, CancellationToken cancellationToken = default)
         where T : class, IModel<T>
@@ -25,6 +26,7 @@ public sealed partial class Engine
     /// <returns>The items that exist and are of the model, in the order of the keys.</returns>
     /// <exception cref="ModelValidationException">Some keys are empty or too long; all failures are listed and nothing was sent.</exception>
     /// <exception cref="ItemFormatException">A stored item does not fit the model.</exception>
+    /// <exception cref="ItemVersionException">A stored item cannot be brought to the model's <see cref="SchemaVersionAttribute"/>.</exception>
     /// <exception cref="BatchIncompleteException">DynamoDB kept handing keys back; the leftovers say which.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public async Task<List<T>> GetAsync<T>(IEnumerable<Key<T>> keys, bool consistentRead = false, CancellationToken cancellationToken = default)

@@ -298,7 +298,8 @@ internal sealed class ItemCheck
             }
         }
 
-        if (table.KeepsExtra)
+        // An upgrade may have removed attributes that the model does not declare any more.
+        if (table.KeepsExtra || table.Migration is not null)
         {
             foreach (var attribute in known.EnumerateObject())
             {

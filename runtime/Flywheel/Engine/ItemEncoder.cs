@@ -53,6 +53,7 @@ internal static class ItemEncoder
         {
             request.Json.WriteStartObject();
             T.Write(request.Items, item);
+            Upgrading.WriteVersion(request.Items, item);
             request.Json.WriteEndObject();
         }
         catch (ValueRefusedException refused)

@@ -16,6 +16,7 @@ public sealed partial class Engine
     /// <exception cref="InvalidOperationException">The key of a stored item was changed, or the object is being synced or refreshed already; nothing was sent.</exception>
     /// <exception cref="ModelValidationException">The key is empty or too long; nothing was sent.</exception>
     /// <exception cref="ItemFormatException">The stored item does not fit the model.</exception>
+    /// <exception cref="ItemVersionException">A stored item cannot be brought to the model's <see cref="SchemaVersionAttribute"/>.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public async Task<bool> RefreshAsync<T>(T item, bool consistentRead = false, CancellationToken cancellationToken = default)
         where T : class, ITracked<T>
@@ -41,6 +42,7 @@ public sealed partial class Engine
     /// <exception cref="InvalidOperationException">The key of a stored item was changed, or an object is being synced or refreshed already; nothing was sent.</exception>
     /// <exception cref="ModelValidationException">Some keys are empty or too long; all failures are listed and nothing was sent.</exception>
     /// <exception cref="ItemFormatException">A stored item does not fit the model.</exception>
+    /// <exception cref="ItemVersionException">A stored item cannot be brought to the model's <see cref="SchemaVersionAttribute"/>.</exception>
     /// <exception cref="BatchIncompleteException">DynamoDB kept handing keys back; the leftovers say which.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public async Task<List<T>> RefreshAsync<T>(IEnumerable<T> items, bool consistentRead = false, CancellationToken cancellationToken = default)

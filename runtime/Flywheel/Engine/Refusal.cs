@@ -62,7 +62,7 @@ internal static class Refusal
         {
             return item is { Count: > 0 } existing ? AttributeValues.ReadItem<T>(existing, engine) : null;
         }
-        catch (Exception misfit) when (misfit is ItemFormatException or MalformedAnswerException)
+        catch (Exception misfit) when (misfit is ItemFormatException or ItemVersionException or MalformedAnswerException)
         {
             return null;
         }

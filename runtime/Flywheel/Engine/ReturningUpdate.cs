@@ -27,6 +27,7 @@ public sealed class ReturningUpdate<T>
     /// <exception cref="QueryPlanException">The update or its condition is too long for DynamoDB; nothing was sent.</exception>
     /// <exception cref="OutcomeUnknownException">No answer came, or only one to a repeat that does not tell: the item may be updated.</exception>
     /// <exception cref="ItemFormatException">The item is updated, but does not fit the model.</exception>
+    /// <exception cref="ItemVersionException">A stored item cannot be brought to the model's <see cref="SchemaVersionAttribute"/>.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public async Task<T?> ExecuteAsync(CancellationToken cancellationToken = default)
     {

@@ -47,6 +47,7 @@ public sealed partial class Engine
     /// <exception cref="ArgumentException">There is a condition, and <paramref name="conflicts"/> is <see cref="ConflictMode.Overwrite"/>.</exception>
     /// <exception cref="OutcomeUnknownException">No answer came, or only one to a repeat that does not tell: the changes may be stored. RefreshAsync shows it; it must be done before edits are synced again.</exception>
     /// <exception cref="ItemFormatException">The changes are written, but what others have stored beside them does not fit the model.</exception>
+    /// <exception cref="ItemVersionException">A stored item cannot be brought to the model's <see cref="SchemaVersionAttribute"/>.</exception>
     /// <exception cref="QueryPlanException">So many attributes changed at once (about 140) that the expressions are longer than DynamoDB takes; nothing was sent. SaveAsync writes the item as a whole.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public async Task SyncAsync<T>(

@@ -83,6 +83,8 @@ public sealed partial class Engine
         catch (ConditionalCheckFailedException failed)
         {
             byte[] stored = AttributeValues.ToJson(failed.Item);
+            var explained = explain;
+            explain = isThere => explained(isThere) + Upgrading.OfOther(stored, T.Table);
             var fate = delivery.WasRepeated ? RepeatedUpdate.FateOf(T.Table, terms, known, stored) : Fate.NotDone;
             if (fate == Fate.Done && returned != "ALL_OLD")
             {
@@ -154,6 +156,11 @@ public sealed partial class Engine
         {
             var exists = Terms.Exists(hashKey);
             var known = own is null ? exists : exists & own;
+            if (table.Migration is { } stored)
+            {
+                known &= Terms.Equal(stored.Path, stored.Operand);
+            }
+
             return plan.Condition is null ? known : known & plan.Condition;
         }
 
@@ -174,6 +181,13 @@ public sealed partial class Engine
         }
 
         var fits = own is null ? null : Terms.NotExists(hashKey) | own;
+        if (table.Migration is { } migration)
+        {
+            terms.Add(new(UpdateVerb.SetIfMissing, migration.Path, migration.Operand));
+            var isCurrent = Terms.NotExists(hashKey) | Terms.Equal(migration.Path, migration.Operand);
+            fits = fits is null ? isCurrent : fits & isCurrent;
+        }
+
         return fits is null ? plan.Condition : plan.Condition is null ? fits : fits & plan.Condition;
     }
 }

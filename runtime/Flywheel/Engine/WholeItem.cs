@@ -12,6 +12,12 @@ internal static class WholeItem
     public static void CheckWhole<T>(T item, string verb)
         where T : IModel<T>
     {
+        if (Upgrading.NewerVersionOf(item) is { } newer)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"Cannot {verb} the item {ItemEncoder.Describe(item)} of {T.Table.Name} as a whole: it is stored in schema version {newer}, and this model knows {T.Table.Migration!.Version}, so what it does not know would be lost. SyncAsync writes changes alone. Nothing was sent."));
+        }
+
         ref var place = ref T.TrackingOf(item);
         if (!Unsafe.IsNullRef(ref place) && place.Part is { IsIncomplete: true } part)
         {

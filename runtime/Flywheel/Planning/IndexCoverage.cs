@@ -65,6 +65,13 @@ internal static class IndexCoverage
                 "Project all attributes into the index, or name a [Table(CompanionTable = …)] for them.");
         }
 
+        if (table.Migration is { } migration && !wanted.KeysOnly && !wanted.IsCount && !Holds(table, index, migration.Attribute))
+        {
+            return new(
+                $"it does not hold the attribute '{migration.Attribute}', which tells the schema version of an item",
+                "Project all attributes into the index, or Include some: the attribute is included by itself. Or call Complete() to have the items read from the table.");
+        }
+
         if (wanted.MayBePart && ItemPart.IdentityOf(table).Find(name => !Holds(table, index, name)) is { } identity)
         {
             return new(
@@ -108,7 +115,9 @@ internal static class IndexCoverage
             }
         }
 
-        return table.KeepsExtra ? "the attributes that the model keeps without declaring them ([Extra])" : null;
+        return table.KeepsExtra ? "the attributes that the model keeps without declaring them ([Extra])"
+            : table.Migration is not null ? "what an item of an older schema version has"
+            : null;
     }
 
     /// <summary>Whether a read of the table or an index can give an attribute: a local index fetches from the table what it does not hold.</summary>

@@ -46,7 +46,7 @@ internal static class QueryPlanner
 
     /// <summary>Whether items read through the index need <c>Select=ALL_ATTRIBUTES</c> to be whole.</summary>
     public static bool FetchesAllAttributes(TableDefinition table, IndexDefinition? index, Wanted wanted)
-        => wanted.Paths is null && index is { IsGlobal: false } && IndexCoverage.IsPartial(table, index);
+        => (wanted.Paths is null || (table.Migration is not null && !wanted.KeysOnly && !wanted.IsCount)) && index is { IsGlobal: false } && IndexCoverage.IsPartial(table, index);
 
     /// <summary>The conditions that all must hold.</summary>
     public static ReadOnlySpan<Condition> TermsOf(in Condition? condition)

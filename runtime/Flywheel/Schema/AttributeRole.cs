@@ -16,7 +16,7 @@ internal static class AttributeRole
             return "it tells the item's type, which never changes. Delete the item and save one of the other type.";
         }
 
-        if (attribute == table.Version || attribute == table.CreatedAt || attribute == table.UpdatedAt)
+        if (attribute == table.Version || attribute == table.CreatedAt || attribute == table.UpdatedAt || attribute == table.Migration?.Attribute)
         {
             return "the engine keeps it with every write.";
         }

@@ -77,6 +77,9 @@ public sealed class TableDefinition
     /// <summary>The attribute that is numbered, see <see cref="AutoIncrementAttribute"/>; or null.</summary>
     public AutoIncrementDefinition? AutoIncrement { get; init; }
 
+    /// <summary>How items of older shapes are brought up to date, see <see cref="SchemaVersionAttribute"/>; or null.</summary>
+    public MigrationDefinition? Migration { get; init; }
+
     internal KeyDefinition[] HashKeys { get; }
 
     internal KeyDefinition[] RangeKeys { get; }

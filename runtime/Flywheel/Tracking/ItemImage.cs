@@ -22,6 +22,7 @@ internal static class ItemImage
         request.Items.Part = part;
         request.Json.WriteStartObject();
         T.Write(request.Items, item);
+        Upgrading.WriteVersion(request.Items, item);
         request.Json.WriteEndObject();
         return request.Complete().ToArray();
     }
@@ -65,7 +66,7 @@ internal static class ItemImage
         var reader = new ItemReader(json, T.Table) { Part = part };
         reader.ReadToken();
         reader.BeginItem();
-        return T.Read(ref reader);
+        return Upgrading.Read<T>(ref reader);
     }
 
     /// <summary>Whether a stored item is of the model, and not of another type in its table.</summary>

@@ -148,7 +148,7 @@ internal sealed class LocalEdit<T> : IDisposable
             throw Refused("another kind of edit of it waits. SyncAsync first.");
         }
 
-        byte[] stored = IsStored ? _tracked!.Stored : [];
+        byte[] stored = IsStored ? Upgrading.Upgraded(_tracked!.Stored, T.Table) : [];
         var storedValue = ItemJson.Find(stored, Attribute);
         _storedType = storedValue.IsEmpty ? null : Operand.Raw(storedValue).Type;
         Start = ItemJson.Find(ItemJson.Of(ItemJson.Draft<T>(IsStored ? stored : ItemJson.With(_all, Attribute, default)), _part), Attribute).ToArray();

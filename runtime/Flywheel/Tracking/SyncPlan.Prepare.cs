@@ -44,7 +44,8 @@ internal sealed partial class SyncPlan<T>
         byte[] stored = _tracked.Stored;
         using var raw = StoredValue.Parse(stored);
         byte[]? before = TryImage();
-        if (before is not null && IsPlainlyUnchanged(raw.RootElement, before))
+        var upgrade = StoredUpgrade.Of<T>(_tracked);
+        if (upgrade is null && before is not null && IsPlainlyUnchanged(raw.RootElement, before))
         {
             Key = T.KeyOf(_item);
             TakeUnchanged(overwrites, raw.RootElement);
@@ -57,7 +58,7 @@ internal sealed partial class SyncPlan<T>
             using var now = StoredValue.Parse(before);
             CheckKey(raw.RootElement, original.RootElement, now.RootElement);
             Key = T.KeyOf(_item);
-            if (Build(overwrites, raw.RootElement, original.RootElement, now.RootElement).Changes.Count == 0)
+            if (!(_writesUpgrade && upgrade is not null) && Build(overwrites, raw.RootElement, original.RootElement, now.RootElement).Changes.Count == 0)
             {
                 TakeUnchanged(overwrites, raw.RootElement);
                 return;
@@ -69,7 +70,9 @@ internal sealed partial class SyncPlan<T>
         using var current = StoredValue.Parse(_image);
         CheckKey(raw.RootElement, original.RootElement, current.RootElement);
         Key = T.KeyOf(_item);
-        var update = Build(overwrites, raw.RootElement, original.RootElement, current.RootElement);
+        var update = upgrade is null
+            ? Build(overwrites, raw.RootElement, original.RootElement, current.RootElement)
+            : BuildUpgraded(overwrites, raw.RootElement, upgrade, current.RootElement);
         Writes = update.Changes.Count > 0 || _when is not null;
         TakeClaims(update, raw.RootElement, current.RootElement);
         Take(update, raw.RootElement);
@@ -79,6 +82,17 @@ internal sealed partial class SyncPlan<T>
     {
         var update = new SyncUpdate(T.Table, Subject, overwrites, _when, _tracked.Pending);
         update.AddStored(raw, original, current, _tracked.Part);
+        return update;
+    }
+
+    // The upgrade is written as a whole, and all that it has touched is checked against what is stored.
+    private SyncUpdate BuildUpgraded(bool overwrites, JsonElement raw, StoredUpgrade upgrade, JsonElement current)
+    {
+        using var original = StoredValue.Parse(upgrade.Original);
+        using var whole = StoredValue.Parse(upgrade.Whole(current));
+        var update = new SyncUpdate(T.Table, Subject, overwrites, _when, upgrade.Sendable(_tracked.Pending));
+        update.AddStored(raw, original.RootElement, whole.RootElement, _tracked.Part);
+        update.AddSchemaVersion(T.Table.Migration!);
         return update;
     }
 

@@ -16,17 +16,19 @@ internal sealed partial class SyncPlan<T> : IDisposable
     private readonly bool _isNew;
     private readonly Stamps _stamps;
     private readonly byte[] _known;
+    private readonly bool _writesUpgrade;
     private T _item;
     private byte[] _image = [];
     private byte[] _key = [];
     private string[] _checked = [];
 
-    private SyncPlan(Engine engine, T item, TrackedItem tracked, Condition? when)
+    private SyncPlan(Engine engine, T item, TrackedItem tracked, Condition? when, bool writesUpgrade)
     {
         _engine = engine;
         _item = item;
         _tracked = tracked;
         _when = when;
+        _writesUpgrade = writesUpgrade;
         _isNew = tracked.State == ItemState.New;
         _known = tracked.Stored;
         _stamps = new(engine.Options.TimeProvider.GetUtcNow());
@@ -70,9 +72,10 @@ internal sealed partial class SyncPlan<T> : IDisposable
     /// <param name="engine">The engine.</param>
     /// <param name="item">The object.</param>
     /// <param name="when">A further condition, or null.</param>
-    /// <param name="conflicts">What to do about changes by others.</param>
+    /// <param name="conflicts">What to do about changes by others; null for the engine's mode.</param>
     /// <param name="isFree">Whether the object has got a number for its key, which no item may have, in any mode.</param>
-    public static SyncPlan<T> Make(Engine engine, T item, Condition? when, ConflictMode? conflicts, bool isFree = false)
+    /// <param name="writesUpgrade">Whether the upgrade of an older item is written even if the object did not change.</param>
+    public static SyncPlan<T> Make(Engine engine, T item, Condition? when, ConflictMode? conflicts, bool isFree = false, bool writesUpgrade = false)
     {
         if (when is not null && conflicts == ConflictMode.Overwrite)
         {
@@ -93,7 +96,7 @@ internal sealed partial class SyncPlan<T> : IDisposable
                 conflicts = ConflictMode.Update;
             }
 
-            var plan = new SyncPlan<T>(engine, item, tracked, when);
+            var plan = new SyncPlan<T>(engine, item, tracked, when, writesUpgrade);
             plan.Prepare((conflicts ?? engine.Options.Conflicts) == ConflictMode.Overwrite);
             return plan;
         }

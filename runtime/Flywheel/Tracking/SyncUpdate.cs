@@ -50,6 +50,12 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
             _conditions.Add(Terms.Holds(AttributePath.Of(discriminator.Attribute), StoredValue.Operand(type)));
         }
 
+        if (table.Migration is { } migration)
+        {
+            // What others have upgraded meanwhile has another shape, whatever the conflict mode.
+            _conditions.Add(Terms.Holds(migration.Path, AttributeDiff.Operand(StoredValue.Find(raw, migration.Attribute))));
+        }
+
         var diff = new AttributeDiff(_terms, _conditions);
         foreach (var attribute in current.EnumerateObject())
         {
@@ -103,6 +109,9 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
         }
     }
 
+    /// <summary>Adds the version that an upgraded item has from now on.</summary>
+    public void AddSchemaVersion(MigrationDefinition migration) => _terms.Add(new(UpdateVerb.Set, migration.Path, migration.Operand));
+
     /// <summary>Gathers what a new object says of its item, which may be stored already.</summary>
     /// <param name="pristine">The item of an object that only has its key, or null when there is no such object.</param>
     /// <param name="current">The item.</param>
@@ -111,7 +120,7 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
         foreach (var attribute in current.EnumerateObject())
         {
             string name = attribute.Name;
-            if (!IsDiffed(name) || name == table.CreatedAt)
+            if ((!IsDiffed(name) && name != table.Migration?.Attribute) || name == table.CreatedAt)
             {
                 continue;
             }
@@ -123,6 +132,12 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
                 // An item without a name may be another model's.
                 _terms.Add(new(UpdateVerb.Set, path, value));
                 _conditions.Add(Terms.NotExists(table.Discriminator.HasOtherModels ? AttributePath.Of(table.HashKey.Name) : path) | Terms.Holds(path, value));
+            }
+            else if (name == table.Migration?.Attribute)
+            {
+                // An item that is stored already must have the shape that is written.
+                _terms.Add(new(UpdateVerb.Set, path, value));
+                _conditions.Add(Terms.NotExists(AttributePath.Of(table.HashKey.Name)) | Terms.Holds(path, value));
             }
             else if (pristine is { } blank && !_marked.Contains(name) && StoredValue.AreEqual(StoredValue.Find(blank, name), attribute.Value))
             {
@@ -285,7 +300,7 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
     /// <summary>Whether an attribute is written because the object says so: not keys, nor what the engine keeps, nor what an edit is about.</summary>
     private bool IsDiffed(string name)
     {
-        if (name == table.HashKey.Name || name == table.RangeKey?.Name || name == table.Version || name == table.UpdatedAt)
+        if (name == table.HashKey.Name || name == table.RangeKey?.Name || name == table.Version || name == table.UpdatedAt || name == table.Migration?.Attribute)
         {
             return false;
         }

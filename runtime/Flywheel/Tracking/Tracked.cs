@@ -47,7 +47,16 @@ public static class Tracked
 
         using var raw = StoredValue.Parse(tracked.Stored);
         using var original = StoredValue.Parse(ItemImage.OfStored<T>(tracked));
-        return Compare(T.Table, tracked.Pending, raw.RootElement, original.RootElement, current.RootElement);
+        var changes = Compare(T.Table, tracked.Pending, raw.RootElement, original.RootElement, current.RootElement);
+        if (changes.Count == 0 || StoredUpgrade.Of<T>(tracked) is not { } upgrade)
+        {
+            return changes;
+        }
+
+        // The upgrade is written together with the first change.
+        using var before = StoredValue.Parse(upgrade.Original);
+        using var whole = StoredValue.Parse(upgrade.Whole(current.RootElement));
+        return Compare(T.Table, tracked.Pending, raw.RootElement, before.RootElement, whole.RootElement);
     }
 
     private static byte[] ImageOf<T>(T item, ItemPart? part)
@@ -68,7 +77,7 @@ public static class Tracked
         var changes = new List<AttributeChange>();
         foreach (var attribute in current.EnumerateObject())
         {
-            if (attribute.Name != table.Version && attribute.Name != table.UpdatedAt
+            if (attribute.Name != table.Version && attribute.Name != table.UpdatedAt && attribute.Name != table.Migration?.Attribute
                 && (IsPending(pending, attribute.Name) || !StoredValue.AreEqual(StoredValue.Find(original, attribute.Name), attribute.Value)))
             {
                 changes.Add(new(attribute.Name, Text(StoredValue.Find(raw, attribute.Name)), Text(attribute.Value)));
@@ -77,7 +86,7 @@ public static class Tracked
 
         foreach (var attribute in original.EnumerateObject())
         {
-            if (StoredValue.Find(current, attribute.Name) is null)
+            if (StoredValue.Find(current, attribute.Name) is null && attribute.Name != table.Migration?.Attribute)
             {
                 changes.Add(new(attribute.Name, Text(StoredValue.Find(raw, attribute.Name)), null));
             }

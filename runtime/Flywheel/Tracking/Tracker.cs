@@ -14,7 +14,7 @@ internal static class Tracker
     {
         long start = reader.ItemStart;
         reader.Part = part;
-        var item = T.Read(ref reader);
+        var item = Upgrading.Read<T>(ref reader);
         if (engine is not null)
         {
             Attach(item, engine, reader.DocumentBytes(start, reader.Json.BytesConsumed), part);

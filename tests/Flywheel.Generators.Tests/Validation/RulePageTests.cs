@@ -125,6 +125,11 @@ public sealed class RulePageTests
     [TestCase("FLY099", "AutoIncrement", "Order.Id", "Order is a struct", "class or record")]
     [TestCase("FLY110", "Unique", "Order.Names", "List<string>", "stored as a string")]
     [TestCase("FLY111", "Unique", "Order.Number", "is not tracked", "remove [NoTracking]")]
+    [TestCase("FLY102", "SchemaVersion(3)", "Order", "from version 2 to 3", "'static void Upgrade2To3(ItemBag item)'")]
+    [TestCase("FLY103", "Upgrade2To3", "Order.Upgrade2To3", "Upgrade1To3")]
+    [TestCase("FLY104", "Upgrade2To3", "Order.Upgrade2To3", "the schema version is 2")]
+    [TestCase("FLY105", "Upgrade1To2", "Order.Upgrade1To2", "is not static", "'static void Upgrade1To2(ItemBag item)'")]
+    [TestCase("FLY106", "SchemaVersion", "Order", "'SchemaVersion'", "[Field(\"…\")]")]
     public void The_failing_example_gives_the_diagnostic_alone(string id, string marked, params string[] words)
     {
         var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);

@@ -28,7 +28,7 @@ internal static class ItemRun
 
         var wanted = new Wanted { Paths = settings.Paths, ConsistentRead = settings.ConsistentRead, MayBePart = isTracked && (settings.Index is not null || settings.Paths is not null) };
         var plan = engine.PlanOf<T>(T.Table, settings, wanted);
-        var part = ItemPart.Of(T.Table, plan.Index, settings.Paths);
+        var part = ItemPart.Of(T.Table, plan.Index, T.Table.Migration is null ? settings.Paths : null);
         var tracker = settings.NoTracking ? null : engine;
         return new PageRun<T>(engine, plan, settings, (ref ItemReader reader) => Tracker.Read<T>(ref reader, tracker, part));
     }

@@ -24,6 +24,7 @@ public abstract class Pageable<T>
     /// <param name="cancellationToken">Stops between and during requests.</param>
     /// <exception cref="QueryPlanException">No key or index fits the conditions, several fit, or DynamoDB would refuse the request; nothing was sent.</exception>
     /// <exception cref="ItemFormatException">A stored item does not fit the model.</exception>
+    /// <exception cref="ItemVersionException">A stored item cannot be brought to the model's <see cref="SchemaVersionAttribute"/>.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public Task<List<T>> ToListAsync(CancellationToken cancellationToken = default) => TakeAsync(null, cancellationToken);
 
@@ -50,6 +51,7 @@ public abstract class Pageable<T>
     /// <exception cref="PageTokenException">The token was changed, or belongs to another query or scan; nothing was sent.</exception>
     /// <exception cref="QueryPlanException">No key or index fits the conditions, several fit, or DynamoDB would refuse the request; nothing was sent.</exception>
     /// <exception cref="ItemFormatException">A stored item does not fit the model.</exception>
+    /// <exception cref="ItemVersionException">A stored item cannot be brought to the model's <see cref="SchemaVersionAttribute"/>.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public async Task<Page<T>> PageAsync(int size, string? token = null, CancellationToken cancellationToken = default)
     {
@@ -94,6 +96,7 @@ public abstract class Pageable<T>
     /// <exception cref="ItemNotFoundException">No item fits.</exception>
     /// <exception cref="QueryPlanException">No key or index fits the conditions, several fit, or DynamoDB would refuse the request; nothing was sent.</exception>
     /// <exception cref="ItemFormatException">A stored item does not fit the model.</exception>
+    /// <exception cref="ItemVersionException">A stored item cannot be brought to the model's <see cref="SchemaVersionAttribute"/>.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public async Task<T> FirstAsync(CancellationToken cancellationToken = default)
         => await TakeAsync(1, cancellationToken).ConfigureAwait(false) is [var first] ? first : throw NothingFits();
@@ -104,6 +107,7 @@ public abstract class Pageable<T>
     /// <exception cref="MultipleItemsException">Several items fit.</exception>
     /// <exception cref="QueryPlanException">No key or index fits the conditions, several fit, or DynamoDB would refuse the request; nothing was sent.</exception>
     /// <exception cref="ItemFormatException">A stored item does not fit the model.</exception>
+    /// <exception cref="ItemVersionException">A stored item cannot be brought to the model's <see cref="SchemaVersionAttribute"/>.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public async Task<T> SingleAsync(CancellationToken cancellationToken = default)
         => OneOf(await TakeAsync(2, cancellationToken).ConfigureAwait(false)) is [var one] ? one : throw NothingFits();

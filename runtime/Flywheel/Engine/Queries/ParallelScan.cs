@@ -136,6 +136,7 @@ public sealed class ParallelScan<T>
     /// <exception cref="PageTokenException">The checkpoint does not fit; nothing was sent.</exception>
     /// <exception cref="QueryPlanException">DynamoDB would refuse the scan; nothing was sent.</exception>
     /// <exception cref="ItemFormatException">A stored item does not fit the model.</exception>
+    /// <exception cref="ItemVersionException">A stored item cannot be brought to the model's <see cref="SchemaVersionAttribute"/>.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public async IAsyncEnumerable<ScanPage<T>> AsPages([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

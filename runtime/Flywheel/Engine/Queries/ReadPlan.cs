@@ -40,7 +40,8 @@ internal sealed class ReadPlan
             MayDrop |= settings.IsScan || Index is not null;
         }
 
-        _projection = wanted is { IsCount: false, Paths: { } paths } ? Projected(paths) : null;
+        // Of a part nobody can make an item of the newest version; reading all of it costs the same.
+        _projection = wanted is { IsCount: false, Paths: { } paths } && (table.Migration is null || wanted.KeysOnly) ? Projected(paths) : null;
     }
 
     public TableDefinition Table { get; }

@@ -38,6 +38,7 @@ public static class ClassReads
     /// <typeparam name="T">What is read of each item.</typeparam>
     /// <exception cref="QueryPlanException">No key or index fits the conditions, several fit, or DynamoDB would refuse the request; nothing was sent.</exception>
     /// <exception cref="ItemFormatException">The stored item does not fit the model.</exception>
+    /// <exception cref="ItemVersionException">A stored item cannot be brought to the model's <see cref="SchemaVersionAttribute"/>.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public static async Task<T?> FirstOrDefaultAsync<T>(this Pageable<T> items, CancellationToken cancellationToken = default)
         where T : class
@@ -53,6 +54,7 @@ public static class ClassReads
     /// <exception cref="MultipleItemsException">Several items fit.</exception>
     /// <exception cref="QueryPlanException">No key or index fits the conditions, several fit, or DynamoDB would refuse the request; nothing was sent.</exception>
     /// <exception cref="ItemFormatException">The stored item does not fit the model.</exception>
+    /// <exception cref="ItemVersionException">A stored item cannot be brought to the model's <see cref="SchemaVersionAttribute"/>.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public static async Task<T?> SingleOrDefaultAsync<T>(this Pageable<T> items, CancellationToken cancellationToken = default)
         where T : class
@@ -73,6 +75,7 @@ public static class StructReads
     /// <typeparam name="T">The model.</typeparam>
     /// <exception cref="ModelValidationException">The key is empty or too long; nothing was sent.</exception>
     /// <exception cref="ItemFormatException">The stored item does not fit the model.</exception>
+    /// <exception cref="ItemVersionException">A stored item cannot be brought to the model's <see cref="SchemaVersionAttribute"/>.</exception>
     /// <exception cref="TableNotFoundException">The table does not exist.</exception>
     public static async Task<T?> GetAsync<T>(this Engine engine, Key<T> key, bool consistentRead = false, CancellationToken cancellationToken = default)
         where T : struct, IModel<T>

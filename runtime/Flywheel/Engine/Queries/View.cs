@@ -28,6 +28,12 @@ internal sealed class View<T, TView> : Pageable<TView>
         }
 
         var plan = Engine.PlanOf<T>(T.Table, Settings, new() { Paths = Settings.Paths, ConsistentRead = Settings.ConsistentRead });
-        return new PageRun<TView>(Engine, plan, Settings.Within(limit), TView.Read);
+        if (T.Table.Migration is null)
+        {
+            return new PageRun<TView>(Engine, plan, Settings.Within(limit), TView.Read);
+        }
+
+        bool isPart = ItemPart.Of(T.Table, plan.Index, null) is not null;
+        return new PageRun<TView>(Engine, plan, Settings.Within(limit), (ref ItemReader reader) => Upgrading.ReadView<T, TView>(ref reader, isPart));
     }
 }
