@@ -50,7 +50,7 @@ internal static class ExtraAttributes
             }
         }
 
-        return table.Discriminator?.Attribute == name || table.Migration?.Attribute == name;
+        return table.Discriminator?.Attribute == name;
     }
 
     private static bool IsOfDerivedTypes(TableDefinition table, string name)
