@@ -205,7 +205,7 @@ internal sealed class StepsTests(WirePath path) : EngineTests(path)
         var faulty = new Engine(client, Engine.Options with { BatchRetryDelay = TimeSpan.Zero, MaxBatchAttempts = 2 });
         foreach (int i in Enumerable.Range(0, 20))
         {
-            await Engine.SaveAsync([WorkAccount.Of($"from-{i}", 100), WorkAccount.Of($"to-{i}", 100)]);
+            await Engine.SaveAsync([WorkAccount.Of($"from-{i}", 100), WorkAccount.Of($"to-{i}", 100)], cancellationToken: cancellationToken);
         }
 
         var faults = new Faults(seed: 5, probability: 1 / 3.0).On(Wire, "TransactWriteItems").On(Wire, "GetItem");
@@ -223,11 +223,10 @@ internal sealed class StepsTests(WirePath path) : EngineTests(path)
     {
         while (true)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                var journal = await engine.GetAsync(WorkJournal.Key(id), consistentRead: true) ?? new() { Id = id };
-                await engine.TransactInStepsAsync(journal, Steps(engine, from, to, id));
+                var journal = await engine.GetAsync(WorkJournal.Key(id), consistentRead: true, cancellationToken) ?? new() { Id = id };
+                await engine.TransactInStepsAsync(journal, Steps(engine, from, to, id), cancellationToken: cancellationToken);
                 return;
             }
             catch (Exception failure) when (failure is IOException or HttpRequestException or Amazon.Runtime.AmazonServiceException or FlywheelException)
