@@ -303,25 +303,27 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor MisplacedAutoIncrement = Error(
         "FLY099", "The engine cannot number this", "{0}.{1} is marked [AutoIncrement], but {2}; {3}");
-    public static readonly DiagnosticDescriptor UniqueType = Error(
-        "FLY110", "[Unique] needs a value that is stored as text, a number or binary data", "{0}.{1} is marked [Unique], but its type is {2}; use a type that is stored as a string, a number or binary data");
 
-    public static readonly DiagnosticDescriptor MisplacedUnique = Error(
-        "FLY111", "[Unique] stands on an attribute whose former value is known", "{0}.{1} is marked [Unique], but {2}; {3}");
     public static readonly DiagnosticDescriptor MissingUpgrade = Error(
-        "FLY102", "Upgrades lead to the schema version without gaps", "{0} has no upgrade from version {1} to {2}, so older items could not be read; add 'static void Upgrade{1}To{2}(ItemBag item)', or lower [SchemaVersion]");
+        "FLY100", "Upgrades lead to the schema version without gaps", "{0} has no upgrade from version {1} to {2}, so older items could not be read; add 'static void Upgrade{1}To{2}(ItemBag item)', or lower [SchemaVersion]");
 
     public static readonly DiagnosticDescriptor OverlappingUpgrades = Error(
-        "FLY103", "Of each version one upgrade leads on", "{0}.{1} begins with a version that {2} leads past or begins with as well; an item is upgraded along one line, so remove one of them or correct its numbers");
+        "FLY101", "Of each version one upgrade leads on", "{0}.{1} begins with a version that {2} leads past or begins with as well; an item is upgraded along one line, so remove one of them or correct its numbers");
 
     public static readonly DiagnosticDescriptor VainUpgrade = Error(
-        "FLY104", "An upgrade is never called", "{0}.{1} is never called: {2}");
+        "FLY102", "An upgrade is never called", "{0}.{1} is never called: {2}");
 
     public static readonly DiagnosticDescriptor UnfitUpgrade = Error(
-        "FLY105", "An upgrade is a static method that takes an ItemBag", "{0}.{1} {2}; declare it as 'static {3} {1}(ItemBag item)'");
+        "FLY103", "An upgrade is a static method that takes an ItemBag", "{0}.{1} {2}; declare it as 'static {3} {1}(ItemBag item)'");
 
     public static readonly DiagnosticDescriptor SchemaVersion = Error(
-        "FLY106", "The schema version cannot be kept", "{0} {1}");
+        "FLY104", "The schema version cannot be kept", "{0} {1}");
+
+    public static readonly DiagnosticDescriptor UniqueType = Error(
+        "FLY105", "[Unique] needs a value that is stored as text, a number or binary data", "{0}.{1} is marked [Unique], but its type is {2}; use a type that is stored as a string, a number or binary data");
+
+    public static readonly DiagnosticDescriptor MisplacedUnique = Error(
+        "FLY106", "[Unique] stands on an attribute whose former value is known", "{0}.{1} is marked [Unique], but {2}; {3}");
 
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
@@ -337,9 +339,8 @@ internal static class Descriptors
         ResourceMessage, UncheckedAttribute, VersionType, StampTimeType, TwoStamps, MisplacedStamp, CannotCopy, UnknownProjectedProperty,
         ProjectedType, ProjectionOfNoModel, UnfitProjection, EmptyProjection, ProjectionIsModel, ProjectionStores, UnreadableProjection,
         HalfCapacity, CapacityOnDemand, MaximumOfProvisioned, NumberOutOfRange, UnknownEnumMember, Tag, DuplicateTag, TooManyTags, TooManyIncluded,
-        IncludesTableKey, AutoIncrementType, TwoAutoIncrements, MisplacedAutoIncrement,
-        IncludesTableKey, UniqueType, MisplacedUnique,
-        IncludesTableKey, MissingUpgrade, OverlappingUpgrades, VainUpgrade, UnfitUpgrade, SchemaVersion,
+        IncludesTableKey, AutoIncrementType, TwoAutoIncrements, MisplacedAutoIncrement, MissingUpgrade, OverlappingUpgrades, VainUpgrade, UnfitUpgrade,
+        SchemaVersion, UniqueType, MisplacedUnique,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, title, message, DiagnosticSeverity.Error);

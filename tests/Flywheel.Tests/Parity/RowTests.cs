@@ -15,7 +15,7 @@ internal sealed partial class RowTests
         ("MD", To(24)), ("TY", To(26)), ("VA", To(8)), ("DF", To(7)), ("CO", To(23)), ("ME", To(8)), ("IX", To(10)), ("HK", To(10)),
         ("EN", To(8)), ("SV", To(9)), ("SY", To(23)), ("AT", To(17)), ("CN", To(7)), ("RF", To(6)), ("GT", To(11)), ("DL", To(6)), ("UF", To(11)),
         ("QI", To(22)), ("FL", To(12)), ("LM", To(8)), ("TM", To(10)), ("SN", To(7)), ("LL", To(4)), ("SC", To(16)),
-        ("DM", [.. To(13), .. Enumerable.Range(21, 16)]),
+        ("DM", [.. To(36), .. Enumerable.Range(40, 16)]), ("N", [2, 12]),
     ];
 
     private static readonly string s_folder = Path.GetDirectoryName(ThisFile())!;

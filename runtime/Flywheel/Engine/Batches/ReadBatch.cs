@@ -12,7 +12,7 @@ public sealed class ReadBatch
 {
     private readonly Engine _engine;
     private readonly BatchSettings _settings = new();
-    private readonly List<ReadEntry> _entries = [];
+    private readonly List<BatchRead> _entries = [];
     private bool _consistentRead;
 
     internal ReadBatch(Engine engine) => _engine = engine;
@@ -30,7 +30,7 @@ public sealed class ReadBatch
     {
         _settings.CheckIdle();
         var handle = new ReadItem<T>(key);
-        _entries.Add(new ReadEntry<T>(handle));
+        _entries.Add(new BatchRead<T>(handle));
         return handle;
     }
 

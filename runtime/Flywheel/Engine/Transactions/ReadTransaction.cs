@@ -12,8 +12,8 @@ public sealed class ReadTransaction
     private const int MaxItems = 100;
 
     private readonly Engine _engine;
-    private readonly List<ReadEntry> _entries = [];
-    private readonly Dictionary<(string Table, Type Model, KeyValue Hash, KeyValue Range), ReadEntry> _known = [];
+    private readonly List<TransactionRead> _entries = [];
+    private readonly Dictionary<(string Table, Type Model, KeyValue Hash, KeyValue Range), TransactionRead> _known = [];
 
     internal ReadTransaction(Engine engine) => _engine = engine;
 
@@ -27,12 +27,12 @@ public sealed class ReadTransaction
         var known = (table, typeof(T), key.Hash, key.Range);
         if (!_known.TryGetValue(known, out var entry))
         {
-            entry = new ReadEntry<T>(_engine, table, key);
+            entry = new TransactionRead<T>(_engine, table, key);
             _known.Add(known, entry);
             _entries.Add(entry);
         }
 
-        return ((ReadEntry<T>)entry).Item;
+        return ((TransactionRead<T>)entry).Item;
     }
 
     /// <summary>Adds the items of many keys.</summary>
@@ -81,10 +81,10 @@ public sealed class ReadTransaction
     }
 
     /// <summary>What is asked for: two models may see one item of a table that they share.</summary>
-    private List<List<ReadEntry>> Check()
+    private List<List<TransactionRead>> Check()
     {
         List<ValidationFailure>? failures = null;
-        var parts = new List<List<ReadEntry>>();
+        var parts = new List<List<TransactionRead>>();
         var positions = new Dictionary<(string, KeyValue, KeyValue), int>();
         foreach (var entry in _entries)
         {
@@ -109,7 +109,7 @@ public sealed class ReadTransaction
                 $"A read transaction has at most {MaxItems} items, this one {parts.Count}; nothing was sent. Read fewer as of one moment, or any number one after the other: GetAsync(keys), ReadBatch()."));
     }
 
-    private static RequestWriter Write(List<List<ReadEntry>> parts)
+    private static RequestWriter Write(List<List<TransactionRead>> parts)
     {
         var request = RequestWriter.Rent();
         request.Json.WriteStartObject();
@@ -130,7 +130,7 @@ public sealed class ReadTransaction
         return request;
     }
 
-    private async Task<PooledBuffer> SendAsync(RequestWriter request, List<List<ReadEntry>> parts, CancellationToken cancellationToken)
+    private async Task<PooledBuffer> SendAsync(RequestWriter request, List<List<TransactionRead>> parts, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
@@ -156,7 +156,7 @@ public sealed class ReadTransaction
         }
     }
 
-    private static void Read(PooledBuffer answer, List<List<ReadEntry>> parts)
+    private static void Read(PooledBuffer answer, List<List<TransactionRead>> parts)
     {
         try
         {

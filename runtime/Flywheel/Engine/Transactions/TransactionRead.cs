@@ -1,7 +1,7 @@
 namespace Flywheel;
 
 /// <summary>One item that a transaction reads.</summary>
-internal abstract class ReadEntry(string tableName, KeyValue hash, KeyValue range)
+internal abstract class TransactionRead(string tableName, KeyValue hash, KeyValue range)
 {
     /// <summary>The table as it is sent.</summary>
     public string TableName { get; } = tableName;
@@ -28,7 +28,7 @@ internal abstract class ReadEntry(string tableName, KeyValue hash, KeyValue rang
 }
 
 /// <inheritdoc/>
-internal sealed class ReadEntry<T>(Engine engine, string tableName, Key<T> key) : ReadEntry(tableName, key.Hash, key.Range)
+internal sealed class TransactionRead<T>(Engine engine, string tableName, Key<T> key) : TransactionRead(tableName, key.Hash, key.Range)
     where T : IModel<T>
 {
     private bool _isFound;
