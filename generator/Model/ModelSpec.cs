@@ -98,7 +98,7 @@ internal sealed record ModelSpec
 /// <param name="Property">The property.</param>
 /// <param name="Block">How many numbers are taken at once.</param>
 /// <param name="IsInKey">Whether the table's key is made of it.</param>
-internal sealed record AutoIncrementSpec(string Property, long Block, bool IsInKey);
+internal sealed record AutoIncrementSpec(string Property, int Block, bool IsInKey);
 
 /// <summary>What a projection needs besides its own shape.</summary>
 /// <param name="Model">The model, with <c>global::</c>.</param>

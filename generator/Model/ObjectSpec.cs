@@ -70,7 +70,7 @@ internal sealed record FieldSpec
     public StampKind Stamp { get; init; }
 
     /// <summary>For a property that is numbered: how many numbers are taken at once; else null.</summary>
-    public long? Block { get; init; }
+    public int? Block { get; init; }
 
     /// <summary>What happens when the attribute is missing.</summary>
     public required MissingRule Missing { get; init; }

@@ -182,7 +182,7 @@ internal sealed class ObjectParser(ObjectGraph graph, CancellationToken cancella
             IsLenient = Leniency.Of(property) is not null,
             Assignment = assignment,
             Stamp = SymbolEqualityComparer.Default.Equals(type, graph.Model) ? member.Stamps.FirstOrDefault() : StampKind.None,
-            Block = SymbolEqualityComparer.Default.Equals(type, graph.Model) && member.IsNumbered ? member.Block?.Value ?? 1 : null,
+            Block = SymbolEqualityComparer.Default.Equals(type, graph.Model) && member.IsNumbered ? (int)(member.Block?.Value ?? 1) : null,
             Copying = copying,
             IsForgiven = !FlowsAsDeclared(symbol) || !TakesNulls(construction?.ParameterOf(property), symbol),
             Missing = property.IsExtra && missing == MissingRule.Error ? MissingRule.Empty : missing,

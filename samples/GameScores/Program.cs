@@ -9,7 +9,7 @@ using var client = dynamoDb.CreateClient();
 var engine = new Engine(client);
 
 bool isLive = !Console.IsOutputRedirected;
-engine.Register<GameScore>().Register<MatchEvent>();
+engine.Register<GameScore>().Register<MatchEvent>().Register<Wallet>().Register<Club>().Register<Player>();
 
 Title("The tables of the models: planned, then made");
 await ApplySchemaAsync(engine);
@@ -141,6 +141,34 @@ catch (ModelValidationException refused)
 {
     Console.WriteLine($"  {refused.Message.ReplaceLineEndings("\n  ")}");
 }
+
+Title("Paying: both wallets change, or none");
+await engine.SaveAsync([new Wallet { Player = "abc", Coins = 50 }, new Wallet { Player = "def" }]);
+foreach (int price in new[] { 80, 30 })
+{
+    var purchase = engine.Transaction();
+    var payment = purchase.Update(Wallet.Key("abc"), u => u.Subtract(w => w.Coins, price).When(w => w.Coins >= price));
+    purchase.Update(Wallet.Key("def"), u => u.Add(w => w.Coins, price));
+    var outcome = await purchase.TryCommitAsync();
+    Console.WriteLine(outcome.Succeeded ? $"  {price} coins paid." : $"  {price} coins not paid: {payment.Outcome}, abc has {payment.Existing?.Coins}.");
+}
+
+var (payer, payee) = await engine.ReadTransactionAsync(Wallet.Key("abc"), Wallet.Key("def"));
+Console.WriteLine($"  abc has {payer!.Coins} coins now, def {payee!.Coins}.");
+
+Title("Clubs are numbered, and no two have one name");
+foreach (string name in new[] { "Comets", "Rockets", "Comets" })
+{
+    var club = new Club { Name = name };
+    var founded = await engine.TryCreateAsync(club);
+    Console.WriteLine(founded.Failure is UniqueValueTakenException taken ? $"  {name}: taken by {taken.Owner}" : $"  {name}: number {club.Number}");
+}
+
+Title("Players of the first release");
+await engine.SaveAsync([new OldPlayer { Id = "abc", Name = "Ada Lovelace" }, new OldPlayer { Id = "def", Name = "Grace Hopper" }]);
+var ada = await engine.GetAsync(Player.Key("abc"));
+Console.WriteLine($"  {ada!.FirstName}, {ada.LastName}: upgraded as she is read, and stored as she was.");
+Console.WriteLine($"  {await engine.MigrateAsync<Player>()}");
 
 Title("The next release has an index more on the same table");
 var next = new Engine(client).Register<RankedScore>().Register<MatchEvent>();

@@ -37,7 +37,7 @@ public sealed class NumberEmissionTests
         var run = Consumer.Run($$"""
             {{Head}}
             [Table(CompanionTable = "counters"), Discriminator, DerivedType(typeof(Cat))]
-            public abstract partial class Pet { [HashKey, AutoIncrement] public long Id { get; private set; } }
+            public abstract partial class Pet { [HashKey, AutoIncrement] public long Id { get; init; } }
             public partial class Cat : Pet { public int Lives { get; set; } }
             """);
         Assert.That(Consumer.Problems(run), Is.Empty);

@@ -123,13 +123,13 @@ public sealed class RulePageTests
     [TestCase("FLY097", "AutoIncrement", "Order.Id", "string is no integer", "long")]
     [TestCase("FLY098", "AutoIncrement", "Order.Invoice", "second [AutoIncrement] beside Id")]
     [TestCase("FLY099", "AutoIncrement", "Order.Id", "Order is a struct", "class or record")]
-    [TestCase("FLY105", "Unique", "Order.Names", "List<string>", "stored as a string")]
-    [TestCase("FLY106", "Unique", "Order.Number", "is not tracked", "remove [NoTracking]")]
     [TestCase("FLY100", "SchemaVersion(3)", "Order", "from version 2 to 3", "'static void Upgrade2To3(ItemBag item)'")]
     [TestCase("FLY101", "Upgrade2To3", "Order.Upgrade2To3", "Upgrade1To3")]
     [TestCase("FLY102", "Upgrade2To3", "Order.Upgrade2To3", "the schema version is 2")]
     [TestCase("FLY103", "Upgrade1To2", "Order.Upgrade1To2", "is not static", "'static void Upgrade1To2(ItemBag item)'")]
     [TestCase("FLY104", "SchemaVersion", "Order", "'SchemaVersion'", "[Field(\"…\")]")]
+    [TestCase("FLY105", "Unique", "Order.Names", "List<string>", "stored as a string")]
+    [TestCase("FLY106", "Unique", "Order.Number", "is not tracked", "remove [NoTracking]")]
     public void The_failing_example_gives_the_diagnostic_alone(string id, string marked, params string[] words)
     {
         var run = GeneratorHarness.Run(RulePage.Read(id).Failing!);
