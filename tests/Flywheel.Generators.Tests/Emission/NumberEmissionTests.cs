@@ -22,8 +22,8 @@ public sealed class NumberEmissionTests
 
     [TestCase("[HashKey, AutoIncrement(Block = 100)] public long Id { get; set; }", "new(\"Id\", 100) { IsInKey = true }")]
     [TestCase("[HashKey] public long Id { get; set; } [RangeKey, AutoIncrement] public int N { get; set; }", "new(\"N\", 1) { IsInKey = true }")]
-    [TestCase("[HashKey, Composite(nameof(Mid), nameof(Kind))] public partial string Id { get; } [Composite(nameof(N), nameof(Kind))] public partial string Mid { get; } [AutoIncrement] public int N { get; set; } public required string Kind { get; set; }", "new(\"N\", 1) { IsInKey = true }")]
-    [TestCase("[HashKey] public long Id { get; set; } [Composite(nameof(N), nameof(Id))] public partial string Mid { get; } [AutoIncrement] public int N { get; set; }", "new(\"N\", 1),")]
+    [TestCase("[HashKey, Composite(nameof(Mid), nameof(Kind))] public partial string Id { get; } [Composite(nameof(N), nameof(Kind), Formats = [\"D10\", null])] public partial string Mid { get; } [AutoIncrement] public int N { get; set; } public required string Kind { get; set; }", "new(\"N\", 1) { IsInKey = true }")]
+    [TestCase("[HashKey] public long Id { get; set; } [Composite(nameof(N), nameof(Id), Formats = [\"D10\", \"D10\"])] public partial string Mid { get; } [AutoIncrement] public int N { get; set; }", "new(\"N\", 1),")]
     public void The_definition_tells_whether_the_key_is_made_of_it(string members, string definition)
     {
         var run = Consumer.Run($"{Head} [Table(CompanionTable = \"counters\")] public partial class Made {{ {members} }}");
