@@ -167,7 +167,7 @@ foreach (string name in new[] { "Comets", "Rockets", "Comets" })
 Title("Players of the first release");
 await engine.SaveAsync([new OldPlayer { Id = "abc", Name = "Ada Lovelace" }, new OldPlayer { Id = "def", Name = "Grace Hopper" }]);
 var ada = await engine.GetAsync(Player.Key("abc"));
-Console.WriteLine($"  {ada!.FirstName}, {ada.LastName}: upgraded as she is read, and stored as she was.");
+Console.WriteLine($"  First name {ada!.FirstName}, last name {ada.LastName}: upgraded as she is read, and stored as she was.");
 Console.WriteLine($"  {await engine.MigrateAsync<Player>()}");
 
 Title("The next release has an index more on the same table");

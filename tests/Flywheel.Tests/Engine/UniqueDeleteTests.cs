@@ -98,7 +98,7 @@ internal sealed class UniqueDeleteTests(WirePath path) : EngineTests(path)
         Assert.ThrowsAsync<InvalidOperationException>(() => Engine.DeleteAsync([one]));
         Assert.ThrowsAsync<InvalidOperationException>(() => Engine.Scan<UniqueUser>().DeleteAsync());
         var refused = Assert.ThrowsAsync<InvalidOperationException>(() => Engine.SaveAsync([one]))!;
-        Assert.That(refused.Message, Does.Contain("'Email', which is [Unique]. Pass ConflictMode.Raise, which sends them one after the other. Nothing was sent."));
+        Assert.That(refused.Message, Does.Contain("'Email', which is [Unique]. Pass ConflictMode.Raise to SaveAsync or DeleteAsync, which sends them one after the other. Nothing was sent."));
         Assert.That(() => Engine.Update(s_one).Set(u => u.Email, "b@x"), Throws.InvalidOperationException.With.Message.Contains("SyncAsync or SaveAsync"));
         Assert.That(() => Engine.Update(s_one).Remove(u => u.Email), Throws.InvalidOperationException);
         Assert.That(() => Engine.Update(s_one).Add(u => u.Number, 1), Throws.InvalidOperationException);

@@ -65,7 +65,10 @@ internal sealed class UniqueRaceTests(WirePath path) : EngineTests(path)
         using var client = Wire.CreateClient(Path);
         var answer = await client.ScanAsync(new ScanRequest
         {
-            TableName = Engine.TableNameOf<UniqueUser>(), FilterExpression = "attribute_exists(#a)", ExpressionAttributeNames = new() { ["#a"] = "__flywheel" }, ConsistentRead = true,
+            TableName = Engine.TableNameOf<UniqueUser>(),
+            FilterExpression = "attribute_exists(#a)",
+            ExpressionAttributeNames = new() { ["#a"] = "__flywheel" },
+            ConsistentRead = true,
         });
         return [.. answer.Items.Select(item => $"{item["Id"].S["flywheel:unique:unique-user.".Length..]} {item["__owner"].M["Id"].S}")];
     }

@@ -221,7 +221,10 @@ internal sealed class UniqueTests(WirePath path) : EngineTests(path)
         using var client = Wire.CreateClient(Path);
         var answer = await client.ScanAsync(new ScanRequest
         {
-            TableName = Engine.TableNameOf<T>(), FilterExpression = "attribute_exists(#a)", ExpressionAttributeNames = new() { ["#a"] = "__flywheel" }, ConsistentRead = true,
+            TableName = Engine.TableNameOf<T>(),
+            FilterExpression = "attribute_exists(#a)",
+            ExpressionAttributeNames = new() { ["#a"] = "__flywheel" },
+            ConsistentRead = true,
         });
         return [.. answer.Items.Select(item => item["Id"].S).Order(StringComparer.Ordinal)];
     }

@@ -62,6 +62,6 @@ internal sealed partial class RowTests
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 
-    [GeneratedRegex("^[A-Z]{2}-[0-9]+$")]
+    [GeneratedRegex("^[A-Z]{1,2}-[0-9]+$")]
     private static partial Regex RowId();
 }
