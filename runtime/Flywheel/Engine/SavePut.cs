@@ -28,7 +28,7 @@ public sealed partial class Engine
 
         if (claims is { Count: > 0 })
         {
-            await SendPutAsync(request, T.KeyOf(item), claims, check, cancellationToken).ConfigureAwait(false);
+            await SendPutAsync(request, T.KeyOf(item), claims, check, delivery, cancellationToken).ConfigureAwait(false);
             KeepSaved(ref item, request.Complete().Span[bytes], stamps);
             return item;
         }
@@ -45,6 +45,8 @@ public sealed partial class Engine
             {
                 throw check.Failure(this, failed, T.KeyOf(item), "written");
             }
+
+            delivery!.Succeed();
         }
 
         KeepSaved(ref item, request.Complete().Span[bytes], stamps);
@@ -68,7 +70,7 @@ public sealed partial class Engine
             : Enum.IsDefined(mode) ? mode
             : throw new ArgumentOutOfRangeException(nameof(conflicts), mode, "There is no such mode.");
 
-    private async Task PutAsync<T>(T item, Demand demand, Condition? when, ConflictMode mode, CancellationToken cancellationToken, bool isHooked = false)
+    private async Task PutAsync<T>(T item, Demand demand, Condition? when, ConflictMode mode, CancellationToken cancellationToken, bool isHooked = false, Delivery? delivery = null)
         where T : IModel<T>
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -83,8 +85,8 @@ public sealed partial class Engine
         try
         {
             item = Numbers.AreLacking(item)
-                ? await PutNumberedAsync(item, demand, when, mode, stamps, cancellationToken).ConfigureAwait(false)
-                : await PutOnceAsync(item, demand, when, mode, stamps, cancellationToken).ConfigureAwait(false);
+                ? await PutNumberedAsync(item, demand, when, mode, stamps, delivery ?? new(), cancellationToken).ConfigureAwait(false)
+                : await PutOnceAsync(item, demand, when, mode, stamps, cancellationToken, delivery).ConfigureAwait(false);
         }
         finally
         {

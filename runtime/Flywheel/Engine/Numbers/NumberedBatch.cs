@@ -100,12 +100,14 @@ public sealed partial class Engine
 
         for (int i = 0; i < batch.Lacking.Count; i++)
         {
+            var delivery = new Delivery();
             try
             {
-                await PutAsync(batch.Lacking[i], Demand.New, null, mode, cancellationToken, isHooked: true).ConfigureAwait(false);
+                await PutAsync(batch.Lacking[i], Demand.New, null, mode, cancellationToken, isHooked: true, delivery).ConfigureAwait(false);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException && (i > 0 || batch.Others.Count > 0) && Numbers.AreLacking(batch.Lacking[i]))
+            catch (Exception failure) when (failure is not OperationCanceledException && (i > 0 || batch.Others.Count > 0) && !delivery.IsDone)
             {
+                // What no answer came for has kept its number, so that sending it again does no harm.
                 throw batch.Incomplete(batch.Lacking.Skip(i).Cast<object>(), failure);
             }
         }

@@ -2,7 +2,7 @@ namespace Flywheel;
 
 public sealed partial class Engine
 {
-    private async Task<T> PutNumberedAsync<T>(T item, Demand demand, Condition? when, ConflictMode mode, Stamps stamps, CancellationToken cancellationToken)
+    private async Task<T> PutNumberedAsync<T>(T item, Demand demand, Condition? when, ConflictMode mode, Stamps stamps, Delivery delivery, CancellationToken cancellationToken)
         where T : IModel<T>
     {
         demand = Numbers.DemandOf(item, demand);
@@ -13,9 +13,9 @@ public sealed partial class Engine
             throw new ModelValidationException(failures);
         }
 
+        delivery.IsOfFreshNumber = true;
         for (int attempt = 1; ; attempt++)
         {
-            var delivery = new Delivery();
             try
             {
                 await Numbers.GiveAsync(this, item, cancellationToken).ConfigureAwait(false);
@@ -24,6 +24,7 @@ public sealed partial class Engine
             catch (ItemExistsException taken) when (T.Table.AutoIncrement!.IsInKey)
             {
                 // Also after a repeat: what stands there is not what was sent, so it was there before.
+                delivery.Deny();
                 T.TrySetNumber(item, null);
                 if (attempt == Numbers.MaxTries)
                 {
@@ -32,6 +33,7 @@ public sealed partial class Engine
             }
             catch (Exception failure) when (failure is ConditionFailedException || !(delivery.IsDone || delivery.IsInDoubt))
             {
+                delivery.Deny();
                 T.TrySetNumber(item, null);
                 throw;
             }
@@ -44,7 +46,7 @@ public sealed partial class Engine
     {
         if (T.Table.AutoIncrement!.IsInKey)
         {
-            await PutAsync(item, Demand.New, when, ModeOf(conflicts), cancellationToken).ConfigureAwait(false);
+            await PutAsync(item, Demand.New, when, ModeOf(conflicts), cancellationToken, delivery: delivery).ConfigureAwait(false);
             return;
         }
 

@@ -66,8 +66,9 @@ public sealed partial class Engine
     /// <param name="key">The item's key.</param>
     /// <param name="claims">What goes with it.</param>
     /// <param name="check">The condition.</param>
+    /// <param name="delivery">Learns how the request went.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    private Task SendPutAsync<T>(RequestWriter request, Key<T> key, List<WrittenAction> claims, ItemCheck check, CancellationToken cancellationToken)
+    private Task SendPutAsync<T>(RequestWriter request, Key<T> key, List<WrittenAction> claims, ItemCheck check, Delivery? delivery, CancellationToken cancellationToken)
         where T : IModel<T>
     {
         request.Json.WriteEndObject();
@@ -76,7 +77,8 @@ public sealed partial class Engine
             "The save",
             new("Put", request.Complete().ToArray(), T.Table, TableNameOf<T>(), key.Hash, key.Range, failed => check.Failure(this, failed, key, "written")),
             claims,
-            cancellationToken);
+            cancellationToken,
+            delivery);
     }
 
     /// <summary>Deletes an item together with its values. What is not known of it is read, again when it has changed until the delete.</summary>

@@ -5,6 +5,9 @@ namespace Flywheel;
 /// <param name="Table">Its table; for a derived model that of its base type.</param>
 internal sealed record SchemaModel(string Name, TableDefinition Table)
 {
+    /// <summary>Whether it is the table of a model's companion items.</summary>
+    public bool IsOfCompanions { get; private init; }
+
     public static SchemaModel Of<T>()
         where T : IModel<T>
         => new(typeof(T).Name, T.Table.Base ?? T.Table);
@@ -23,7 +26,7 @@ internal sealed record SchemaModel(string Name, TableDefinition Table)
         models.Add(model);
         if (model.Table.Companion is var companions && companions != model.Table && (model.Table.AutoIncrement is not null || model.Table.Uniques.Count > 0))
         {
-            models.Add(new(model.Name + " (companions)", companions));
+            models.Add(new(model.Name + " (companions)", companions) { IsOfCompanions = true });
         }
     }
 }

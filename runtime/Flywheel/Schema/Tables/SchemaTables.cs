@@ -24,6 +24,7 @@ internal static class SchemaTables
         TableName.Check(name, first.Table, first.Name);
         var attributes = new SortedDictionary<string, (KeyDefinition Key, string Model)>(StringComparer.Ordinal);
         var indexes = new List<SchemaIndex>();
+        CompanionsAreAlone(name, models);
         foreach (var model in models)
         {
             if (model.Table.HashKey != first.Table.HashKey || model.Table.RangeKey != first.Table.RangeKey)
@@ -98,6 +99,17 @@ internal static class SchemaTables
                         name, owners[(attribute, own)], model.Name, $"give their items the same name '{own}' in '{attribute}', so that nothing tells them apart. Give one another name by [DerivedType(typeof(…), \"…\")]");
                 }
             }
+        }
+    }
+
+    // Only models that look at names do not take counters and taken values of others for items of their own.
+    private static void CompanionsAreAlone(string name, SchemaModel[] models)
+    {
+        if (Array.Find(models, static model => model.IsOfCompanions) is { } companions
+            && Array.Find(models, static model => !model.IsOfCompanions && model.Table.OwnItems is null) is { } other)
+        {
+            throw SettingsMerge.Contradiction(
+                name, other.Name, companions.Name, $"cannot: reads of {other.Name} would show counters and taken values. Name another table by [Table(CompanionTable = …)], or none");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
 
 namespace Flywheel;
 
@@ -25,6 +26,12 @@ internal sealed class ClientTransport(IAmazonDynamoDB client, EngineOptions opti
         catch (Exception failure) when (delivery is not null && Delivery.IsRefusal(failure))
         {
             delivery.Refuse();
+            if (delivery.IsOfFreshNumber && failure is ConditionalCheckFailedException && client.Config is not { MaxErrorRetry: 0 })
+            {
+                // The client has repeats of its own, which nobody can see from here.
+                delivery.Doubt();
+            }
+
             throw;
         }
 

@@ -18,6 +18,12 @@ internal sealed class Delivery
     public bool Once { get; set; }
 
     /// <summary>
+    /// Whether what is put has a number that nobody else was given. An item that stands there already and is the same to the letter is then taken for what an unseen repeat of a
+    /// client has written, as the next number would store the object twice.
+    /// </summary>
+    public bool IsOfFreshNumber { get; set; }
+
+    /// <summary>
     /// Whether the client sent the request again after it may have been carried out. A condition that failed then may have failed because of the first time.
     /// Only the repeats of the SDK's own client can be seen.
     /// </summary>
