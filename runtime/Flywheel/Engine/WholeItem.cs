@@ -12,13 +12,14 @@ internal static class WholeItem
     public static void CheckWhole<T>(T item, string verb)
         where T : IModel<T>
     {
-        if (Upgrading.NewerVersionOf(item) is { } newer)
+        ref var place = ref T.TrackingOf(item);
+        if (!Unsafe.IsNullRef(ref place) && Upgrading.NewerVersionOf(place.Any, T.Table) is { } newer)
         {
+            string whose = place.Of(item!) is { State: ItemState.Stored } ? "it is" : "it is a copy of an object that is";
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"Cannot {verb} the item {ItemEncoder.Describe(item)} of {T.Table.Name} as a whole: it is stored in schema version {newer}, and this model knows {T.Table.Migration!.Version}, so what it does not know would be lost. SyncAsync writes changes alone. Nothing was sent."));
+                $"Cannot {verb} the item {ItemEncoder.Describe(item)} of {T.Table.Name} as a whole: {whose} stored in schema version {newer}, and this model knows {T.Table.Migration!.Version}, so what it does not know would be lost. SyncAsync writes changes alone. Nothing was sent."));
         }
 
-        ref var place = ref T.TrackingOf(item);
         if (!Unsafe.IsNullRef(ref place) && place.Part is { IsIncomplete: true } part)
         {
             string what = place.Of(item!) is { State: ItemState.Stored or ItemState.Deleted } ? "it was" : "it is a copy of an object that was";

@@ -8,6 +8,8 @@ namespace Flywheel;
 /// An item without the stored attribute is of the lowest version, unless the model has methods <c>static bool IsVersion2(ItemBag item)</c>: then these are asked, from the highest down.
 /// Reading writes nothing back: an upgraded object is stored in its new shape when it is changed and synced, or saved, and <c>MigrateAsync</c> does it for a whole table. Conflict checks
 /// compare with what is stored. Conditions and filters are evaluated by DynamoDB and so see items as they are stored. In a family the base type has the attribute and the methods.
+/// A save of an object that was not read, and each save of a batch, looks at nothing that is stored and so replaces an item of any version, a newer one as well, unless the mode is
+/// <see cref="ConflictMode.Raise"/> or the model has a <c>[Version]</c>.
 /// </remarks>
 /// <param name="version">The version of the items that the model writes, at least 1.</param>
 /// <param name="attribute">The attribute that holds the version, a number (N).</param>

@@ -175,6 +175,11 @@ internal static class PlanText
             return $"whole items: the index gives the keys, the items are read from the table by them (BatchGetItem), as the index does not hold {missing}";
         }
 
+        if (wanted.Paths is not null && key.Table.Migration is not null)
+        {
+            return $"whole items, of which parts are taken: one of an older schema version is upgraded as a whole{(missing is not null && key.Index is { IsGlobal: false } ? $"; the index does not hold {missing}{fetched}" : "")}";
+        }
+
         if (wanted.Paths is { } paths)
         {
             string list = string.Join(", ", paths);

@@ -9,15 +9,18 @@ internal sealed class StoredUpgrade
     private readonly TableDefinition _table;
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private readonly byte[] _upgraded;
+    private readonly byte[] _own;
 
     private StoredUpgrade(TableDefinition table, byte[] stored, byte[] upgraded, byte[] image)
     {
         _table = table;
         _upgraded = upgraded;
+        _own = image;
         using var before = StoredValue.Parse(stored);
         using var after = StoredValue.Parse(upgraded);
         AddTouched(before.RootElement, after.RootElement);
         AddTouched(after.RootElement, before.RootElement);
+        AddComposites();
         using var own = StoredValue.Parse(image);
         using var original = RequestWriter.Rent();
         original.Json.WriteStartObject();
@@ -48,8 +51,18 @@ internal sealed class StoredUpgrade
     {
         using var whole = RequestWriter.Rent();
         using var upgraded = StoredValue.Parse(_upgraded);
+        using var own = StoredValue.Parse(_own);
         whole.Json.WriteStartObject();
-        Copy(current, whole.Json, static _ => true);
+        Copy(current, whole.Json, name => !_touched.Contains(name));
+        foreach (var attribute in current.EnumerateObject())
+        {
+            if (_touched.Contains(attribute.Name))
+            {
+                whole.Json.WritePropertyName(attribute.Name);
+                Merge(whole.Json, StoredValue.Find(upgraded.RootElement, attribute.Name), StoredValue.Find(own.RootElement, attribute.Name), attribute.Value);
+            }
+        }
+
         if (!_table.KeepsExtra)
         {
             Copy(upgraded.RootElement, whole.Json, name => _touched.Contains(name) && !_table.Attributes.Contains(name));
@@ -89,6 +102,56 @@ internal sealed class StoredUpgrade
                 _touched.Add(attribute.Name);
             }
         }
+    }
+
+    // What is made of upgraded attributes is stored as it was made before. A composite stands after the ones that it is made of.
+    private void AddComposites()
+    {
+        foreach (var composite in _table.Composites)
+        {
+            if (_touched.Overlaps(composite.Parts))
+            {
+                _touched.Add(composite.Name);
+            }
+        }
+    }
+
+    // Entries of maps that the model does not know are kept, also those of maps in lists as long as the list keeps its length.
+    private static void Merge(Utf8JsonWriter to, JsonElement? upgraded, JsonElement? own, JsonElement current)
+    {
+        var type = StoredValue.TypeOf(current, out var now);
+        if (upgraded is not { } whole || own is not { } known || StoredValue.TypeOf(whole, out var all) != type || StoredValue.TypeOf(known, out var was) != type
+            || !(type == AttributeType.Map || (type == AttributeType.List && all.GetArrayLength() == was.GetArrayLength() && was.GetArrayLength() == now.GetArrayLength())))
+        {
+            to.WriteRawValue(JsonMarshal.GetRawUtf8Value(current), skipInputValidation: true);
+            return;
+        }
+
+        to.WriteStartObject();
+        if (type == AttributeType.List)
+        {
+            to.WriteStartArray("L"u8);
+            for (int i = 0; i < now.GetArrayLength(); i++)
+            {
+                Merge(to, all[i], was[i], now[i]);
+            }
+
+            to.WriteEndArray();
+        }
+        else
+        {
+            to.WriteStartObject("M"u8);
+            foreach (var entry in now.EnumerateObject())
+            {
+                to.WritePropertyName(entry.Name);
+                Merge(to, StoredValue.Find(all, entry.Name), StoredValue.Find(was, entry.Name), entry.Value);
+            }
+
+            Copy(all, to, name => StoredValue.Find(was, name) is null && StoredValue.Find(now, name) is null);
+            to.WriteEndObject();
+        }
+
+        to.WriteEndObject();
     }
 
     private static void Copy(JsonElement from, Utf8JsonWriter to, Func<string, bool> takes)

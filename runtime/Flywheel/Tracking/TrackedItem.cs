@@ -22,6 +22,9 @@ internal sealed class TrackedItem(object owner, Engine? engine)
     /// <summary>What was read of the item when that is not all; null for a whole item.</summary>
     public ItemPart? Part { get; set; }
 
+    /// <summary>For a copy of an object whose item is of a newer schema version, that version; else null.</summary>
+    public long? Newer { get; set; }
+
     /// <summary>Increments and the like that wait for the next sync, and attributes that are to be written though they did not change; null for none.</summary>
     public PendingEdits? Pending { get; set; }
 

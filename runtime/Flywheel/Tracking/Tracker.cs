@@ -45,6 +45,7 @@ internal static class Tracker
         tracked.State = ItemState.Stored;
         tracked.Stored = stored.ToArray();
         tracked.Part = part;
+        tracked.Newer = null;
     }
 
     /// <summary>Remembers that an object's item was deleted. Edits that wait are gone with it.</summary>
@@ -71,8 +72,8 @@ internal static class Tracker
 
         if (place.Of(item!) is not { } tracked)
         {
-            // A copy of a part lacks what the part lacks.
-            tracked = new(item!, engine) { Part = place.Part };
+            // A copy of a part lacks what the part lacks, and one of a newer item what the model does not know.
+            tracked = new(item!, engine) { Part = place.Part, Newer = Upgrading.NewerVersionOf(place.Any, T.Table) };
             place.Set(tracked);
         }
 

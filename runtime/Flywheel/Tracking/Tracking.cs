@@ -36,5 +36,8 @@ public struct Tracking : IEquatable<Tracking>
     /// <summary>What was read of the object's item, or of that of the object that it is a copy of, when that is not all.</summary>
     internal readonly ItemPart? Part => _item?.Part;
 
+    /// <summary>What is known of the object's item, or of that of the object that it is a copy of.</summary>
+    internal readonly TrackedItem? Any => _item;
+
     internal void Set(TrackedItem item) => _item = item;
 }

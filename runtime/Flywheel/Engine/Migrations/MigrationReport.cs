@@ -3,11 +3,11 @@ namespace Flywheel;
 /// <summary>What became of the items of a table. The numbers are those of one run; a run that resumes begins at 0.</summary>
 /// <param name="Evaluated">How many items DynamoDB has evaluated, those of the model's version among them.</param>
 /// <param name="Upgraded">How many were written in the model's version; in a dry run, how many would be.</param>
-/// <param name="Skipped">How many were deleted or upgraded by others after they were read.</param>
+/// <param name="Skipped">How many were deleted or upgraded by others after they were read, be it to a newer version.</param>
 /// <param name="Failures">The items that are as they were, and why.</param>
 /// <param name="ReadUnits">What it has used of the table's read capacity.</param>
 /// <param name="WriteUnits">What it has used of the table's write capacity, the indexes included.</param>
-/// <param name="Checkpoint">Text for <see cref="MigrationOptions.ResumeFrom"/>: behind all pages so far; null when there was no page.</param>
+/// <param name="Checkpoint">Text for <see cref="MigrationOptions.ResumeFrom"/>: behind all pages so far, with the items that failed; null when there was no page.</param>
 public sealed record MigrationReport(
     long Evaluated, long Upgraded, long Skipped, IReadOnlyList<MigrationFailure> Failures, double ReadUnits, double WriteUnits, string? Checkpoint)
 {

@@ -20,7 +20,9 @@ internal sealed class MigrationRun<T>
     {
         _engine = engine;
         _options = options;
-        var older = Terms.NotExists(migration.Path) | Terms.Compare(migration.Path, TermOperator.Less, migration.Version, ScalarWriters.Number<int>.Write);
+
+        // Not "less than": that passes over items without a version, and in silence over those whose version is no number.
+        var older = !Terms.Compare(migration.Path, TermOperator.GreaterOrEqual, migration.Version, ScalarWriters.Number<int>.Write);
         var scan = new ParallelScan<byte[]>(
             engine, new() { IsScan = true, Condition = older }, options.Segments, static (metered, settings) => new StoredItems<T>(metered, settings)).ResumeFrom(options.ResumeFrom);
         _scan = options.ReadUnitsPerSecond is { } rate ? scan.ReadUnitsPerSecond(rate) : scan;
@@ -51,8 +53,16 @@ internal sealed class MigrationRun<T>
                 _ = isUpgraded ? _upgraded++ : _skipped++;
             }
         }
+        catch (ItemVersionException newer) when (newer.StoredVersion > newer.ModelVersion)
+        {
+            // By a newer program, after it was read here.
+            lock (_lock)
+            {
+                _skipped++;
+            }
+        }
 #pragma warning disable CA1031 // Whatever the model's own code throws belongs to the one item; what concerns all of them ends the run.
-        catch (Exception failure) when (failure is not (TableNotFoundException or AmazonServiceException or AmazonClientException)
+        catch (Exception failure) when ((failure is not (TableNotFoundException or AmazonServiceException or AmazonClientException) || IsOfItem(failure))
             && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
 #pragma warning restore CA1031
         {
@@ -67,11 +77,12 @@ internal sealed class MigrationRun<T>
     private async Task<bool> TryUpgradeAsync(byte[] stored, CancellationToken cancellationToken)
     {
         var item = Read(stored);
+        bool isInDoubt = false;
         for (int attempt = 1; ; attempt++)
         {
             if (Tracker.Find(item) is not { } tracked || ReferenceEquals(Upgrading.Upgraded(tracked.Stored, T.Table), tracked.Stored))
             {
-                return false;
+                return isInDoubt;
             }
 
             using var plan = SyncPlan<T>.Make(_engine, item, null, ConflictMode.Update, writesUpgrade: true);
@@ -85,8 +96,10 @@ internal sealed class MigrationRun<T>
                 await SendAsync(plan, cancellationToken).ConfigureAwait(false);
                 return true;
             }
-            catch (ConditionFailedException) when (attempt < _options.MaxAttempts)
+            catch (Exception failure) when (failure is ConditionFailedException or OutcomeUnknownException && attempt < _options.MaxAttempts)
             {
+                // Sent again it counts nothing twice: what is upgraded already does not meet its condition.
+                isInDoubt |= failure is OutcomeUnknownException;
                 var (exists, fresh) = await _engine.FindAsync(plan.Key, consistentRead: true, cancellationToken).ConfigureAwait(false);
                 if (!exists)
                 {
@@ -97,6 +110,10 @@ internal sealed class MigrationRun<T>
             }
         }
     }
+
+    // DynamoDB refuses what would be too large, or an attribute that cannot be the key of an index, and takes other items all the same.
+    private static bool IsOfItem(Exception failure)
+        => failure is AmazonServiceException { ErrorCode: "ValidationException" or "ItemCollectionSizeLimitExceededException" };
 
     private async Task SendAsync(SyncPlan<T> plan, CancellationToken cancellationToken)
     {

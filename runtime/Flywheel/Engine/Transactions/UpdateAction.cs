@@ -34,7 +34,7 @@ internal sealed class UpdateAction<T>(Key<T> key, UpdatePlan plan) : Transaction
                 table,
                 key.Hash,
                 key.Range,
-                failed => Refusal.Of(engine, failed, key, update.Explain(failed.Item is { Count: > 0 }))));
+                failed => Refusal.Of(engine, failed, key, update.Explain(failed.Item is { Count: > 0 }) + Upgrading.OfOther(AttributeValues.ToJson(failed.Item), T.Table))));
         return ValueTask.CompletedTask;
     }
 }

@@ -64,13 +64,36 @@ internal static class Upgrading
     /// <summary>What to add to the error of an update whose item is of another version; empty for any other.</summary>
     public static string OfOther(byte[] stored, TableDefinition table)
     {
-        if (table.Migration is not { } migration || stored.Length <= 2 || VersionOf(stored, table) is var version && version == migration.Version)
+        if (table.Migration is not { } migration || stored.Length <= 2 || !IsOwn(stored, table))
+        {
+            return "";
+        }
+
+        long? version;
+        try
+        {
+            version = VersionOf(stored, table);
+        }
+        catch (ItemFormatException broken)
+        {
+            return " " + broken.Message;
+        }
+
+        if (version == migration.Version)
         {
             return "";
         }
 
         string which = version is null ? "without a schema version" : Text($"in schema version {version}");
         return Text($" It is stored {which}, and an update by key takes items of version {migration.Version} only: read it, change it and SyncAsync it, or MigrateAsync the table.");
+    }
+
+    private static bool IsOwn(byte[] stored, TableDefinition table)
+    {
+        var reader = new ItemReader(stored, table);
+        reader.ReadToken();
+        reader.BeginItem();
+        return table.OwnItems is not { } own || own.Include(ref reader);
     }
 
     /// <summary>Writes the version among the attributes of an item.</summary>
@@ -91,9 +114,13 @@ internal static class Upgrading
     /// <summary>The version of an object's stored item when that is newer than the model and kept; else null.</summary>
     public static long? NewerVersionOf<T>(T item)
         where T : IModel<T>
-        => T.Table.Migration is { KeepsNewer: true } migration && Tracker.Find(item) is { State: ItemState.Stored } tracked
-            && VersionOf(tracked.Stored, T.Table) is { } version && version > migration.Version
-            ? version
+        => T.Table.Migration is { KeepsNewer: true } ? NewerVersionOf(Tracker.Find(item), T.Table) : null;
+
+    /// <summary>The version of a stored item when that is newer than the model and kept; else null.</summary>
+    public static long? NewerVersionOf(TrackedItem? tracked, TableDefinition table)
+        => table.Migration is not { KeepsNewer: true } migration || tracked is null ? null
+            : tracked.State != ItemState.Stored ? tracked.Newer
+            : VersionOf(tracked.Stored, table) is { } version && version > migration.Version ? version
             : null;
 
     // The reader stays where it is.
