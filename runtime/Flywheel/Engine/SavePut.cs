@@ -28,7 +28,7 @@ public sealed partial class Engine
 
         if (claims is { Count: > 0 })
         {
-            await SendPutAsync(request, T.KeyOf(item), claims, check, cancellationToken).ConfigureAwait(false);
+            await SendPutAsync(request, T.KeyOf(item), claims, check, delivery, cancellationToken).ConfigureAwait(false);
             KeepSaved(ref item, request.Complete().Span[bytes], stamps);
             return item;
         }

@@ -40,24 +40,33 @@ public sealed partial class Engine
         where T : IModel<T>
     {
         delivery ??= new();
-        try
+        List<WrittenAction>? actions = [write, .. claims];
+        while (actions is not null)
         {
-            await new WriteTransaction(this, [write, .. claims]).CommitAsync(cancellationToken, delivery).ConfigureAwait(false);
-        }
-        catch (TransactionCanceledException cancelled)
-        {
-            // That it was cancelled is certain, also after a repeat.
-            delivery.Deny();
-            if (UniqueClaims.FailureOf(cancelled) is { } failure)
+            try
             {
-                throw failure;
+                await new WriteTransaction(this, actions).CommitAsync(cancellationToken, delivery).ConfigureAwait(false);
+                return;
             }
+            catch (TransactionCanceledException cancelled)
+            {
+                // That it was cancelled is certain, also after a repeat.
+                delivery.Deny();
+                actions = UniqueClaims.Without(actions, cancelled);
+                if (actions is null)
+                {
+                    if (UniqueClaims.FailureOf(cancelled) is { } failure)
+                    {
+                        throw failure;
+                    }
 
-            throw;
-        }
-        catch (UnansweredException unanswered)
-        {
-            throw Refusal.Unanswered(unanswered, key, what, "Read the item to see.");
+                    throw;
+                }
+            }
+            catch (UnansweredException unanswered)
+            {
+                throw Refusal.Unanswered(unanswered, key, what, "Read the item to see.");
+            }
         }
     }
 
@@ -66,8 +75,9 @@ public sealed partial class Engine
     /// <param name="key">The item's key.</param>
     /// <param name="claims">What goes with it.</param>
     /// <param name="check">The condition.</param>
+    /// <param name="delivery">Learns how the request went.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    private Task SendPutAsync<T>(RequestWriter request, Key<T> key, List<WrittenAction> claims, ItemCheck check, CancellationToken cancellationToken)
+    private Task SendPutAsync<T>(RequestWriter request, Key<T> key, List<WrittenAction> claims, ItemCheck check, Delivery? delivery, CancellationToken cancellationToken)
         where T : IModel<T>
     {
         request.Json.WriteEndObject();
@@ -76,7 +86,8 @@ public sealed partial class Engine
             "The save",
             new("Put", request.Complete().ToArray(), T.Table, TableNameOf<T>(), key.Hash, key.Range, failed => check.Failure(this, failed, key, "written")),
             claims,
-            cancellationToken);
+            cancellationToken,
+            delivery);
     }
 
     /// <summary>Deletes an item together with its values. What is not known of it is read, again when it has changed until the delete.</summary>
