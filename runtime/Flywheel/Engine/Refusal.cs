@@ -13,7 +13,7 @@ internal static class Refusal
     public static ItemExistsException Exists<T>(Engine engine, ConditionalCheckFailedException failed, Key<T> key, string rest = "")
         where T : IModel<T>
         => new(
-            $"The item {key} of {T.Table.Name} exists already; the object was not written. SaveAsync in another ConflictMode than Raise replaces it.{Whose<T>(failed.Item)}{rest}",
+            $"The item {key} of {T.Table.Name} exists already; the object was not written. {Instead(T.Table)}{Whose<T>(failed.Item)}{rest}",
             T.Table.Name,
             key.ToString(),
             Existing<T>(engine, failed.Item),
@@ -67,6 +67,10 @@ internal static class Refusal
             return null;
         }
     }
+
+    // What has a version or unique values is not replaced by an object that was not read, in no mode.
+    private static string Instead(TableDefinition table)
+        => table.Version is null && table.Uniques.Count == 0 ? "SaveAsync in another ConflictMode than Raise replaces it." : "Read the item and change that.";
 
     private static string Whose<T>(Dictionary<string, AttributeValue>? item)
         where T : IModel<T>

@@ -14,7 +14,8 @@ namespace Flywheel;
 /// <para>
 /// The values are compared as they are stored, so <c>a@x.org</c> and <c>A@x.org</c> differ: store one spelling, or mark a composite of it. Updates by key, batches and
 /// deletes of what a query finds do not know the former value, and are refused. What other programs write is not seen, and the items that a table holds already when
-/// the attribute is added take no value before it changes. The values of an item with a <see cref="TimeToLiveAttribute"/> expire with it.
+/// the attribute is added take no value before it changes, or is marked with <c>MarkChanged</c> and synced, which tells the ones that are there twice. The values of an item with a
+/// <see cref="TimeToLiveAttribute"/> expire with it.
 /// </para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter, Inherited = false)]

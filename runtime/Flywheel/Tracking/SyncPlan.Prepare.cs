@@ -126,7 +126,8 @@ internal sealed partial class SyncPlan<T>
     {
         if (T.Table.Uniques.Count > 0)
         {
-            Claims = UniqueClaims.Of(_engine, Key, UniqueChange.Between(T.Table, update.AddUniques(raw, current, _tracked.Part), raw, current), current);
+            var attributes = update.AddUniques(raw, current, _tracked.Part);
+            Claims = UniqueClaims.Of(_engine, Key, UniqueChange.Between(T.Table, attributes, raw, current, update.Marked), current);
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed class SyncUpdate(TableDefinition table, string subject, bool ove
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private bool _isBlank = true;
 
+    /// <summary>The attributes that are written whether they have changed or not.</summary>
+    public IReadOnlySet<string> Marked => _marked;
+
     /// <summary>The changes, those of version and times among them.</summary>
     public IReadOnlyList<UpdateTerm> Changes => _terms;
 

@@ -173,15 +173,6 @@ internal sealed class UniqueTransactionTests(WirePath path) : EngineTests(path)
         Assert.ThrowsAsync<UniqueValueTakenException>(() => Engine.SaveAsync(UniqueUser.Of("newer", "b@x")));
     }
 
-    [Test]
-    public async Task What_another_item_has_taken_is_not_given_back()
-    {
-        await PutAsync<UniqueUser>(new() { ["Id"] = new("old"), ["Email"] = new("a@x"), ["Logins"] = new() { N = "1" } });
-        await Engine.SaveAsync(UniqueUser.Of("new", "a@x"));
-        var failed = Assert.ThrowsAsync<ConditionFailedException>(() => Engine.DeleteAsync(UniqueUser.Key("old")))!;
-        Assert.That(failed.Message, Does.Contain("cannot give back the value \"a@x\" of 'Email', as the item {Id: \"new\"} has taken it; nothing was written."));
-    }
-
     private async Task<List<string>> ExpiriesAsync()
     {
         using var client = Wire.CreateClient(Path);

@@ -53,7 +53,8 @@ internal static class CancelledTransaction
             reasons[i] = new(table, key, code, reason?.Message, failure);
             if (code != "None")
             {
-                atFault.Add($"{key} of {table}: {code}");
+                // A companion's key says nothing to who did not make it.
+                atFault.Add(failure is not null && failure.Key != key ? failure.Message.TrimEnd('.') : $"{key} of {table}: {code}");
             }
         }
 

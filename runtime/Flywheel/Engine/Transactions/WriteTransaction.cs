@@ -87,9 +87,11 @@ internal sealed class WriteTransaction(Engine engine, IReadOnlyList<WrittenActio
     {
         if (actions.Count is 0 or > MaxActions)
         {
+            int claims = actions.Count(static action => action.IsClaim);
+            string ofWhich = claims == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {claims} of which take or give back values of [Unique] attributes");
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"A transaction has 1 to {MaxActions} actions, this one {actions.Count}; nothing was sent. Make several, or steps of it: TransactInStepsAsync.");
+                $"A transaction has 1 to {MaxActions} actions, this one {actions.Count}{ofWhich}; nothing was sent. Make several, or steps of it: TransactInStepsAsync.");
         }
 
         var items = new HashSet<(string, KeyValue, KeyValue)>(actions.Count);
@@ -97,7 +99,7 @@ internal sealed class WriteTransaction(Engine engine, IReadOnlyList<WrittenActio
         {
             if (!items.Add((action.TableName, action.Hash, action.Range)))
             {
-                return $"The item {action.Key} of {action.Table.Name} stands in the transaction twice; DynamoDB takes one action on an item, a condition included. Nothing was sent. "
+                return action.IsClaim ? UniqueClaims.Twice(action) : $"The item {action.Key} of {action.Table.Name} stands in the transaction twice; DynamoDB takes one action on an item, a condition included. Nothing was sent. "
                     + "Make one action of the two, or two transactions.";
             }
         }

@@ -19,5 +19,11 @@ internal sealed record WrittenAction(
     KeyValue Range,
     Func<ConditionalCheckFailedException, ConditionFailedException> Explain)
 {
+    /// <summary>Whether it takes or gives back a value of a <c>[Unique]</c> attribute.</summary>
+    public bool IsClaim { get; init; }
+
+    /// <summary>What is sent in its place when its condition failed, or null. A write alone does so; a transaction is its caller's.</summary>
+    public Func<WrittenAction>? Otherwise { get; init; }
+
     public string Key => KeyValue.Describe(Table, Hash, Range);
 }

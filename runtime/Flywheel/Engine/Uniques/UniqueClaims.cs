@@ -60,12 +60,10 @@ internal static class UniqueClaims
     }
 
     /// <summary>Adds the actions of an item to a transaction.</summary>
-    /// <exception cref="InvalidOperationException">Another item takes or gives back the same value in it.</exception>
     public static void AddTo(TransactionRun run, TransactionAction owner, IReadOnlyList<WrittenAction> claims)
     {
         foreach (var claim in claims)
         {
-            Refuse(claim, run.Written);
             run.Add(owner, claim);
         }
     }
@@ -78,12 +76,15 @@ internal static class UniqueClaims
         {
             if (other.Hash == claim.Hash && other.Range == claim.Range && other.TableName == claim.TableName)
             {
-                throw new InvalidOperationException(
-                    $"Two actions of the transaction take or give back one value of a [Unique] attribute, the item {claim.Key} of {claim.Table.Name}; DynamoDB takes one action on an item. "
-                    + "Give the value back in a transaction before the one that takes it. Nothing was sent.");
+                throw new InvalidOperationException(Twice(claim));
             }
         }
     }
+
+    /// <summary>Why a value cannot be taken or given back by two actions.</summary>
+    public static string Twice(WrittenAction claim)
+        => $"Two actions of the transaction take or give back one value of a [Unique] attribute, the item {claim.Key} of {claim.Table.Name}; DynamoDB takes one action on an item. "
+            + "Give the value back in a transaction before the one that takes it. Nothing was sent.";
 
     /// <summary>What the write alone would have thrown for a transaction that was cancelled, the item's own condition first; or null.</summary>
     public static ConditionFailedException? FailureOf(TransactionCanceledException cancelled)
@@ -99,6 +100,29 @@ internal static class UniqueClaims
         return null;
     }
 
+    /// <summary>The actions without giving back what another item has taken, when nothing but that has failed; else null.</summary>
+    public static List<WrittenAction>? Without(IReadOnlyList<WrittenAction> actions, TransactionCanceledException cancelled)
+    {
+        var others = new List<WrittenAction>(actions);
+        for (int i = 0; i < others.Count; i++)
+        {
+            var reason = cancelled.Reasons[i];
+            if (reason.Code == "None")
+            {
+                continue;
+            }
+
+            if (reason.Failure is null || others[i].Otherwise is not { } otherwise)
+            {
+                return null;
+            }
+
+            others[i] = otherwise();
+        }
+
+        return others;
+    }
+
     /// <summary>Refuses to write or delete items without a look at each, which leaves their values taken or takes none.</summary>
     /// <exception cref="InvalidOperationException">The model has <c>[Unique]</c> attributes.</exception>
     public static void RefuseBatch(TableDefinition table, string verb, string instead)
@@ -112,10 +136,21 @@ internal static class UniqueClaims
 
     private static WrittenAction Write<T>(Engine engine, Key<T> key, string attribute, UniqueValue value, bool isTaken, JsonElement? now)
         where T : IModel<T>
+        => isTaken
+            ? Write(engine, key, attribute, value, "Put", "attribute_not_exists(#0) OR #1 = :0"u8, now)
+            : Write(engine, key, attribute, value, "Delete", "attribute_not_exists(#0) OR #1 = :0"u8, null) with
+            {
+                // Still another's, or it would stay taken when the item has taken it meanwhile.
+                Otherwise = () => Write(engine, key, attribute, value, "ConditionCheck", "attribute_exists(#0) AND #1 <> :0"u8, null),
+            };
+
+    private static WrittenAction Write<T>(Engine engine, Key<T> key, string attribute, UniqueValue value, string verb, ReadOnlySpan<byte> condition, JsonElement? now)
+        where T : IModel<T>
     {
         var table = Companions.TableOf(T.Table);
         var (hash, range) = Companions.KeyOf(T.Table, Companions.Unique, value.NameIn(attribute));
         string tableName = engine.CompanionTableNameOf<T>();
+        bool isTaken = verb == "Put";
         using var request = RequestWriter.Start(tableName);
         if (isTaken)
         {
@@ -127,7 +162,7 @@ internal static class UniqueClaims
             ItemEncoder.WriteCheckedKey(request, table, hash, range);
         }
 
-        request.Json.WriteString("ConditionExpression"u8, "attribute_not_exists(#0) OR #1 = :0"u8);
+        request.Json.WriteString("ConditionExpression"u8, condition);
         request.Json.WriteStartObject("ExpressionAttributeNames"u8);
         request.Json.WriteString("#0"u8, table.HashKey.Name);
         request.Json.WriteString("#1"u8, Owner);
@@ -138,13 +173,13 @@ internal static class UniqueClaims
         request.Json.WriteString("ReturnValuesOnConditionCheckFailure"u8, "ALL_OLD"u8);
         request.Json.WriteEndObject();
         return new(
-            isTaken ? "Put" : "Delete",
+            verb,
             request.Complete().ToArray(),
             table,
             tableName,
             hash,
             range,
-            failed => isTaken ? Taken(key, attribute, value, failed) : Lost(engine, key, attribute, value, failed));
+            failed => isTaken ? Taken(key, attribute, value, failed) : Lost(engine, key, attribute, value, failed)) { IsClaim = true };
     }
 
     private static void WriteTaken<T>(RequestWriter request, TableDefinition table, KeyValue hash, KeyValue range, Key<T> key, JsonElement? now)
@@ -203,7 +238,7 @@ internal static class UniqueClaims
             new(failed.Message, failed),
             key,
             $"cannot give back the value {value} of '{attribute}', as {(OwnerIn<T>(failed) is { } owner ? $"the item {owner}" : "another item")} has taken it; nothing was written. "
-            + "Both have the value: give the other item another one.");
+            + "Both have the value: give the other item another one, or do this outside a transaction, which leaves the value to the other.");
 
     private static string? OwnerIn<T>(ConditionalCheckFailedException failed)
         where T : IModel<T>

@@ -33,7 +33,7 @@ internal readonly record struct UniqueValue(AttributeType Type, string Text)
     /// <summary>The name under which it is taken, one for every value of every attribute.</summary>
     public string NameIn(string attribute)
     {
-        string name = attribute.Replace("%", "%25", StringComparison.Ordinal).Replace(":", "%3A", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal) + ":" + Text;
+        string name = attribute.Replace("%", "%25", StringComparison.Ordinal).Replace(".", "%2E", StringComparison.Ordinal).Replace(":", "%3A", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal) + ":" + Text;
         byte[] bytes = Encoding.UTF8.GetBytes(name);
         return bytes.Length <= LongestName ? name : "#" + Convert.ToHexString(SHA256.HashData(bytes));
     }
@@ -58,7 +58,8 @@ internal readonly record struct UniqueChange(string Attribute, UniqueValue? Was,
     /// <param name="attributes">The attributes that are looked at.</param>
     /// <param name="was">The item as it is stored, or null.</param>
     /// <param name="now">The item as it is to be, or null.</param>
-    public static List<UniqueChange> Between(TableDefinition table, IReadOnlyList<string> attributes, JsonElement? was, JsonElement? now)
+    /// <param name="anew">Attributes whose values are taken though they stay, or null.</param>
+    public static List<UniqueChange> Between(TableDefinition table, IReadOnlyList<string> attributes, JsonElement? was, JsonElement? now, IReadOnlySet<string>? anew = null)
     {
         var changes = new List<UniqueChange>();
         bool expiresOtherwise = was is { } old && now is { } next && table.TimeToLive is { } expiry
@@ -66,7 +67,7 @@ internal readonly record struct UniqueChange(string Attribute, UniqueValue? Was,
         foreach (string attribute in attributes)
         {
             var change = new UniqueChange(attribute, UniqueValue.In(was, attribute), UniqueValue.In(now, attribute));
-            if (change.Was != change.Now || (expiresOtherwise && change.Now is not null))
+            if (change.Was != change.Now || ((expiresOtherwise || anew?.Contains(attribute) == true) && change.Now is not null))
             {
                 changes.Add(change);
             }

@@ -40,24 +40,33 @@ public sealed partial class Engine
         where T : IModel<T>
     {
         delivery ??= new();
-        try
+        List<WrittenAction>? actions = [write, .. claims];
+        while (actions is not null)
         {
-            await new WriteTransaction(this, [write, .. claims]).CommitAsync(cancellationToken, delivery).ConfigureAwait(false);
-        }
-        catch (TransactionCanceledException cancelled)
-        {
-            // That it was cancelled is certain, also after a repeat.
-            delivery.Deny();
-            if (UniqueClaims.FailureOf(cancelled) is { } failure)
+            try
             {
-                throw failure;
+                await new WriteTransaction(this, actions).CommitAsync(cancellationToken, delivery).ConfigureAwait(false);
+                return;
             }
+            catch (TransactionCanceledException cancelled)
+            {
+                // That it was cancelled is certain, also after a repeat.
+                delivery.Deny();
+                actions = UniqueClaims.Without(actions, cancelled);
+                if (actions is null)
+                {
+                    if (UniqueClaims.FailureOf(cancelled) is { } failure)
+                    {
+                        throw failure;
+                    }
 
-            throw;
-        }
-        catch (UnansweredException unanswered)
-        {
-            throw Refusal.Unanswered(unanswered, key, what, "Read the item to see.");
+                    throw;
+                }
+            }
+            catch (UnansweredException unanswered)
+            {
+                throw Refusal.Unanswered(unanswered, key, what, "Read the item to see.");
+            }
         }
     }
 

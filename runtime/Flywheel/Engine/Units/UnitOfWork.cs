@@ -98,6 +98,12 @@ internal sealed class UnitOfWork
         bool any = false;
         foreach (var reason in cancelled.Reasons)
         {
+            // The function cannot read who has a value, so it would ask for the same again.
+            if (reason.Failure is UniqueValueTakenException)
+            {
+                return false;
+            }
+
             switch (ActionOutcomes.Of(reason.Code))
             {
                 case ActionOutcome.ConditionFailed or ActionOutcome.Conflict:

@@ -61,7 +61,7 @@ internal static class Companions
             ? $"the key '{table.HashKey.Name}' is one of those that Flywheel keeps its counters and taken values under; choose another one, or name a [Table(CompanionTable = …)] for them."
             : null;
 
-    /// <summary>Whether a read of a table (null) or an index of it can meet companion items that nothing else keeps away: an index holds them when it has no key but the table's, and the expiry.</summary>
+    /// <summary>Whether a read of a table (null) or an index of it can meet companion items that nothing else keeps away: an index holds them when it has no key but the table's and the expiry, which taken values have as well.</summary>
     public static bool AreIn(TableDefinition table, IndexDefinition? index)
         => table.HasCompanions && table.OwnItems is null && (index is null || (AreOfTable(table, index.HashKeys) && AreOfTable(table, index.RangeKeys)));
 
@@ -72,7 +72,7 @@ internal static class Companions
     {
         foreach (var key in keys)
         {
-            if (key.Name != table.HashKey.Name && key.Name != table.RangeKey?.Name && key.Name != table.TimeToLive)
+            if (key.Name != table.HashKey.Name && key.Name != table.RangeKey?.Name && (key.Name != table.TimeToLive || table.Uniques.Count == 0))
             {
                 return false;
             }
