@@ -7,6 +7,7 @@ namespace Flywheel;
 internal static class Backoff
 {
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_longestPauseOfRuns = TimeSpan.FromSeconds(1);
 
     /// <summary>Whether DynamoDB has turned a request away, all of it, because of too many.</summary>
     public static bool IsThrottled(Exception failure)
@@ -15,13 +16,20 @@ internal static class Backoff
 
     /// <summary>Waits before an attempt; before the first one not at all.</summary>
     public static Task PauseAsync(EngineOptions options, int attempt, CancellationToken cancellationToken)
+        => PauseAsync(options, attempt, s_longestPause, cancellationToken);
+
+    /// <summary>Waits before a run of a function, of which there may be many: a condition that never holds is to be told within about a minute.</summary>
+    public static Task PauseBeforeRunAsync(EngineOptions options, int attempt, CancellationToken cancellationToken)
+        => PauseAsync(options, attempt, s_longestPauseOfRuns, cancellationToken);
+
+    private static Task PauseAsync(EngineOptions options, int attempt, TimeSpan longestPause, CancellationToken cancellationToken)
     {
         if (attempt == 1)
         {
             return Task.CompletedTask;
         }
 
-        double longest = Math.Min(s_longestPause.TotalMilliseconds, options.BatchRetryDelay.TotalMilliseconds * Math.Pow(2, Math.Min(attempt - 2, 30)));
+        double longest = Math.Min(longestPause.TotalMilliseconds, options.BatchRetryDelay.TotalMilliseconds * Math.Pow(2, Math.Min(attempt - 2, 30)));
 #pragma warning disable CA5394 // Jitter needs no secret randomness.
         var pause = TimeSpan.FromMilliseconds(longest * Random.Shared.NextDouble());
 #pragma warning restore CA5394

@@ -6,18 +6,15 @@ internal static class SyncAction
     public static WrittenAction Of<T>(Engine engine, SyncPlan<T> plan)
         where T : class, ITracked<T>
     {
-        // A transaction has no update that changes nothing, so an object that is nothing but its key is put.
-        bool isPut = plan.Changes.Count == 0;
+        // A transaction has no update that changes nothing: an object that is nothing but its key is put, and of one that has not changed the condition is checked.
+        string verb = plan.Changes.Count > 0 ? "Update" : plan.IsNew ? "Put" : "ConditionCheck";
         string table = engine.TableNameOf<T>();
         using var request = RequestWriter.Start(table);
-        if (isPut)
+        if (verb == "Put")
         {
             request.Json.WritePropertyName("Item"u8);
             ItemEncoder.WriteItem(request, plan.Item);
-            request.Json.WriteString("ConditionExpression"u8, "attribute_not_exists(#0)"u8);
-            request.Json.WriteStartObject("ExpressionAttributeNames"u8);
-            request.Json.WriteString("#0"u8, T.Table.HashKey.Name);
-            request.Json.WriteEndObject();
+            UpdateWriter.Write(request, [], plan.Condition ?? Terms.NotExists(AttributePath.Of(T.Table.HashKey.Name)));
         }
         else
         {
@@ -27,7 +24,7 @@ internal static class SyncAction
         request.Json.WriteString("ReturnValuesOnConditionCheckFailure"u8, "ALL_OLD"u8);
         request.Json.WriteEndObject();
         return new(
-            isPut ? "Put" : "Update",
+            verb,
             request.Complete().ToArray(),
             T.Table,
             table,

@@ -39,6 +39,9 @@ internal sealed partial class SyncPlan<T> : IDisposable
     /// <summary>The item's key, for errors.</summary>
     public Key<T> Key { get; private set; }
 
+    /// <summary>Whether no item of the object is stored, as far as is known.</summary>
+    public bool IsNew => _isNew;
+
     /// <summary>Whether there is something to send: else the object holds what is stored, as far as is known.</summary>
     public bool Writes { get; private set; }
 

@@ -204,7 +204,7 @@ public sealed partial class Transaction
                 return cancelled;
             }
         }
-        catch when (!run.Delivery.IsInDoubt)
+        catch when (!run.Delivery.IsInDoubt && !_isCommitted)
         {
             GiveUp();
             throw;
@@ -305,6 +305,10 @@ public sealed partial class Transaction
         foreach (var action in _actions)
         {
             (action.Outcome, action.Reason) = (ActionOutcome.Committed, null);
+        }
+
+        foreach (var action in _actions)
+        {
             action.Keep();
         }
 

@@ -60,6 +60,8 @@ internal sealed class WriteTransaction(Engine engine, IReadOnlyList<WrittenActio
             }
             catch (IdempotentParameterMismatchException other)
             {
+                // Had an earlier attempt been carried out, the token would stand for these contents.
+                delivery.Deny();
                 throw new FlywheelException(
                     $"The token '{token}' was used for a transaction with other contents within the last ten minutes, so this one was not carried out. A token stands for one transaction, the versions "
                     + "and times in it included. Give this one its own, or none: engine.Transaction().",

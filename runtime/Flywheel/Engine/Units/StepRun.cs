@@ -10,6 +10,8 @@ namespace Flywheel;
 internal sealed class StepRun<TJournal>(Engine engine, TJournal journal, IReadOnlyList<Func<Transaction, Task>> steps, TransactOptions? options)
     where TJournal : class, ITracked<TJournal>, IJournal
 {
+    private const int MaxActions = 99;
+
     private readonly UnitOfWork _unit = new(engine, options);
 
     private bool IsStored => Tracker.Find(journal) is { State: ItemState.Stored };
@@ -32,7 +34,7 @@ internal sealed class StepRun<TJournal>(Engine engine, TJournal journal, IReadOn
     {
         for (int attempt = 1; journal.StepsDone == step && journal.Status != JournalStatus.Done; attempt++)
         {
-            await Backoff.PauseAsync(engine.Options, attempt, cancellationToken).ConfigureAwait(false);
+            await Backoff.PauseBeforeRunAsync(engine.Options, attempt, cancellationToken).ConfigureAwait(false);
             bool isStored = IsStored;
             var status = journal.Status;
             TransactionAction<TJournal>? noted = null;
@@ -53,7 +55,7 @@ internal sealed class StepRun<TJournal>(Engine engine, TJournal journal, IReadOn
                 Undo();
                 if (!isStored && noted?.Failure is { } failure)
                 {
-                    throw Exists(failure);
+                    throw failure is UniqueValueTakenException ? failure : Exists(failure);
                 }
 
                 if (!isStored || !await HasMovedOnAsync(step, cancellationToken).ConfigureAwait(false))
@@ -88,6 +90,7 @@ internal sealed class StepRun<TJournal>(Engine engine, TJournal journal, IReadOn
 
     private TransactionAction<TJournal> Note(Transaction transaction, int step, bool isStored)
     {
+        CheckActions(transaction);
         var before = (journal.StepsDone, journal.Status);
         byte[]? image = TryImage();
         journal.StepsDone = step + 1;
@@ -101,6 +104,24 @@ internal sealed class StepRun<TJournal>(Engine engine, TJournal journal, IReadOn
 
         // The check of what is changed is what makes sure that the step is still the next one.
         return isStored ? transaction.Sync(journal, conflicts: ConflictMode.Update) : transaction.Create(journal);
+    }
+
+    // What the transaction itself would say does not know of steps.
+    private void CheckActions(Transaction transaction)
+    {
+        if (transaction.Actions.Count > MaxActions)
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture, $"A step has at most {MaxActions} actions beside its journal, this one {transaction.Actions.Count}. Make several steps of it. The step was not done."));
+        }
+
+        foreach (var action in transaction.Actions)
+        {
+            if (ReferenceEquals(action.Subject, journal))
+            {
+                throw new InvalidOperationException($"{Describe()} was added to the transaction of a step, and is written with each step anyway: change it, and leave the rest out. The step was not done.");
+            }
+        }
     }
 
     private async Task<bool> HasMovedOnAsync(int step, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ public sealed record TransactOptions
 {
     /// <summary>
     /// How often the function is run at the most while others are in its way. Default: 100. The pauses between are those of
-    /// <see cref="EngineOptions.BatchRetryDelay"/>. Then <see cref="RetriesExhaustedException"/> carries the last failure.
+    /// <see cref="EngineOptions.BatchRetryDelay"/>, but of a second at the most, so a condition that never holds takes about a minute to be told. Then <see cref="RetriesExhaustedException"/> carries the last failure.
     /// </summary>
     public int MaxAttempts { get; init; } = 100;
 

@@ -23,7 +23,7 @@ internal sealed class UnitOfWork
         TResult result = default!;
         for (int attempt = 1; ; attempt++)
         {
-            await Backoff.PauseAsync(_engine.Options, attempt, cancellationToken).ConfigureAwait(false);
+            await Backoff.PauseBeforeRunAsync(_engine.Options, attempt, cancellationToken).ConfigureAwait(false);
             var cancelled = await TryOnceAsync(async transaction => result = await work(transaction).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             if (cancelled is null)
             {
@@ -63,7 +63,7 @@ internal sealed class UnitOfWork
         if (attempt >= MaxAttempts)
         {
             throw new RetriesExhaustedException(
-                string.Create(CultureInfo.InvariantCulture, $"The function was run {attempt} times, and nothing was written: others were in its way, or a condition does not hold. The last time: {cancelled.Message}"),
+                string.Create(CultureInfo.InvariantCulture, $"The function was run {attempt} times, and nothing was written: others were in its way, or a condition does not hold. The last time: {cancelled.Message} {nameof(TransactOptions)} say when to stop: {nameof(TransactOptions.MaxAttempts)}, {nameof(TransactOptions.RetryIf)}."),
                 attempt,
                 cancelled);
         }
