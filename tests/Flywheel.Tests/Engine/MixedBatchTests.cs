@@ -163,15 +163,28 @@ internal sealed class MixedBatchTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
+    public async Task Two_objects_of_one_item_are_both_deleted()
+    {
+        await CreateTablesAsync();
+        await Engine.SaveAsync(new MixedPerson { Id = "same" });
+        MixedPerson[] people = [(await Engine.GetAsync(MixedPerson.Key("same")))!, (await Engine.GetAsync(MixedPerson.Key("same")))!];
+        await Engine.Batch().Delete(people).ExecuteAsync();
+        Assert.That(people.Select(Tracked.StateOf), Is.All.EqualTo(ItemState.Deleted));
+        Assert.That(people.Select(static person => person.Calls[^1]), Is.All.EqualTo("OnDeleted"));
+    }
+
+    [Test]
     public async Task As_many_requests_as_allowed_are_under_way_at_one_time_and_no_more()
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         int arrived = 0;
+        var opening = Task.CompletedTask;
         Wire.On("BatchWriteItem", _ =>
         {
             if (++arrived == 3)
             {
-                gate.SetResult();
+                // A fourth one, if there were one, would come meanwhile.
+                opening = Task.Delay(50).ContinueWith(waited => gate.SetResult(), TaskScheduler.Default);
             }
 
             return Reply.Json("{}").After(gate.Task);
@@ -181,6 +194,7 @@ internal sealed class MixedBatchTests(WirePath path) : EngineTests(path)
 
         Assert.That(report, Is.EqualTo(new BatchReport(240, 10)));
         Assert.That(Wire.MostAtOnce, Is.EqualTo(3));
+        await opening;
     }
 
     [Test]
