@@ -170,6 +170,11 @@ internal static class FamilyRules
             bag.Add(Descriptors.DiscriminatorName, location, model.Name, $"{problem}; give it a valid name in [Discriminator(\"…\")]");
         }
 
+        if (location is not null && model.Migration?.Attribute?.Name == attribute)
+        {
+            bag.Add(Descriptors.DiscriminatorName, location, model.Name, $"'{attribute}' holds the schema version; give one of the two another name, in [Discriminator(\"…\")] or [SchemaVersion(…, \"…\")]");
+        }
+
         foreach (var (property, stored) in model.Stored.SelectMany(m => m.StoredAs).Where(s => s.Attribute.Name == attribute))
         {
             bag.Add(

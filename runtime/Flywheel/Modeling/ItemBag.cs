@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Amazon.DynamoDBv2.Model;
 
 namespace Flywheel;
@@ -74,7 +75,7 @@ public sealed class ItemBag
     /// <exception cref="InvalidOperationException">It is of another type, or a <see cref="decimal"/> cannot hold it.</exception>
     public decimal? Number(string name)
         => Find(name) is not { } value ? null
-            : value.N is { } text && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number
+            : value.N is { } text && NumberText.TryParse(Encoding.UTF8.GetBytes(text), out decimal number) ? number
             : throw Misfit(name, "number (N) that a decimal can hold");
 
     /// <summary>A truth value (BOOL); null when the item lacks the attribute or it is NULL.</summary>

@@ -5,7 +5,8 @@ namespace Flywheel;
 /// <c>static void Upgrade1To2(ItemBag item)</c>, which may be private.
 /// </summary>
 /// <remarks>
-/// An item without the stored attribute is of the lowest version, unless the model has methods <c>static bool IsVersion2(ItemBag item)</c>: then these are asked, from the highest down.
+/// An item without the stored attribute is of the lowest version, unless the model has methods <c>static bool IsVersion2(ItemBag item)</c>: then these are asked, from the highest down, and an item that
+/// none of them knows is an <see cref="ItemVersionException"/>. The lowest version is the one that the first upgrade begins with: remove an upgrade only when no item is left that needs it.
 /// Reading writes nothing back: an upgraded object is stored in its new shape when it is changed and synced, or saved, and <c>MigrateAsync</c> does it for a whole table. Conflict checks
 /// compare with what is stored. Conditions and filters are evaluated by DynamoDB and so see items as they are stored. In a family the base type has the attribute and the methods.
 /// A save of an object that was not read, and each save of a batch, looks at nothing that is stored and so replaces an item of any version, a newer one as well, unless the mode is

@@ -8,8 +8,9 @@ namespace Flywheel;
 /// <para>
 /// DynamoDB knows no such thing, so the engine keeps an item for every value that is taken, and writes it together with the item (<c>TransactWriteItems</c>, which
 /// costs twice the write units): on the first save, when the value changes, and on delete. A value of another item is refused with
-/// <see cref="UniqueValueTakenException"/>, and nothing is written. A write that changes no such value is one plain request, whose condition is that the stored
-/// values are those that were read, in every <see cref="ConflictMode"/>. An object that was not read cannot replace an item that has such values.
+/// <see cref="UniqueValueTakenException"/>, and nothing is written. A write that changes no such value, nor the item's <see cref="TimeToLiveAttribute"/>, is one plain
+/// request. A save or delete of an object that was read demands that the stored values are those that were read, in every <see cref="ConflictMode"/>; a sync demands it of those
+/// that it changes. An object that was not read cannot replace an item that has such values.
 /// </para>
 /// <para>
 /// The values are compared as they are stored, so <c>a@x.org</c> and <c>A@x.org</c> differ: store one spelling, or mark a composite of it. Updates by key, batches and

@@ -37,13 +37,14 @@ internal static class AttributeRole
         return IsPartOf(table, attribute, static (table, made) => made == table.HashKey.Name || made == table.RangeKey?.Name) ? "a part of the primary key is made of it, and that never changes. Delete the item and save one with another key." : null;
     }
 
-    /// <summary>Whether the hash or the range key is a composite that has the attribute among its parts, or among theirs.</summary>
+    /// <summary>Why an attribute cannot be changed without knowing the item's [Unique] values, or null.</summary>
     private static string? ObstacleOfUniques(TableDefinition table, string attribute)
         => table.Uniques.Contains(attribute) ? "it is [Unique], and the item's former value must be given back. Read the item, assign the new value, and SyncAsync or SaveAsync it."
             : attribute == table.TimeToLive ? "the item's [Unique] values expire with it. Read the item, assign the new time, and SyncAsync or SaveAsync it."
             : IsPartOf(table, attribute, static (table, made) => table.Uniques.Contains(made)) ? "a [Unique] attribute is made of it, whose former value must be given back. Read the item, assign the new value, and SyncAsync or SaveAsync it."
             : null;
 
+    /// <summary>Whether a wanted composite has the attribute among its parts, or among theirs.</summary>
     private static bool IsPartOf(TableDefinition table, string attribute, Func<TableDefinition, string, bool> isWanted)
     {
         // Each composite stands after those that it is made of, so what comes of the attribute is found on the way.

@@ -24,6 +24,18 @@ internal static class Tracker
         return item;
     }
 
+    /// <summary>Reads an item as it is stored, unless it is of another type of the table.</summary>
+    public static bool TryReadOwn<T>(ReadOnlySpan<byte> stored, Engine engine, out T? item)
+        where T : IModel<T>
+    {
+        var reader = new ItemReader(stored, T.Table);
+        reader.ReadToken();
+        reader.BeginItem();
+        bool isOwn = T.Table.OwnItems is not { } own || own.Include(ref reader);
+        item = isOwn ? Read<T>(ref reader, engine) : default;
+        return isOwn;
+    }
+
     /// <summary>What is known of an object's item, or null.</summary>
     public static TrackedItem? Find<T>(T item)
         where T : IModel<T>

@@ -97,6 +97,7 @@ public sealed class RuleCaseTests
     [TestCase(Kin + "[DerivedType(typeof(B))]" + Animal + "[Discriminator(\"b\")] public partial class B : Animal;", "FLY058", "Discriminator(\"b\")")]
     [TestCase(Kin + "[DerivedType(typeof(B))]" + Animal + "[DerivedType(typeof(C))] public partial class B : Animal; public class C : B;", "FLY056", "DerivedType(typeof(C))")]
     [TestCase("[Discriminator(\"\"), DerivedType(typeof(B))] " + Animal + "public partial class B : Animal;", "FLY059", "Discriminator(\"\")")]
+    [TestCase("[Discriminator(\"V\"), SchemaVersion(1, \"V\"), DerivedType(typeof(B))] " + Animal + "public partial class B : Animal;", "FLY059", "Discriminator(\"V\")")]
     [TestCase("[Discriminator(\"Id\"), DerivedType(typeof(B))] " + Animal + "public partial class B : Animal;", "FLY059", "Id")]
     [TestCase(Kin + "[DerivedType(typeof(B)), DerivedType(typeof(C))]" + Animal + "[GlobalIndex(\"ByX\", \"X\")] public partial class B : Animal { public int X { get; set; } } [GlobalIndex(\"ByX\", \"X\")] public partial class C : Animal { public string? X { get; set; } }", "FLY024", "\"ByX\"")]
     [TestCase(Kin + "[DerivedType(typeof(B)), DerivedType(typeof(C))] public abstract partial class Animal { " + Id + "public object? Wrong { get; set; } } public partial class B : Animal; public partial class C : Animal;", "FLY016", "Wrong")]

@@ -51,6 +51,23 @@ internal sealed class MixedReadTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
+    public async Task What_was_read_in_vain_does_not_stay_in_its_handle()
+    {
+        await CreateAsync(1, 1);
+        await PutAsync<MixedLine>(new() { ["Order"] = new("o"), ["Number"] = new() { N = "7" }, ["Text"] = new() { N = "1" } });
+        var batch = Engine.ReadBatch().WithConcurrency(1);
+        var person = batch.Get(MixedPerson.Key("000"));
+        var misfit = batch.Get(MixedLine.Key("o", 7));
+        Assert.That(() => batch.ExecuteAsync(), Throws.TypeOf<ItemFormatException>());
+        await Engine.DeleteAsync([MixedPerson.Key("000")]);
+        await Engine.DeleteAsync([MixedLine.Key("o", 7)]);
+
+        await batch.ExecuteAsync();
+
+        Assert.That((person.IsFound, person.Item, misfit.IsFound), Is.EqualTo((false, (MixedPerson?)null, false)));
+    }
+
+    [Test]
     public async Task Executing_again_reads_what_is_left_over()
     {
         await CreateAsync(10, 10);

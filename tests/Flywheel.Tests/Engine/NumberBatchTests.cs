@@ -30,6 +30,15 @@ internal sealed class NumberBatchTests(WirePath path) : EngineTests(path)
     }
 
     [Test]
+    public async Task What_is_written_keeps_its_number_when_a_hook_throws_afterwards([Values("batch", "sync")] string way)
+    {
+        var note = new NumberNote { Book = "b", Page = 1, OnWritten = static () => throw new InvalidOperationException("after") };
+        Task write = way == "batch" ? Engine.SaveAsync([note]) : Engine.SyncAsync(note);
+        Assert.That(async () => await write, Throws.InvalidOperationException.With.Message.EqualTo("after"));
+        Assert.That((note.Number, (await Engine.GetAsync(NumberNote.Key("b", 1)))!.Number), Is.EqualTo(((sbyte?)1, (sbyte?)1)));
+    }
+
+    [Test]
     public async Task A_batch_that_ends_early_says_what_is_left_over()
     {
         var orders = Orders(3);

@@ -41,6 +41,12 @@ public partial class NumberNote
     public sbyte? Number { get; set; }
 
     public string? Text { get; set; }
+
+    /// <summary>Runs after a write.</summary>
+    [Ignore]
+    public Action OnWritten { get; set; } = static () => { };
+
+    partial void OnSaved() => OnWritten();
 }
 
 /// <summary>Numbered by a part of its key.</summary>

@@ -29,7 +29,7 @@ public sealed class Batch
     /// <summary>Adds a save of an item as a whole, whether it exists or not.</summary>
     /// <param name="item">The item; at most 400 KB.</param>
     /// <typeparam name="T">The model.</typeparam>
-    /// <exception cref="InvalidOperationException">The model has a version or the engine is in <see cref="ConflictMode.Raise"/>, and a batch can check neither; or the batch is being executed.</exception>
+    /// <exception cref="InvalidOperationException">The model has a version or <see cref="UniqueAttribute"/>s, or the engine is in <see cref="ConflictMode.Raise"/>, which a batch cannot check; or the batch is being executed.</exception>
     public Batch Save<T>(T item)
         where T : IModel<T>
     {
@@ -42,7 +42,7 @@ public sealed class Batch
     /// <param name="items">The items, all of one model or of the types of one base model, each at most 400 KB.</param>
     /// <typeparam name="T">The model.</typeparam>
     /// <exception cref="ArgumentException">One of the items is null; none was added.</exception>
-    /// <exception cref="InvalidOperationException">The model has a version or the engine is in <see cref="ConflictMode.Raise"/>, and a batch can check neither; or the batch is being executed.</exception>
+    /// <exception cref="InvalidOperationException">The model has a version or <see cref="UniqueAttribute"/>s, or the engine is in <see cref="ConflictMode.Raise"/>, which a batch cannot check; or the batch is being executed.</exception>
     public Batch Save<T>(IEnumerable<T> items)
         where T : IModel<T>
     {
@@ -54,7 +54,7 @@ public sealed class Batch
     /// <summary>Adds a delete of an object's item.</summary>
     /// <param name="item">The item.</param>
     /// <typeparam name="T">The model.</typeparam>
-    /// <exception cref="InvalidOperationException">The model has a version or the engine is in <see cref="ConflictMode.Raise"/>, and a batch can check neither; or the batch is being executed.</exception>
+    /// <exception cref="InvalidOperationException">The model has a version or <see cref="UniqueAttribute"/>s, or the engine is in <see cref="ConflictMode.Raise"/>, which a batch cannot check; or the batch is being executed.</exception>
     public Batch Delete<T>(T item)
         where T : IModel<T>
     {
@@ -67,7 +67,7 @@ public sealed class Batch
     /// <param name="items">The items; one that stands twice is deleted once.</param>
     /// <typeparam name="T">The model.</typeparam>
     /// <exception cref="ArgumentException">One of the items is null; none was added.</exception>
-    /// <exception cref="InvalidOperationException">The model has a version or the engine is in <see cref="ConflictMode.Raise"/>, and a batch can check neither; or the batch is being executed.</exception>
+    /// <exception cref="InvalidOperationException">The model has a version or <see cref="UniqueAttribute"/>s, or the engine is in <see cref="ConflictMode.Raise"/>, which a batch cannot check; or the batch is being executed.</exception>
     public Batch Delete<T>(IEnumerable<T> items)
         where T : IModel<T>
     {
@@ -79,7 +79,7 @@ public sealed class Batch
     /// <summary>Adds a delete of the item of a key, without hooks and whatever its version.</summary>
     /// <param name="key">The key.</param>
     /// <typeparam name="T">The model.</typeparam>
-    /// <exception cref="InvalidOperationException">The batch is being executed.</exception>
+    /// <exception cref="InvalidOperationException">The model has <see cref="UniqueAttribute"/>s, or the batch is being executed.</exception>
     public Batch Delete<T>(Key<T> key)
         where T : IModel<T>
     {
@@ -90,7 +90,7 @@ public sealed class Batch
     /// <summary>Adds deletes of the items of keys, without hooks and whatever their versions.</summary>
     /// <param name="keys">The keys; one that stands twice is deleted once.</param>
     /// <typeparam name="T">The model.</typeparam>
-    /// <exception cref="InvalidOperationException">The batch is being executed.</exception>
+    /// <exception cref="InvalidOperationException">The model has <see cref="UniqueAttribute"/>s, or the batch is being executed.</exception>
     public Batch Delete<T>(IEnumerable<Key<T>> keys)
         where T : IModel<T>
     {
@@ -127,7 +127,8 @@ public sealed class Batch
     /// done because requests failed, the first one's error itself is thrown.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// The key of a stored item was changed, an object was read in part from an index or is being written or refreshed already, or the batch is being executed; nothing was sent.
+    /// The key of a stored item was changed, an object was read in part from an index or is being written or refreshed already, an object has no number of
+    /// <see cref="AutoIncrementAttribute"/> yet, or the batch is being executed; nothing was sent.
     /// </exception>
     /// <exception cref="ModelValidationException">
     /// Some items are not valid, DynamoDB cannot hold them, or a key is saved twice, or saved and deleted; all failures of all items are listed and nothing was sent.

@@ -20,17 +20,16 @@ internal sealed class BatchRead<T>(ReadItem<T> handle) : BatchRead
 {
     public override object Original => handle.Key;
 
-    public override void AddTo(MixedGet batch) => Position = batch.Add(this, handle.Key);
+    public override void AddTo(MixedGet batch)
+    {
+        // An execution that failed may have filled it.
+        (handle.IsFound, handle.Item) = (false, default);
+        Position = batch.Add(this, handle.Key);
+    }
 
     public override void Take(ReadOnlySpan<byte> stored, Engine engine)
     {
-        var reader = new ItemReader(stored, T.Table);
-        reader.ReadToken();
-        reader.BeginItem();
-        if (T.Table.OwnItems is not { } own || own.Include(ref reader))
-        {
-            handle.Item = Tracker.Read<T>(ref reader, engine);
-            handle.IsFound = true;
-        }
+        handle.IsFound = Tracker.TryReadOwn<T>(stored, engine, out var item);
+        handle.Item = item;
     }
 }

@@ -75,7 +75,7 @@ internal sealed class WriteBatch : BatchRun, IDisposable
         if (T.Table.Version is { } version)
         {
             throw new InvalidOperationException(
-                $"Cannot {verb} items of {T.Table.Name} as a batch: BatchWriteItem cannot check their version '{version}'. Pass ConflictMode.Raise, which sends them one after "
+                $"Cannot {verb} items of {T.Table.Name} as a batch: BatchWriteItem cannot check their version '{version}'. Pass ConflictMode.Raise to SaveAsync or DeleteAsync, which sends them one after "
                 + "the other and checks each, or SyncAsync them. Nothing was sent.");
         }
     }

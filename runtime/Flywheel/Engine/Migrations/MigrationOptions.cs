@@ -18,7 +18,7 @@ public sealed record MigrationOptions
     /// <summary>Write units per second over all items; what one has used is waited for before the next. Null for as many as there are.</summary>
     public double? WriteUnitsPerSecond { get; init; }
 
-    /// <summary>Only reads and upgrades in memory, and reports what would be written and what would fail.</summary>
+    /// <summary>Only reads and upgrades in memory, hooks and checks included, and reports what would be sent and what would fail before that. Taken values of <see cref="UniqueAttribute"/>, and what DynamoDB refuses, do not show.</summary>
     public bool DryRun { get; init; }
 
     /// <summary>The checkpoint of an earlier run to go on from; null begins at the start.</summary>

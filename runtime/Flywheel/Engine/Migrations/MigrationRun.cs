@@ -96,7 +96,7 @@ internal sealed class MigrationRun<T>
                 await SendAsync(plan, cancellationToken).ConfigureAwait(false);
                 return true;
             }
-            catch (Exception failure) when (failure is ConditionFailedException or OutcomeUnknownException && attempt < _options.MaxAttempts)
+            catch (Exception failure) when (failure is (ConditionFailedException and not UniqueValueTakenException) or OutcomeUnknownException && attempt < _options.MaxAttempts)
             {
                 // Sent again it counts nothing twice: what is upgraded already does not meet its condition.
                 isInDoubt |= failure is OutcomeUnknownException;

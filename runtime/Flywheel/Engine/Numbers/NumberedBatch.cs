@@ -128,10 +128,13 @@ public sealed partial class Engine
         }
         catch (Exception failure) when (failure is ModelValidationException or InvalidOperationException or ArgumentException)
         {
-            // Nothing was sent. What fails later keeps the numbers, which nobody else has.
+            // What is written keeps its number, as when OnSaved throws; so does what fails later, whose number nobody else has.
             foreach (var item in batch.Lacking)
             {
-                T.TrySetNumber(item, null);
+                if (Tracker.Find(item) is not { State: ItemState.Stored })
+                {
+                    T.TrySetNumber(item, null);
+                }
             }
 
             throw;

@@ -31,7 +31,7 @@ public sealed partial class Engine
                     throw Numbers.Exhausted<T>(taken);
                 }
             }
-            catch (Exception failure) when (failure is ConditionFailedException || !(delivery.IsDone || delivery.IsInDoubt))
+            catch (Exception failure) when (!delivery.IsDone && (failure is ConditionFailedException || !delivery.IsInDoubt))
             {
                 delivery.Deny();
                 T.TrySetNumber(item, null);

@@ -121,7 +121,8 @@ public sealed partial class Transaction
     /// <para>
     /// The hooks that go before a write run in the order of the actions, then everything is checked and sent. Once DynamoDB has confirmed, all objects take over what is
     /// stored, and then the hooks that go after a write run. What such a hook throws comes out as it is: all is written, and the hooks behind it do not run. When nothing
-    /// was written, the objects are as they were. A transaction without actions, or whose objects have not changed, sends nothing.
+    /// was written, the objects are as they were, but for what the hooks before changed in them. A transaction without actions, or whose objects have not changed, sends
+    /// nothing. That nothing was sent is said of the writes: numbers of <see cref="AutoIncrementAttribute"/> may have been taken, and items of <see cref="UniqueAttribute"/> read.
     /// </para>
     /// <para>
     /// After a commit that failed, the transaction can be changed and committed again, as a new one. After an unknown outcome, also by the caller's cancellation, it cannot

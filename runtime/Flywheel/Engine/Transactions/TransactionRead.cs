@@ -43,17 +43,9 @@ internal sealed class TransactionRead<T>(Engine engine, string tableName, Key<T>
     public override void Read(byte[]? stored)
     {
         (_isFound, _read) = (false, default);
-        if (stored is null)
+        if (stored is not null)
         {
-            return;
-        }
-
-        var reader = new ItemReader(stored, T.Table);
-        reader.ReadToken();
-        reader.BeginItem();
-        if (T.Table.OwnItems is not { } own || own.Include(ref reader))
-        {
-            (_isFound, _read) = (true, Tracker.Read<T>(ref reader, engine));
+            _isFound = Tracker.TryReadOwn(stored, engine, out _read);
         }
     }
 

@@ -45,7 +45,8 @@ internal static class UniqueClaims
         var actions = new List<WrittenAction>(2 * changes.Count);
         foreach (var change in changes)
         {
-            if (change.Was is { } was && was != change.Now)
+            // One name is one item, also where the type changes and the text does not.
+            if (change.Was is { } was && change.Now?.NameIn(change.Attribute) != was.NameIn(change.Attribute))
             {
                 actions.Add(Write(engine, key, change.Attribute, was, isTaken: false, null));
             }
@@ -136,13 +137,12 @@ internal static class UniqueClaims
 
     private static WrittenAction Write<T>(Engine engine, Key<T> key, string attribute, UniqueValue value, bool isTaken, JsonElement? now)
         where T : IModel<T>
-        => isTaken
-            ? Write(engine, key, attribute, value, "Put", "attribute_not_exists(#0) OR #1 = :0"u8, now)
-            : Write(engine, key, attribute, value, "Delete", "attribute_not_exists(#0) OR #1 = :0"u8, null) with
-            {
-                // Still another's, or it would stay taken when the item has taken it meanwhile.
-                Otherwise = () => Write(engine, key, attribute, value, "ConditionCheck", "attribute_exists(#0) AND #1 <> :0"u8, null),
-            };
+    {
+        var write = Write(engine, key, attribute, value, isTaken ? "Put" : "Delete", "attribute_not_exists(#0) OR #1 = :0"u8, now);
+
+        // Still another's, or it would stay taken when the item has taken it meanwhile.
+        return isTaken ? write : write with { Otherwise = () => Write(engine, key, attribute, value, "ConditionCheck", "attribute_exists(#0) AND #1 <> :0"u8, null) };
+    }
 
     private static WrittenAction Write<T>(Engine engine, Key<T> key, string attribute, UniqueValue value, string verb, ReadOnlySpan<byte> condition, JsonElement? now)
         where T : IModel<T>

@@ -67,7 +67,18 @@ internal sealed class StepRun<TJournal>(Engine engine, TJournal journal, IReadOn
             {
                 // The journal tells whether the step is done, by whomever. While it is not, it may be tried again: an earlier try that comes late finds the journal changed.
                 Undo();
-                if (!await HasMovedOnAsync(step, cancellationToken).ConfigureAwait(false) && noted is null)
+                bool hasMovedOn = false;
+                try
+                {
+                    hasMovedOn = await HasMovedOnAsync(step, cancellationToken).ConfigureAwait(false);
+                }
+#pragma warning disable CA1031 // What the step has thrown tells more than that the journal could not be read.
+                catch (Exception) when (noted is null)
+#pragma warning restore CA1031
+                {
+                }
+
+                if (!hasMovedOn && noted is null)
                 {
                     throw;
                 }

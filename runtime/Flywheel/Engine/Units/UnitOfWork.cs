@@ -86,7 +86,7 @@ internal sealed class UnitOfWork
             }
             catch (InvalidOperationException) when (unknown is not null && transaction.Actions[0].Outcome == ActionOutcome.Unknown)
             {
-                // Too much time has gone by for its token.
+                // It cannot be sent again: its token is too old, or one of its objects is being written elsewhere.
                 throw unknown;
             }
         }

@@ -49,7 +49,8 @@ internal static class Upgrading
         var reader = new ItemReader(stored, table);
         reader.ReadToken();
         reader.BeginItem();
-        return VersionAt(ref reader, migration) == migration.Version ? stored : Upgrade(stored, table, migration, VersionAt(ref reader, migration));
+        var version = VersionAt(ref reader, migration);
+        return version == migration.Version ? stored : Upgrade(stored, table, migration, version);
     }
 
     /// <summary>The version that is stored with an item; null for none.</summary>
