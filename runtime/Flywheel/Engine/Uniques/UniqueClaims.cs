@@ -179,7 +179,8 @@ internal static class UniqueClaims
             tableName,
             hash,
             range,
-            failed => isTaken ? Taken(key, attribute, value, failed) : Lost(engine, key, attribute, value, failed)) { IsClaim = true };
+            failed => isTaken ? Taken(key, attribute, value, failed) : Lost(engine, key, attribute, value, failed))
+        { IsClaim = true };
     }
 
     private static void WriteTaken<T>(RequestWriter request, TableDefinition table, KeyValue hash, KeyValue range, Key<T> key, JsonElement? now)
