@@ -69,7 +69,7 @@ internal sealed class NumberCounter(TableDefinition table)
     private async Task<long> AddAsync<T>(Engine engine, int amount, CancellationToken cancellationToken)
         where T : IModel<T>
     {
-        var companions = Companions.TableOf(table);
+        var companions = table.Companion;
         var (hash, range) = Companions.KeyOf(table, Companions.Counter, _numbered.Attribute);
         string attribute = Prefix + _numbered.Attribute;
         string tableName = engine.TableNameOf<T>(companions);

@@ -10,8 +10,6 @@ public sealed partial class Transaction
 
     internal void TakeBack() => _isTakenBack = true;
 
-    internal Task<TransactionCanceledException?> CommitLentAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
-
     private void CheckMayAdd()
     {
         if (_isTakenBack)

@@ -141,7 +141,7 @@ public sealed partial class Transaction
     public async Task CommitAsync(CancellationToken cancellationToken = default)
     {
         CheckMayCommit();
-        if ((await RunAsync(cancellationToken).ConfigureAwait(false)) is { } cancelled)
+        if ((await CommitUncheckedAsync(cancellationToken).ConfigureAwait(false)) is { } cancelled)
         {
             throw cancelled;
         }
@@ -153,7 +153,7 @@ public sealed partial class Transaction
     public async Task<TransactionResult> TryCommitAsync(CancellationToken cancellationToken = default)
     {
         CheckMayCommit();
-        return new(await RunAsync(cancellationToken).ConfigureAwait(false));
+        return new(await CommitUncheckedAsync(cancellationToken).ConfigureAwait(false));
     }
 
     private TransactionAction<T> Add<T>(TransactionAction<T> action)
@@ -184,7 +184,9 @@ public sealed partial class Transaction
         }
     }
 
-    private async Task<TransactionCanceledException?> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Commits, also when the transaction is lent to a function.</summary>
+    /// <returns>Why nothing was written; null when all was.</returns>
+    internal async Task<TransactionCanceledException?> CommitUncheckedAsync(CancellationToken cancellationToken)
     {
         Check("The transaction cannot be committed");
         _isCommitting = true;

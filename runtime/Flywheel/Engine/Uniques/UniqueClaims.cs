@@ -147,7 +147,7 @@ internal static class UniqueClaims
     private static WrittenAction Write<T>(Engine engine, Key<T> key, string attribute, UniqueValue value, string verb, ReadOnlySpan<byte> condition, JsonElement? now)
         where T : IModel<T>
     {
-        var table = Companions.TableOf(T.Table);
+        var table = T.Table.Companion;
         var (hash, range) = Companions.KeyOf(T.Table, Companions.Unique, value.NameIn(attribute));
         string tableName = engine.CompanionTableNameOf<T>();
         bool isTaken = verb == "Put";

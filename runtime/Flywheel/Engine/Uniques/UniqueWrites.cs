@@ -8,7 +8,7 @@ public sealed partial class Engine
     /// <summary>The table that the taken values of a model stand in.</summary>
     internal string CompanionTableNameOf<T>()
         where T : IModel<T>
-        => Companions.TableOf(T.Table) is var table && table == T.Table ? TableNameOf<T>() : Prefixed(table);
+        => T.Table.Companion is var table && table == T.Table ? TableNameOf<T>() : Prefixed(table);
 
     /// <summary>Reads the bytes of an item, consistently; null when there is none.</summary>
     internal async Task<byte[]?> ReadStoredAsync<T>(Key<T> key, CancellationToken cancellationToken)

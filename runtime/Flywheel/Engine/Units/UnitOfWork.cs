@@ -78,7 +78,7 @@ internal sealed class UnitOfWork
             await Backoff.PauseAsync(_engine.Options, attempt, cancellationToken).ConfigureAwait(false);
             try
             {
-                return await transaction.CommitLentAsync(cancellationToken).ConfigureAwait(false);
+                return await transaction.CommitUncheckedAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (OutcomeUnknownException failure) when (attempt < _engine.Options.MaxBatchAttempts && transaction.Actions[0].Outcome == ActionOutcome.Unknown)
             {

@@ -24,26 +24,25 @@ internal static class Companions
 
     private static readonly Condition s_hidden = Terms.NotExists(AttributePath.Of(Marker));
 
+    private static readonly string s_binaryPrefix = "0x" + Convert.ToHexString(Encoding.UTF8.GetBytes(Prefix));
+
     // No application numbers its items so low, and 38 digits are what DynamoDB holds.
     private static readonly BigInteger s_lowest = BigInteger.Pow(10, 37);
 
     /// <summary>The table that a model's companion items stand in.</summary>
-    public static TableDefinition TableOf(TableDefinition model) => model.Companion;
-
-    /// <inheritdoc cref="TableOf"/>
     public static TableDefinition MakeTable(TableDefinition model)
         => model.CompanionTable is { } name && name != model.Name
             ? new(name, new("Id", AttributeType.String)) { TimeToLive = model.Uniques.Count > 0 ? model.TimeToLive : null }
             : model;
 
-    /// <summary>The key of a companion item in <see cref="TableOf"/>. Those of all models that share a table differ.</summary>
+    /// <summary>The key of a companion item in <see cref="TableDefinition.Companion"/>. Those of all models that share a table differ.</summary>
     /// <param name="model">The model's table.</param>
     /// <param name="kind"><see cref="Counter"/> or <see cref="Unique"/>.</param>
     /// <param name="name">The attribute, and for a taken value the value behind it.</param>
     public static (KeyValue Hash, KeyValue Range) KeyOf(TableDefinition model, string kind, string name)
     {
         string id = $"{Prefix}{kind}:{model.Name}.{name}";
-        var table = TableOf(model);
+        var table = model.Companion;
         return (Value(table.HashKey.Type, id, isRange: false), table.RangeKey is { } range ? Value(range.Type, Prefix, isRange: true) : default);
     }
 
@@ -52,7 +51,7 @@ internal static class Companions
     {
         AttributeType.String => hash.ToString().StartsWith('"' + Prefix, StringComparison.Ordinal),
         AttributeType.Number => hash.ToString() is ['-', ..] number && BigInteger.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var low) && low <= -s_lowest,
-        _ => hash.ToString().StartsWith("0x" + Convert.ToHexString(Encoding.UTF8.GetBytes(Prefix)), StringComparison.Ordinal),
+        _ => hash.ToString().StartsWith(s_binaryPrefix, StringComparison.Ordinal),
     };
 
     /// <summary>Why a model cannot have an item of a key, or null.</summary>
